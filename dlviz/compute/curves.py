@@ -1,0 +1,71 @@
+"""Losses of one weight: the simplest ground to go down.
+
+>>> import torch
+>>> CURVES["Parabola"].loss(torch.tensor(-8.0)).item()
+144.0
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import torch
+
+from dlviz.compute.checks import whole
+from dlviz.compute.lines import HOURS, SALES
+from dlviz.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    import numpy as np
+    from torch import Tensor
+
+    from dlviz.compute.surfaces import Point, Range
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A loss of one weight x, elementwise, and where it is worth looking at."""
+
+    loss: Callable[[Tensor], Tensor]
+    start: Point
+    x_range: Range
+    minima: tuple[Point, ...]
+
+
+def _sales(weight: Tensor) -> Tensor:
+    return ((weight[..., None] * HOURS - SALES) ** 2).mean(-1)
+
+
+CURVES: dict[str, Curve] = {
+    # The lecture's first example: at x = -8 the value is 144 and the slope -24.
+    mark("Parabola"): Curve(lambda x: (x - 4) ** 2, (-8.0,), (-10.0, 18.0), ((4.0,),)),
+    # Slope x(x + 3)(x - 2)/10: a shallow minimum at 2, the lowest at -3, a top at 0 between.
+    mark("Two minima"): Curve(
+        lambda x: (3 * x**4 + 4 * x**3 - 36 * x**2 + 189) / 120,
+        (4.5,),
+        (-5.2, 4.8),
+        ((-3.0,), (2.0,)),
+    ),
+    # Cost of H(x) = Wx on the lecture's sales table; curvature 2·mean(hours²) = 40.
+    mark("Sales cost"): Curve(_sales, (4.0,), (-10_000.0, 62_000.0), ((181_500 / 7,),)),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Profile:
+    """A curve measured from left to right."""
+
+    x: np.ndarray  # (N,) weight
+    height: np.ndarray  # (N,) loss
+
+
+@lru_cache(maxsize=16)
+def profile(curve: Curve, points: int = 401) -> Profile:
+    """Measure `curve` over its range at `points` places in one tensor operation."""
+    whole("points", points, 2, 10_001)
+    x = torch.linspace(*curve.x_range, points, dtype=torch.float64)
+    return Profile(x.numpy(), curve.loss(x).numpy())

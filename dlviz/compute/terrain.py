@@ -1,0 +1,19 @@
+"""Everything a descent can walk on, by name: curves, surfaces and the losses of real lines."""
+
+from __future__ import annotations
+
+from dlviz.compute.checks import one_of
+from dlviz.compute.curves import CURVES, Curve
+from dlviz.compute.lines import LINES
+from dlviz.compute.surfaces import SURFACES, Surface, ravine
+
+Terrain = Curve | Surface
+
+TERRAINS: dict[str, Terrain] = {**CURVES, **SURFACES, **LINES}
+
+
+def terrain(name: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
+    """Return the named loss; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
+    one_of("surface", name, TERRAINS)
+    turned = ravine(kappa, degrees)
+    return turned if name == "Ravine" else TERRAINS[name]

@@ -1,0 +1,41 @@
+"""Slopes against the lectures' derivatives."""
+
+import pytest
+import torch
+
+from dlviz.compute.curves import Curve
+from dlviz.compute.gradient import autograd, forward_difference
+from dlviz.compute.surfaces import SURFACES, Surface
+from dlviz.compute.terrain import TERRAINS
+
+
+def column(*weights):
+    return torch.tensor(weights, dtype=torch.float64)
+
+
+def test_the_parabola_at_minus_eight():
+    loss, slope = autograd(TERRAINS["Parabola"], column(-8.0))
+    assert (loss.item(), slope.item()) == (144, -24)
+
+
+def test_a_partial_derivative_from_the_lecture():
+    mixed = Surface(lambda x, y: 2 * x**2 + x * y + 5 * y, (0.0, 0.0), (-1, 1), (-1, 1), ())
+    _, slope = autograd(mixed, column(3.0, 7.0))
+    assert slope.tolist() == [4 * 3 + 7, 3 + 5]
+
+
+def test_a_forward_difference_of_a_quadratic_is_off_by_half_delta_times_curvature():
+    square = Curve(lambda x: 20 * x**2, (1.0,), (-1, 1), ())
+    _, slope = forward_difference(square, column(1.0), delta=1e-3)
+    assert slope.item() - 40 == pytest.approx(1e-3 / 2 * 40, rel=1e-6)
+
+
+def test_many_points_at_once_are_the_same_as_one_by_one():
+    ground, points = SURFACES["Beale"], torch.rand(2, 5, dtype=torch.float64)
+    loss, slope = autograd(ground, points)
+    _, close = forward_difference(ground, points, delta=1e-7)
+    assert torch.allclose(slope, close, atol=1e-4)
+    for i in range(5):
+        one = autograd(ground, points[:, i])
+        assert torch.equal(one[0], loss[i])
+        assert torch.allclose(one[1], slope[:, i])
