@@ -49,6 +49,10 @@ OPTIMIZER = {
 OPTIMIZER_SYMBOL = dict(zip(OPTIMIZER, SYMBOLS + SYMBOLS, strict=False))
 OPTIMIZER_DASH = dict(zip(OPTIMIZER, DASHES * 3, strict=False))
 
+REGION = {"crawls": "#808893", "converges": "#009e73", "oscillates": "#b98300", "diverges": "#d55e00"}
+"""What a learning rate does; the slider's track wears the same colours."""
+REGION_DASH = dict(zip(REGION, DASHES, strict=False))
+
 LOW, MIDDLE, HIGH = "#f7f9fc", "#b9cbe0", "#4f7ba8"
 LOSS = [[0.0, LOW], [0.5, MIDDLE], [1.0, HIGH]]
 """Loss landscapes: pale is low, so the walks are the strongest colour on the page."""
@@ -56,6 +60,8 @@ PALE_NEGATIVE, PALE_POSITIVE = "#f2b38a", "#8cc1e8"
 SIGNED = [[0.0, PALE_NEGATIVE], [0.5, LOW], [1.0, PALE_POSITIVE]]
 """Outputs from -1 (or class 0) to +1 (or class 1), as backgrounds: data points stay stronger."""
 STRENGTH = [[0.0, LOW], [1.0, HIGH]]
+DIGIT = [[0.0, "rgb(0,0,0)"], [1.0, "rgb(255,255,255)"]]
+"""Handwriting: white ink on black, as MNIST has it, on light and dark pages alike."""
 
 DARK = {
     INK: "#eef1f5",
