@@ -1,0 +1,117 @@
+"""The session thread: one visitor's training, listening to the stream, keeping its latest word.
+
+It never calls Streamlit. It works only while somebody looks: the page says so at every tick, and
+a page that was left lets the training wait, without a seat and without using the machine.
+"""
+
+from __future__ import annotations
+
+import time
+from contextlib import closing
+from threading import Condition, Thread
+from typing import TYPE_CHECKING, Any
+
+from pages.mnist.seats import SEATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+AWAY = 3.0  # seconds without a look after which a training waits
+ACTIVE = ("queued", "running", "paused")
+
+
+class Trainer:
+    """Start, pause, resume and stop one training; every method may be called at any time."""
+
+    def __init__(self) -> None:
+        """Begin idle."""
+        self.state = "idle"  # … queued, running, paused; finished, stopped, failed
+        self.snapshot: Any = None  # the latest of this training, or of the last one
+        self.error = ""
+        self._change = Condition()
+        self._thread: Thread | None = None
+        self._order = ""  # what the visitor wants of a running thread: "", "pause" or "stop"
+        self._seen = 0.0
+
+    @property
+    def active(self) -> bool:
+        """Whether a training is under way, waiting or paused."""
+        return self.state in ACTIVE
+
+    @property
+    def place(self) -> int:
+        """The place in line for a seat; 0 when seated or not in line."""
+        return SEATS.place(self)
+
+    def start(self, begin: Callable[[], Generator[Any]]) -> None:
+        """Start a training from the snapshots of `begin()`; harmless while one is active."""
+        with self._change:
+            if self.active:
+                return
+            self.state, self.error, self._order = "queued", "", ""
+            self._seen = time.monotonic()
+            SEATS.ask(self)
+            self._thread = Thread(target=self._listen, args=(begin,), daemon=True, name="mnist")
+            self._thread.start()
+
+    def order(self, what: str) -> None:
+        """Tell the training to "pause", to go on ("") or to "stop"."""
+        with self._change:
+            if self.active and self._order != "stop":
+                self._order = what
+                self._change.notify_all()
+
+    def look(self) -> Any:
+        """Return the latest snapshot, and let the training know that somebody looks."""
+        with self._change:
+            self._seen = time.monotonic()
+            self._change.notify_all()
+            return self.snapshot
+
+    def close(self, seconds: float = 5.0) -> None:
+        """Stop and wait for the thread's end: the tab was closed."""
+        self.order("stop")
+        if self._thread:
+            self._thread.join(seconds)
+
+    def _listen(self, begin: Callable[[], Generator[Any]]) -> None:
+        end = "stopped"
+        try:
+            if self._may_go():
+                with closing(begin()) as snapshots:
+                    end = self._follow(snapshots)
+        except Exception as error:
+            self.error, end = f"{type(error).__name__}: {error}", "failed"
+        finally:
+            SEATS.leave(self)
+            with self._change:
+                self.state = end
+
+    def _follow(self, snapshots: Generator[Any]) -> str:
+        for snapshot in snapshots:
+            with self._change:
+                self.snapshot = snapshot
+            if not self._may_go():
+                return "stopped"
+        return "finished"
+
+    def _may_go(self) -> bool:
+        """Wait while paused, unseen or without a seat; return False when told to stop."""
+        while True:
+            with self._change:
+                while self._order == "pause" or (self._away and self._order != "stop"):
+                    SEATS.leave(self)
+                    self.state = "paused" if self._order == "pause" else self.state
+                    self._change.wait(60)
+                if self._order == "stop":
+                    return False
+            SEATS.ask(self)
+            if SEATS.wait(self, 0):
+                self.state = "running"
+                return True
+            self.state = "queued"
+            SEATS.wait(self, 0.2)
+
+    @property
+    def _away(self) -> bool:
+        return time.monotonic() - self._seen > AWAY
