@@ -34,6 +34,7 @@ class Curve:
     start: Point
     x_range: Range
     minima: tuple[Point, ...]
+    axes: tuple[str] = (mark("weight x"),)
 
 
 def _sales(weight: Tensor) -> Tensor:
@@ -51,7 +52,9 @@ CURVES: dict[str, Curve] = {
         ((-3.0,), (2.0,)),
     ),
     # Cost of H(x) = Wx on the lecture's sales table; curvature 2·mean(hours²) = 40.
-    mark("Sales cost"): Curve(_sales, (4.0,), (-10_000.0, 62_000.0), ((181_500 / 7,),)),
+    mark("Sales cost"): Curve(
+        _sales, (4.0,), (-10_000.0, 62_000.0), ((181_500 / 7,),), (mark("weight W"),)
+    ),
 }
 
 
@@ -61,6 +64,8 @@ class Profile:
 
     x: np.ndarray  # (N,) weight
     height: np.ndarray  # (N,) loss
+    axes: tuple[str]  # what x is
+    minima: tuple[Point, ...]
 
 
 @lru_cache(maxsize=16)
@@ -68,4 +73,4 @@ def profile(curve: Curve, points: int = 401) -> Profile:
     """Measure `curve` over its range at `points` places in one tensor operation."""
     whole("points", points, 2, 10_001)
     x = torch.linspace(*curve.x_range, points, dtype=torch.float64)
-    return Profile(x.numpy(), curve.loss(x).numpy())
+    return Profile(x.numpy(), curve.loss(x).numpy(), curve.axes, curve.minima)

@@ -35,6 +35,8 @@ def _optimum(x: Tensor, y: Tensor) -> tuple[float, float]:
     return slope, y.mean().item() - slope * x.mean().item()
 
 
+_AXES = (mark("weight w"), mark("bias b"))
+
 LINES: dict[str, Surface] = {
     mark("Sales line"): Surface(
         lambda w, b: line_loss(w, b, HOURS, SALES),
@@ -42,6 +44,7 @@ LINES: dict[str, Surface] = {
         (-5_000.0, 50_000.0),
         (-80_000.0, 80_000.0),
         (_optimum(HOURS, SALES),),
+        _AXES,
     ),
     # Feet² are thousands, so one curvature is 10⁸ times the other: only lr < 2.35e-7 is stable.
     mark("House price line"): Surface(
@@ -50,6 +53,7 @@ LINES: dict[str, Surface] = {
         (-0.1, 0.35),
         (-100.0, 500.0),
         (_optimum(AREA, PRICE),),
+        _AXES,
     ),
     # The same houses with mean 0 and spread 1: both curvatures are 2.
     mark("House price line, scaled"): Surface(
@@ -58,5 +62,6 @@ LINES: dict[str, Surface] = {
         (-350.0, 390.0),
         (-50.0, 690.0),
         (_optimum(SCALED_AREA, PRICE),),
+        _AXES,
     ),
 }

@@ -41,6 +41,7 @@ class Surface:
     x_range: Range
     y_range: Range
     minima: tuple[Point, ...]
+    axes: tuple[str, str] = (mark("weight x"), mark("weight y"))
 
 
 def _square(
@@ -120,6 +121,8 @@ class Landscape:
     x: np.ndarray  # (N,) weight x
     y: np.ndarray  # (N,) weight y
     height: np.ndarray  # (N, N) loss at y = y[row], x = x[column]
+    axes: tuple[str, str]  # what x and y are
+    minima: tuple[Point, ...]
 
 
 @lru_cache(maxsize=64)
@@ -129,4 +132,4 @@ def survey(surface: Surface, points: int = 81) -> Landscape:
     x = torch.linspace(*surface.x_range, points, dtype=torch.float64)
     y = torch.linspace(*surface.y_range, points, dtype=torch.float64)
     height = surface.loss(x[None, :], y[:, None])
-    return Landscape(x.numpy(), y.numpy(), height.numpy())
+    return Landscape(x.numpy(), y.numpy(), height.numpy(), surface.axes, surface.minima)

@@ -49,7 +49,9 @@ OPTIMIZER = {
 OPTIMIZER_SYMBOL = dict(zip(OPTIMIZER, SYMBOLS + SYMBOLS, strict=False))
 OPTIMIZER_DASH = dict(zip(OPTIMIZER, DASHES * 3, strict=False))
 
-REGION = {"crawls": "#808893", "converges": "#009e73", "oscillates": "#b98300", "diverges": "#d55e00"}
+REGION = {
+    "crawls": "#808893", "converges": "#009e73", "oscillates": "#b98300", "diverges": "#d55e00",
+}  # fmt: skip
 """What a learning rate does; the slider's track wears the same colours."""
 REGION_DASH = dict(zip(REGION, DASHES, strict=False))
 

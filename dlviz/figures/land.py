@@ -1,0 +1,105 @@
+"""What every drawing of a loss landscape shares: shades, frame, marks, and lines that leave."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dlviz.figures.theme import INK, LOSS, MUTED, PAPER
+
+if TYPE_CHECKING:
+    from dlviz.compute.curves import Profile
+    from dlviz.compute.surfaces import Landscape
+    from dlviz.text import Translate
+
+FAR = 20.0  # frame widths; a line that goes farther looks the same when it ends here
+STEEP = 10.0  # a land whose top is this much above its median hides its valley
+
+
+def corners(land: Landscape) -> tuple[np.ndarray, np.ndarray]:
+    """Return the lower left and the upper right corner, (2,) each."""
+    return np.array([land.x[0], land.y[0]]), np.array([land.x[-1], land.y[-1]])
+
+
+def visible(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Return `points` (T, D) up to the first that is FAR outside the frame low..high (D,).
+
+    That one is moved back to FAR, so that the line still leaves the frame: a browser cannot
+    draw a line to 1e300.
+    """
+    span, middle = high - low, (high + low) / 2
+    far = ~(np.abs(points - middle) <= FAR * span).all(axis=1)
+    if not far.any():
+        return points
+    kept = points[: int(np.argmax(far)) + 1].copy()
+    kept[-1] = np.clip(kept[-1], middle - FAR * span, middle + FAR * span)
+    return kept
+
+
+def inside(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> int:
+    """Return how many rows of `points` (T, D) come before the first outside the frame."""
+    out = ~((points >= low) & (points <= high)).all(axis=1)
+    return int(np.argmax(out)) if out.any() else len(points)
+
+
+def shade(land: Landscape | Profile, loss: np.ndarray | None = None) -> np.ndarray:
+    """Return the land's heights, or `loss` (any shape), on its log scale.
+
+    log(1 + height above the lowest / 2 % of the median): a valley's floor has shades too.
+    """
+    lowest = land.height.min()
+    scale = 0.02 * np.median(land.height - lowest) + 1e-12
+    above = (land.height if loss is None else loss) - lowest
+    return np.asarray(np.log1p(np.maximum(above, 0) / scale))
+
+
+def is_steep(land: Landscape) -> bool:
+    """Whether a few walls would hide everything else on a linear scale."""
+    above = land.height - land.height.min()
+    return bool(above.max() > STEEP * np.median(above))
+
+
+def ground(land: Landscape, tr: Translate) -> go.Contour:
+    """Return the map: shades and level lines on the log scale; hover tells the loss itself."""
+    hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
+    return go.Contour(
+        x=land.x,
+        y=land.y,
+        z=shade(land).astype("f4"),
+        customdata=land.height.astype("f4"),
+        hovertemplate=hover,
+        colorscale=LOSS,
+        showscale=False,
+        ncontours=16,
+        line={"width": 0.7, "color": MUTED},
+    )
+
+
+def add_minima(fig: go.Figure, land: Landscape, tr: Translate) -> None:
+    """Mark the lowest places with stars."""
+    x, y = np.array(land.minima).T
+    star = {"symbol": "star", "size": 15, "color": PAPER, "line": {"color": INK, "width": 1.5}}
+    fig.add_scatter(x=x, y=y, mode="markers", name=tr("minimum"), marker=star)
+
+
+def add_point(fig: go.Figure, at: np.ndarray, name: str, symbol: str, colour: str) -> None:
+    """Mark one place `at` (2,); what no browser can place is left out."""
+    x, y = np.where(np.abs(at) < 1e100, at, np.nan)
+    outline = {"color": colour if "open" in symbol else PAPER, "width": 2.5}
+    marker = {"symbol": symbol, "size": 16, "color": colour, "line": outline}
+    fig.add_scatter(x=[x], y=[y], mode="markers", name=name, marker=marker)
+
+
+def framed(fig: go.Figure, land: Landscape, tr: Translate) -> go.Figure:
+    """Name the axes and hold the frame to the land."""
+    fig.update_xaxes(title_text=tr(land.axes[0]), range=[land.x[0], land.x[-1]])
+    fig.update_yaxes(title_text=tr(land.axes[1]), range=[land.y[0], land.y[-1]])
+    return fig
+
+
+def padded(values: np.ndarray) -> list[float]:
+    """Return an axis range that leaves a twentieth free on both sides."""
+    low, high = float(values.min()), float(values.max())
+    return [low - 0.05 * (high - low), high + 0.05 * (high - low)]

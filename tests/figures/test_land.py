@@ -1,0 +1,65 @@
+"""Landscapes from hand-made heights: shades, frames, and lines that leave the frame."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from dlviz.figures.land import add_minima, add_point, ground, inside, is_steep, shade, visible
+
+LAND = SimpleNamespace(
+    x=np.array([-1.0, 0, 1]),
+    y=np.array([0.0, 1, 2]),
+    height=np.array([[1.0, 5, 9], [3, 5, 7], [5, 5, 6]]),
+    axes=("weight x", "weight y"),
+    minima=((0.0, 1.0), (1.0, 2.0)),
+)
+LOW, HIGH = np.array([-1.0, 0.0]), np.array([1.0, 2.0])
+
+
+def test_shades_keep_the_order_of_the_heights_and_start_at_zero():
+    shades = shade(LAND)
+    assert shades.min() == shades[0, 0] == 0
+    np.testing.assert_array_equal(np.argsort(shades.ravel()), np.argsort(LAND.height.ravel()))
+    assert shade(LAND, np.array([5.0]))[0] == shades[0, 1]
+
+
+def test_the_hover_tells_the_loss_and_not_the_shade():
+    contour = ground(LAND, str)
+    np.testing.assert_array_equal(contour.customdata, LAND.height)
+    assert "%{customdata" in contour.hovertemplate
+
+
+def test_a_walk_within_reach_is_left_alone():
+    walk = np.array([[0.0, 1], [5, 5], [0, 0]])
+    assert visible(walk, LOW, HIGH) is walk
+
+
+@pytest.mark.parametrize("far", [1e3, 1e300, np.inf])
+def test_a_diverging_walk_leaves_the_frame_at_a_place_a_browser_can_draw(far):
+    line = visible(np.array([[0.0, 1], [0.5, -3], [0.5, far], [0, 0]]), LOW, HIGH)
+    assert len(line) == 3
+    assert line[-1, 1] == 1 + 20 * 2
+
+
+def test_rows_before_the_first_step_off_the_map():
+    assert inside(np.array([[0.0, 1], [1, 2], [2, 2], [0, 1]]), LOW, HIGH) == 2
+    assert inside(np.array([[0.0, 1]]), LOW, HIGH) == 1
+
+
+def test_steep_is_a_few_walls_over_much_flat_ground():
+    assert not is_steep(LAND)
+    wall = np.ones((3, 3))
+    wall[0] = 0.5
+    wall[2, 2] = 99
+    assert is_steep(SimpleNamespace(height=wall))
+
+
+def test_minima_are_stars_and_a_point_beyond_any_paper_is_left_out():
+    fig = go.Figure()
+    add_minima(fig, LAND, str)
+    add_point(fig, np.array([1e200, 0]), "here", "circle", "red")
+    assert fig.data[0].marker.symbol == "star"
+    np.testing.assert_array_equal(np.c_[fig.data[0].x, fig.data[0].y], LAND.minima)
+    assert np.isnan(fig.data[1].x[0])
