@@ -1,0 +1,1 @@
+"""Where training runs: the one place that chooses CUDA, MPS or CPU and names it."""

@@ -1,0 +1,88 @@
+"""A training that goes on for as long as somebody listens.
+
+    for news in stream(training, load(), changes=lambda: settings, wants=lambda: looked):
+        if isinstance(news, Snapshot): ...   # else a Tick: a moment to pause, stop or wait
+
+The listener decides the cadence. Between two ticks lie a few batches (about 20 ms on a CPU);
+a `Snapshot` is computed only when `wants()` says so, at every epoch's end and at the end, and only
+then does a GPU have to wait. Time between two `next()` is not training time: pausing is not asking.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from typing import TYPE_CHECKING
+
+from dlviz.compute.checks import between, one_of, positive, whole
+from dlviz.compute.models import MODELS
+from dlviz.compute.optimizers import OPTIMIZERS
+from dlviz.compute.preprocess import INPUTS
+from dlviz.compute.schedules import SCHEDULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from dlviz.compute.digits import Digits
+    from dlviz.compute.snapshot import Snapshot, Tick
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What may change while a training runs."""
+
+    lr: float = 0.01  # the schedule's highest
+    momentum: float = 0.9  # β₁ for the Adam family; without effect on a rule that has none
+    weight_decay: float = 0.0
+    batch: int = 256  # images in a step
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense."""
+        positive("lr", self.lr)
+        between("momentum", self.momentum, 0, 0.999)
+        between("weight decay", self.weight_decay, 0, 1)
+        whole("batch", self.batch, 1, 60_000)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Training(Settings):
+    """What is trained, and how."""
+
+    model: str = "CNN"
+    inputs: str = "Grey 28×28"
+    optimizer: str = "Adam"
+    schedule: str = "One-cycle"
+    epochs: int = 2
+    samples: int = 60_000  # the first so many training images; fewer when there are fewer
+    smoothing: float = 0.1  # of the one-hot targets (Szegedy et al. 2016, section 7)
+    seed: int = 0  # of the first weights and the order of the images
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense."""
+        super().__post_init__()
+        one_of("model", self.model, MODELS)
+        one_of("inputs", self.inputs, INPUTS)
+        one_of("optimizer", self.optimizer, [o for o in OPTIMIZERS if o != "LBFGS"])
+        one_of("schedule", self.schedule, SCHEDULES)
+        whole("epochs", self.epochs, 1, 100)
+        whole("samples", self.samples, 1, 60_000)
+        between("smoothing", self.smoothing, 0, 0.5)
+        whole("seed", self.seed, 0, 2**31)
+
+    @property
+    def settings(self) -> Settings:
+        """The part that may change while it runs."""
+        return Settings(**{f.name: getattr(self, f.name) for f in fields(Settings)})
+
+
+def stream(
+    training: Training,
+    digits: Digits,
+    changes: Callable[[], Settings] | None = None,
+    wants: Callable[[], bool] | None = None,
+) -> Iterator[Tick | Snapshot]:
+    """Train; yield a Tick every few batches and a Snapshot when `wants()`.
+
+    The first is a Snapshot before any step. `changes()` is asked before each batch group. Without
+    `wants` a snapshot comes five times a second. Close the generator to stop.
+    """
+    raise NotImplementedError
