@@ -117,6 +117,16 @@ class Trajectory:
         return np.asarray(np.linalg.norm(self.gradient, axis=1))
 
     @property
+    def pull(self) -> np.ndarray:
+        """(T, D) learning rate times slope: without momentum, what is subtracted next."""
+        return np.asarray(self.lr[:, None] * self.gradient)
+
+    @property
+    def next(self) -> np.ndarray:
+        """(T, D) the weights after each step; nan where no step was taken."""
+        return np.vstack([self.path[1:], np.full_like(self.path[:1], np.nan)])
+
+    @property
     def overflowed(self) -> bool:
         """Whether the loss outgrew float64, so that the walk had to stop."""
         return len(self.loss) <= self.descent.steps

@@ -11,6 +11,7 @@ from dlviz.text import mark
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import numpy as np
     from torch import Tensor
 
     from dlviz.compute.terrain import Terrain
@@ -38,6 +39,14 @@ def forward_difference(
             moved[i] += delta
             rows.append((ground.loss(*moved) - here) / delta)
     return here, torch.stack(rows)
+
+
+def both(ground: Terrain, points: np.ndarray, delta: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return autograd's slopes and the forward differences at `points` (T, D), (T, D) each."""
+    weights = torch.as_tensor(points, dtype=torch.float64).T
+    slopes = autograd(ground, weights)[1], forward_difference(ground, weights, delta)[1]
+    exact, close = (slope.T.numpy() for slope in slopes)
+    return exact, close
 
 
 GRADIENTS: dict[str, Callable[[Terrain, Tensor, float], tuple[Tensor, Tensor]]] = {

@@ -21,9 +21,10 @@ import torch
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from dlviz.compute.descent import Descent
+    from dlviz.compute.descent import Descent, Trajectory
 
 REGIONS = (mark("crawls"), mark("converges"), mark("oscillates"), mark("diverges"))
+PLACES = (mark("start"), mark("last step"), mark("minimum"))
 _EDGES = (0.0, 0.05, 0.5, 1.0, np.inf)  # of each region, in units of the bound
 
 
@@ -32,7 +33,7 @@ class Curvature:
     """Second derivatives at T places; where the loss bends down nothing bounds the rate."""
 
     eigenvalues: np.ndarray  # (T, D) of the Hessian, ascending
-    momentum: float
+    momentum: float = 0.0
 
     @property
     def sharpest(self) -> np.ndarray:
@@ -65,6 +66,30 @@ def curvature(descent: Descent, points: np.ndarray) -> Curvature:
     whole = hessian.isfinite().all(2).all(1)
     values[whole.numpy()] = torch.linalg.eigvalsh(hessian[whole]).numpy()
     return Curvature(values, descent.momentum)
+
+
+def around(walk: Trajectory) -> Curvature:
+    """Return the curvature at PLACES: the start, the last step, the minimum nearest to it."""
+    minima = np.array(walk.descent.ground.minima)
+    span = np.abs(minima - walk.path[-1]).max(axis=1)
+    return curvature(walk.descent, np.stack([walk.path[0], walk.path[-1], minima[span.argmin()]]))
+
+
+def gentlest(descent: Descent) -> float:
+    """Return the smallest bound among the start and the minima: stable at both ends of the walk."""
+    ends = np.array([descent.first.tolist(), *descent.ground.minima])
+    return float(curvature(descent, ends).bound.min())
+
+
+def stable(descent: Descent) -> tuple[float, str]:
+    """Return the bound to colour a slider with, and at which of PLACES it was measured.
+
+    That is the start or, where the loss does not bend up there, the sharpest minimum.
+    """
+    here = float(curvature(descent, descent.first[None].numpy()).bound[0])
+    if np.isfinite(here):
+        return here, PLACES[0]
+    return float(curvature(descent, np.array(descent.ground.minima)).bound.min()), PLACES[2]
 
 
 def region(lr: float, bound: float) -> str:

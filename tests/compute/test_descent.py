@@ -127,3 +127,10 @@ def test_a_small_rate_goes_down_on_every_terrain(surface):
 def test_a_bad_knob_is_named(knob, words):
     with pytest.raises(ValueError, match=words):
         Descent(**knob)
+
+
+def test_what_is_subtracted_leads_to_the_next_weights():
+    walk = Descent(steps=5, schedule="Cosine").run()
+    np.testing.assert_allclose((walk.path - walk.pull)[:-1], walk.next[:-1], rtol=1e-12, atol=1e-12)
+    np.testing.assert_array_equal(walk.next[:-1], walk.path[1:])
+    assert np.isnan(walk.next[-1]).all()

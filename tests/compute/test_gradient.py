@@ -1,10 +1,11 @@
 """Slopes against the lectures' derivatives."""
 
+import numpy as np
 import pytest
 import torch
 
 from dlviz.compute.curves import Curve
-from dlviz.compute.gradient import autograd, forward_difference
+from dlviz.compute.gradient import autograd, both, forward_difference
 from dlviz.compute.surfaces import SURFACES, Surface
 from dlviz.compute.terrain import TERRAINS
 
@@ -39,3 +40,9 @@ def test_many_points_at_once_are_the_same_as_one_by_one():
         one = autograd(ground, points[:, i])
         assert torch.equal(one[0], loss[i])
         assert torch.allclose(one[1], slope[:, i])
+
+
+def test_both_slopes_along_a_path():
+    exact, close = both(TERRAINS["Sales cost"], np.array([[4.0], [100.0]]), delta=0.001)
+    assert exact[0, 0] == pytest.approx(40 * (4 - 181_500 / 7), rel=1e-12)
+    np.testing.assert_allclose(close - exact, 0.02, atol=0.02)  # delta/2 times 40, and rounding

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from dlviz.compute.descent import Descent
-from dlviz.compute.sharpness import curvature, region, regions
+from dlviz.compute.sharpness import around, curvature, gentlest, region, regions, stable
 from dlviz.compute.terrain import TERRAINS
 
 
@@ -83,3 +83,24 @@ def test_regions_fill_the_slider_without_gaps():
     assert [high for _, _, high in spans] == pytest.approx([0.01, 0.1, 0.2, 1.0])
     assert [name for name, _, _ in regions(0.2, 0.15, 0.19)] == ["oscillates"]
     assert regions(np.inf, 0.001, 1.0) == ()
+
+
+def test_the_gentlest_bound_is_that_of_the_sharper_end():
+    assert gentlest(Descent()) == pytest.approx(0.2)
+    assert gentlest(Descent(surface="Plateau")) == pytest.approx(8)  # its start is nearly flat
+    assert gentlest(Descent(surface="Rosenbrock")) == pytest.approx(2 / 1506, rel=1e-3)
+
+
+def test_around_a_walk_are_its_start_its_last_step_and_the_minimum_nearest_to_that():
+    bend = around(Descent(surface="Himmelblau", lr=0.01, steps=200).run())
+    assert bend.sharpest[0] < 0
+    assert bend.sharpest[1] == pytest.approx(bend.sharpest[2], rel=1e-6)  # it arrived at (3, 2)
+    assert bend.sharpest[2] == pytest.approx(82.28, abs=0.01)
+
+
+def test_the_slider_is_coloured_by_the_start_unless_the_loss_bends_down_there():
+    assert stable(Descent()) == (pytest.approx(0.2), "start")
+    assert stable(Descent(momentum=0.5)) == (pytest.approx(0.3), "start")
+    bound, place = stable(Descent(surface="Himmelblau"))
+    assert place == "minimum"
+    assert bound == gentlest(Descent(surface="Himmelblau"))
