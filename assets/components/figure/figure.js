@@ -1,0 +1,98 @@
+// One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
+import { bend, dress, plotly, save, sources, style, surroundings } from "../plot/plot.js"
+import { button, fullScreen } from "../plot/toolbar.js"
+
+const shown = new WeakMap()
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  style("plot/plot.css")
+  const host = parentElement.querySelector(".dlviz-figure")
+  const it = shown.get(host) ?? start(host)
+  it.data = data
+  it.trigger = setTriggerValue
+  host.style.height = bend(data.height)
+  host.setAttribute("aria-label", data.alt)
+  host.classList.toggle("clickable", data.clickable)
+  draw(it)
+  return () => stop(it)
+}
+
+function start(host) {
+  const plot = document.createElement("div")
+  plot.className = "dlviz-plot"
+  host.replaceChildren(plot)
+  host.setAttribute("role", "figure")
+  const it = { host, plot, drawing: false, again: false, gone: false }
+  shown.set(host, it)
+  return it
+}
+
+/** Draw the newest figure; while one drawing runs, later ones wait and only the last is drawn. */
+async function draw(it) {
+  if (it.drawing) { it.again = true; return }
+  it.drawing = true
+  try {
+    const library = await plotly()
+    do {
+      it.again = false
+      const spec = it.data.spec
+      const look = surroundings(it.host)
+      const mark = JSON.stringify(look)
+      if (it.gone || (spec === it.spec && mark === it.look)) continue
+      const figure = dress(spec, look)
+      await library.react(it.plot, figure.data, figure.layout, options(it))
+      it.spec = spec
+      it.look = mark
+      if (!it.listens) listen(it)
+      it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
+    } while (it.again)
+  } catch (error) {
+    it.host.dataset.failed = String(error)
+    throw error
+  } finally {
+    it.drawing = false
+  }
+}
+
+function options(it) {
+  const words = it.data.words
+  return {
+    responsive: true,
+    displaylogo: false,
+    modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
+    modeBarButtonsToAdd: [
+      button("camera", words.png, () => window.Plotly.downloadImage(it.plot, {
+        format: "png", scale: 2, filename: it.data.name })),
+      button("disk", words.html, () => page(it)),
+      button("full", words.full, () => fullScreen(it.host)),
+    ],
+  }
+}
+
+function listen(it) {
+  it.listens = true
+  it.plot.on("plotly_click", ({ points: [p] }) => {
+    if (!it.data.clickable || !p) return
+    const index = Array.isArray(p.pointNumber) ? p.pointNumber : (p.pointNumber ?? null)
+    const point = { x: p.x, y: p.y, curve: p.curveNumber, index }
+    if (typeof p.z === "number") point.z = p.z
+    it.trigger("click", { ...point, customdata: p.customdata ?? null })
+  })
+}
+
+async function page(it) {
+  const { library } = await sources([])
+  const look = surroundings(it.host)
+  const { data, layout } = dress(it.data.spec, look)
+  const figure = JSON.stringify({ data, layout }).replaceAll("<", "\\u003c")
+  save(`${it.data.name}.html`, `<!doctype html><meta charset="utf-8"><title>${it.data.name}</title>
+<body style="margin:0;height:100vh"><div id="plot" style="height:100%" role="figure"></div>
+<script>${library}</script><script>const f = ${figure}
+Plotly.newPlot("plot", f.data, f.layout, {responsive: true, displaylogo: false})</script>`, "text/html")
+}
+
+function stop(it) {
+  it.gone = true
+  shown.delete(it.host)
+  window.Plotly?.purge(it.plot)
+}

@@ -1,0 +1,1 @@
+export default function({data, parentElement}) { parentElement.querySelector(".dlviz-player").textContent = "player" }

@@ -1,0 +1,102 @@
+// What every plot shares: plotly.js loaded once, and a figure dressed for the page it is on.
+import { DARK } from "./constants.js"
+
+const home = new URL("../", import.meta.url)
+let loading
+
+/** plotly.js, the copy in the installed Python package; one load per browser session. */
+export function plotly() {
+  if (window.Plotly) return Promise.resolve(window.Plotly)
+  return (loading ??= new Promise((done, fail) => {
+    const script = document.createElement("script")
+    script.src = new URL("plotly.min.js", home).href
+    script.onload = () => done(window.Plotly)
+    script.onerror = () => { loading = undefined; fail(new Error("plotly.js did not load")) }
+    document.head.append(script)
+  }))
+}
+
+/** Add a stylesheet of ours to the page, once. */
+export function style(file) {
+  const href = new URL(file, home).href
+  if (document.querySelector(`link[href="${href}"]`)) return
+  const link = document.createElement("link")
+  link.rel = "stylesheet"
+  link.href = href
+  document.head.append(link)
+}
+
+/** What the page around `host` looks like now: dark or light, and how large its type is. */
+export function surroundings(host) {
+  const css = getComputedStyle(host)
+  const base = parseFloat(css.getPropertyValue("--st-base-font-size")) || 16
+  const type = parseFloat(getComputedStyle(document.documentElement).fontSize) || base
+  return {
+    dark: brightness(css.getPropertyValue("--st-background-color")) < 0.5,
+    scale: type / base,
+    font: css.getPropertyValue("--st-font").trim(),
+  }
+}
+
+function brightness(colour) {
+  const pen = document.createElement("canvas").getContext("2d")
+  pen.fillStyle = "#ffffff"
+  pen.fillStyle = colour.trim() || "#ffffff"
+  const [r, g, b] = [1, 3, 5].map((i) => parseInt(pen.fillStyle.slice(i, i + 2), 16))
+  return (0.2126 * r + 0.7152 * g + 0.0722 * b) / 255
+}
+
+const NEUTRALS = new RegExp(`"(${Object.keys(DARK).join("|")})"`, "g")
+
+/** Parse a figure's JSON; neutral colours follow a dark page, sizes follow the page's type. */
+export function dress(spec, { dark, scale, font }) {
+  const figure = JSON.parse(dark ? spec.replace(NEUTRALS, (_, light) => `"${DARK[light]}"`) : spec)
+  if (scale !== 1) {
+    enlarge(figure.data, scale)
+    enlarge(figure.layout, scale)
+  }
+  if (font) (figure.layout.font ??= {}).family = font
+  figure.layout.autosize = true
+  delete figure.layout.width
+  delete figure.layout.height
+  return figure
+}
+
+const SIZED = new Set(["font", "textfont", "tickfont", "marker", "insidetextfont"])
+
+function enlarge(node, by, name = "") {
+  if (!node || typeof node !== "object") return
+  for (const [key, value] of Object.entries(node)) {
+    const sized =
+      (key === "size" && SIZED.has(name)) || (key === "width" && name === "line") ||
+      name === "margin" || key === "arrowwidth" || key === "standoff"
+    if (sized && typeof value === "number") node[key] = value * by
+    else if (sized && Array.isArray(value)) node[key] = value.map((one) => one * by)
+    else if (!ArrayBuffer.isView(value)) enlarge(value, by, Array.isArray(node) ? name : key)
+  }
+}
+
+/** A height in reference pixels (a window 900 high), bent to the window it is in. */
+export function bend(height) {
+  return `clamp(${height * 0.76}px, ${(height / 900) * 100}vh, ${height * 1.25}px)`
+}
+
+/** Offer `text` as a file to keep. */
+export function save(name, text, type) {
+  const link = document.createElement("a")
+  link.href = URL.createObjectURL(new Blob([text], { type }))
+  link.download = name
+  link.click()
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000)
+}
+
+/** The sources that an exported page needs, so that it works alone and offline. */
+export async function sources(modules) {
+  const read = (file) => fetch(new URL(file, home)).then((answer) => answer.text())
+  const [library, ...parts] = await Promise.all(["plotly.min.js", ...modules].map(read))
+  const plain = parts.map((part) =>
+    part.replace(/^import .*$/gm, "").replace(/^export (default )?/gm, "")
+      .replaceAll("import.meta.url", "document.baseURI"))
+  const safe = (text) => text.replaceAll("</script", "<\\/script")
+  return { library: safe(library), code: safe(plain.join("\n")) }
+}

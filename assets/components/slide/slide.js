@@ -1,0 +1,159 @@
+// A slider that reports while it is dragged, with a typed value beside it.
+import { style } from "../plot/plot.js"
+
+const STEPS = 1000 // positions of a continuous slider
+const sliders = new WeakMap()
+
+export default function ({ data, parentElement, setStateValue }) {
+  style("slide/slide.css")
+  const host = parentElement.querySelector(".dlviz-slide")
+  let it = sliders.get(host)
+  if (!it) sliders.set(host, (it = build(host)))
+  const moved = it.data && data.turn !== it.data.turn // a preset or a click on a plot set it
+  it.data = data
+  it.emit = setStateValue
+  label(it)
+  if (it.value === undefined || moved) {
+    it.waiting = undefined
+    show(it, data.value)
+    address(it, moved)
+  }
+  if (data.seq >= it.seq) answered(it)
+  return () => clearTimeout(it.late)
+}
+
+function build(host) {
+  host.innerHTML = `<div class="dlviz-slide-head"><label></label><input type="text" inputmode="decimal"
+    autocomplete="off" spellcheck="false"></div><input type="range"><div class="dlviz-slide-ends">
+    <span></span><span></span></div><p role="alert" hidden></p>`
+  const [label, typed, range, problem] = ["label", "input[type=text]", "input[type=range]", "p"]
+    .map((name) => host.querySelector(name))
+  const it = { host, label, typed, range, problem, seq: 0, busy: false }
+  range.oninput = () => send(it, value(it, Number(range.value)))
+  range.onkeydown = (event) => nudge(it, event)
+  typed.onchange = () => type(it)
+  typed.onfocus = () => typed.select()
+  return it
+}
+
+function label(it) {
+  const { data, range } = it
+  it.label.textContent = data.label
+  it.label.htmlFor = it.typed.id = `slide-${data.name}`
+  it.host.title = data.help
+  range.setAttribute("aria-label", data.label)
+  range.min = 0
+  range.max = steps(data)
+  range.step = 1
+  const [low, high] = it.host.querySelectorAll("span")
+  low.textContent = text(data.low, data)
+  high.textContent = text(data.high, data)
+  range.style.setProperty("--track", track(data))
+}
+
+/** How many positions the track has. */
+function steps({ low, high, step, log }) {
+  return step && !log ? Math.round((high - low) / step) : STEPS
+}
+
+function value({ data }, position) {
+  const { low, high, step, log } = data
+  const part = position / steps(data)
+  if (log) return round(low * (high / low) ** part, data)
+  return step ? Number((low + position * step).toPrecision(12)) : round(low + (high - low) * part, data)
+}
+
+function position({ low, high, log, ...more }, value) {
+  const part = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low)
+  return part * steps({ low, high, log, ...more })
+}
+
+function round(value, { low, high, log, digits, step }) {
+  if (log) return Number(value.toPrecision(digits))
+  if (step) return value
+  const unit = 10 ** Math.floor(Math.log10((high - low) / STEPS) )
+  return Number((Math.round(value / unit) * unit).toPrecision(12))
+}
+
+function text(value, { digits, step }) {
+  if (step && Number.isInteger(step)) return String(value)
+  const short = Number(value.toPrecision(Math.max(digits, 3)))
+  const far = short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e6)
+  return (far ? short.toExponential().replace("e+", "e") : String(short)).replace("-", "−")
+}
+
+function track({ zones, low, high, ...more }) {
+  if (!zones.length) return "var(--st-border-color)"
+  const at = (edge) => position({ low, high, ...more }, Math.min(Math.max(edge, low), high)) / steps({ low, high, ...more }) * 100
+  const parts = zones.map(([from, to, kind]) => `var(--zone-${kind}) ${at(from)}% ${at(to)}%`)
+  return `linear-gradient(to right, ${parts.join(", ")})`
+}
+
+function show(it, value) {
+  it.value = value
+  it.range.value = position(it.data, value)
+  it.range.setAttribute("aria-valuetext", text(value, it.data))
+  it.range.style.setProperty("--filled", `${(it.range.value / it.range.max) * 100}%`)
+  if (document.activeElement !== it.typed || !it.problem.hidden) it.typed.value = text(value, it.data)
+  it.problem.hidden = true
+}
+
+/** One value is on its way at a time; the newest waits, so the last always arrives. */
+function send(it, value) {
+  if (value === it.value) return
+  show(it, value)
+  address(it, true)
+  if (it.busy) { it.waiting = value; return }
+  it.busy = true
+  it.waiting = undefined
+  it.seq = Math.max(it.seq, it.data.seq) + 1
+  it.emit("now", { value, seq: it.seq, turn: it.data.turn })
+  it.late = setTimeout(() => answered(it), 1500) // a lost answer must not lock the slider
+}
+
+function answered(it) {
+  clearTimeout(it.late)
+  it.busy = false
+  const { waiting } = it
+  if (waiting === undefined) return
+  it.value = undefined
+  send(it, waiting)
+}
+
+function type(it) {
+  const { data, typed } = it
+  const number = Number(typed.value.trim().replace("−", "-").replace(",", "."))
+  const fits = typed.value.trim() !== "" && number >= data.low && number <= data.high &&
+    (!Number.isInteger(data.step) || data.step === 0 || Number.isInteger(number))
+  typed.setAttribute("aria-invalid", String(!fits))
+  if (!fits) {
+    it.problem.textContent = `${data.label}: “${typed.value}” ≠ ${data.allowed}`
+    it.problem.hidden = false
+    return
+  }
+  send(it, number)
+  show(it, number)
+}
+
+function nudge(it, event) {
+  const far = { PageUp: 10, PageDown: -10 }[event.key]
+  const near = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key]
+  if (!far && !near) return
+  event.preventDefault()
+  const unit = Math.max(1, Math.round(it.range.max / 100))
+  const turn = (far ?? near) * (event.shiftKey ? 1 : unit)
+  it.range.value = Number(it.range.value) + turn
+  it.range.oninput()
+}
+
+/** Mirror the value in the address once the hand rests; the history stays clean. */
+function address(it, changed) {
+  if (!changed) return
+  clearTimeout(it.later)
+  it.later = setTimeout(() => {
+    const url = new URL(location.href)
+    if (it.value === it.data.default) url.searchParams.delete(it.data.name)
+    else url.searchParams.set(it.data.name, String(it.value))
+    history.replaceState(history.state, "", url)
+  }, 400)
+}

@@ -1,0 +1,41 @@
+"""The site: language and screen, then one of the lessons in teaching order."""
+
+import streamlit as st
+
+from dlviz.text import mark
+from pages.shared.frame import dress, settings
+from pages.shared.words import PAGES, title, tr
+
+SECTIONS = {  # folders beside this file, in teaching order, with their icons
+    "": {"home": ":material/home:"},
+    mark("One step at a time"): {
+        "activations": ":material/show_chart:",
+        "learning_rate": ":material/landscape:",
+        "housing": ":material/real_estate_agent:",
+    },
+    mark("Nets that learn"): {
+        "xor": ":material/hub:",
+        "race": ":material/sports_score:",
+        "mnist": ":material/draw:",
+    },
+}
+
+st.set_page_config("dlviz", page_icon=str(PAGES.parent / "assets" / "icon.svg"), layout="wide")
+settings()
+pages = {
+    tr(section): [
+        st.Page(
+            PAGES / name / "page.py",
+            title=title(name),
+            icon=icon,
+            url_path=name,
+            default=name == "home",
+        )
+        for name, icon in lessons.items()
+        if (PAGES / name / "page.py").exists()
+    ]
+    for section, lessons in SECTIONS.items()
+}
+page = st.navigation(pages)
+dress()
+page.run()

@@ -1,0 +1,75 @@
+"""What browsers load of ours: the components' modules and plotly.js, compressed once, cached for good."""
+
+import asyncio
+import gzip
+import json
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from mimetypes import guess_type
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dlviz.figures import theme
+
+COMPONENTS = Path(__file__).parents[2] / "assets" / "components"
+PLOTLY = Path(str(files("plotly"))) / "package_data" / "plotly.min.js"
+WRITTEN = {"plot/constants.js": f"export const DARK = {json.dumps(theme.DARK)}\n".encode()}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+
+
+def module(folder: str, file: str) -> str:
+    """Return the few lines that load assets/components/<folder>/<file> in the browser.
+
+    Streamlit sends a component's inline code again with every message, so the code itself
+    is a file that the browser fetches once and keeps.
+    """
+    return (
+        f'const home = new URL("{root()}/", document.baseURI)\n'
+        f'const it = await import(new URL("{folder}/{file}", home).href)\n'
+        "export default it.default\n"
+    )
+
+
+@cache
+def root() -> str:
+    """The address under which this version of the assets is served: it changes when they do."""
+    digest = sha256(PLOTLY.stat().st_size.to_bytes(8, "big") + WRITTEN["plot/constants.js"])
+    for path in sorted(path for path in COMPONENTS.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(COMPONENTS).as_posix().encode() + path.read_bytes())
+    return f"dlviz/{digest.hexdigest()[:12]}"
+
+
+@cache
+def body(name: str) -> tuple[bytes, bytes] | None:
+    """A file as it is and compressed; None unless it is one of ours."""
+    if name == "plotly.min.js":
+        plain = PLOTLY.read_bytes()
+    elif name in WRITTEN:
+        plain = WRITTEN[name]
+    elif name in {
+        p.relative_to(COMPONENTS).as_posix() for p in COMPONENTS.rglob("*") if p.is_file()
+    }:
+        plain = (COMPONENTS / name).read_bytes()
+    else:
+        return None
+    return plain, gzip.compress(plain, 6)
+
+
+async def asset(request: Request) -> Response:
+    """Answer one request; the address carries the digest, so browsers may keep it for good."""
+    name = request.path_params["name"]
+    found = await asyncio.to_thread(body, name)
+    if found is None:
+        return Response(status_code=404)
+    plain, small = found
+    kind = "text/javascript" if name.endswith(".js") else guess_type(name)[0]
+    if "gzip" in request.headers.get("Accept-Encoding", ""):
+        return Response(small, headers={**FOREVER, "Content-Encoding": "gzip"}, media_type=kind)
+    return Response(plain, headers=FOREVER, media_type=kind)
+
+
+ROUTES = [Route("/dlviz/{digest}/{name:path}", asset)]

@@ -1,0 +1,43 @@
+"""What stands round every page: language, projector mode, the look, a warm server."""
+
+import streamlit as st
+
+from pages.shared.words import LANGUAGES, language, tr
+
+LOOK = """
+.block-container, [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
+[data-testid="stMain"] h2 { padding: 0 0 .1rem; }
+[data-testid="stHeader"] { background: transparent; }
+[data-testid="stSidebar"][aria-expanded="true"] { min-width: 14.5rem; width: 14.5rem !important; }
+"""
+PROJECTOR = """
+html { font-size: 23px !important; }
+[data-testid="stMainBlockContainer"] { padding: 1.6rem 1.2rem 1rem; }
+[data-testid="stMain"] p, [data-testid="stMain"] label, [data-testid="stMain"] li { font-weight: 500; }
+"""
+
+
+def settings() -> None:
+    """The language and the projector switch, in the sidebar and in the address."""
+    st.session_state.setdefault("lang", language())
+    st.session_state.setdefault("projector", st.query_params.get("projector") == "1")
+    with st.sidebar:
+        st.segmented_control(
+            "Language · 언어", list(LANGUAGES), key="lang", format_func=LANGUAGES.get,
+            required=True, label_visibility="collapsed",
+        )  # fmt: skip
+        st.toggle(tr("Projector mode"), key="projector", help=tr("Larger type and thicker lines"))
+    _mirror("lang", st.session_state["lang"], (st.context.locale or "en")[:2])
+    _mirror("projector", "1" if st.session_state["projector"] else "0", "0")
+
+
+def _mirror(name: str, value: str, default: str) -> None:
+    if value == default:
+        st.query_params.pop(name, None)
+    elif st.query_params.get(name) != value:
+        st.query_params[name] = value
+
+
+def dress() -> None:
+    """Style the page; projector mode scales text, controls and figures together."""
+    st.html(f"<style>{LOOK}{PROJECTOR if st.session_state['projector'] else ''}</style>")

@@ -1,0 +1,191 @@
+"""The widgets of a lesson; each keeps its value in the address and survives a page switch."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.assets import module
+from pages.shared.store import full, keep, put, seed, store
+from pages.shared.words import tr
+
+__all__ = ["choice", "number", "pick", "presets", "put", "several", "slide", "switch"]
+
+_SLIDE = st.components.v2.component(
+    "dlviz_slide",
+    html='<div class="dlviz-slide"></div>',
+    js=module("slide", "slide.js"),
+    isolate_styles=False,
+)
+
+
+def slide(
+    name: str,
+    label: str,
+    value: float,
+    low: float,
+    high: float,
+    *,
+    step: float | None = None,
+    log: bool = False,
+    digits: int = 3,
+    zones: Sequence[tuple[float, float, str]] = (),
+    help: str = "",
+) -> Any:
+    """Return a number from a slider that reports while it is dragged; whole if `value` is an int.
+
+    `zones` colour the track: (low, high, "slow" | "good" | "wild" | "bad"). `digits` are
+    significant digits. Keyboard, touch and a typed value work too.
+    """
+    whole = isinstance(value, int)
+    read = _number(low, high, whole)
+    key, kept = full(name), store()
+    now = seed(name, label, value, read)
+    turn = kept.turns.get(key, 0)
+    sent = (st.session_state.get(key) or {}).get("now")
+    if sent and sent["turn"] == turn:
+        now = min(max(sent["value"], low), high)
+    now = kept.values[key] = int(now) if whole else float(now)
+    data = {
+        "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
+        "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,
+        "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
+        "allowed": tr("a number from {low} to {high}").format(low=_text(low), high=_text(high)),
+    }  # fmt: skip
+    _SLIDE(key=key, data=data, on_now_change=_nothing)
+    return now
+
+
+def number(name: str, label: str, value: float, low: float, high: float, **more: Any) -> Any:
+    """Return a typed number from `low` to `high`; whole if `value` is an int."""
+    key = _native(name, label, value, _number(low, high, isinstance(value, int)))
+    now = st.number_input(label, low, high, key=key, **more)
+    keep(name, now, value, _text(now))
+    return now
+
+
+def choice(
+    name: str,
+    label: str,
+    options: Collection[str],
+    value: str,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Return one id from a select box; ids are shown through the translator."""
+    key = _native(name, label, value, _one(options))
+    now: str = st.selectbox(label, list(options), key=key, format_func=_shown(labels))
+    keep(name, now, value, now)
+    return now
+
+
+def pick(
+    name: str,
+    label: str,
+    options: Collection[str],
+    value: str,
+    labels: Mapping[str, str] | None = None,
+) -> str:
+    """Return one id of few, all visible at once."""
+    key = _native(name, label, value, _one(options))
+    now = st.segmented_control(
+        label, list(options), key=key, format_func=_shown(labels), required=True
+    )
+    now = now or value
+    keep(name, now, value, now)
+    return now
+
+
+def several(
+    name: str,
+    label: str,
+    options: Collection[str],
+    value: tuple[str, ...],
+    labels: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Return any number of ids, in the order they were chosen."""
+    key = _native(name, label, list(value), _some(options))
+    now = tuple(st.multiselect(label, list(options), key=key, format_func=_shown(labels)))
+    keep(name, now, value, ".".join(now))
+    return now
+
+
+def switch(name: str, label: str, value: bool = False, help: str | None = None) -> bool:
+    """Return whether a toggle is on."""
+    key = _native(name, label, value, _truth)
+    now = st.toggle(label, key=key, help=help)
+    keep(name, now, value, "1" if now else "0")
+    return now
+
+
+def presets(settings: Mapping[str, Mapping[str, Any]]) -> None:
+    """Show a row of buttons; each sets the knobs named in its mapping."""
+    with st.container(horizontal=True, gap="small"):
+        for i, (label, values) in enumerate(settings.items()):
+            st.button(label, key=full(f"preset{i}"), on_click=put, kwargs=dict(values))
+
+
+def _native(name: str, label: str, default: Any, read: Any) -> str:
+    """Give a Streamlit widget its value before it is drawn."""
+    key = full(name)
+    now = seed(name, label, default, read)
+    if key not in st.session_state:
+        st.session_state[key] = list(now) if isinstance(now, tuple) else now
+    return key
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for every state a component has."""
+
+
+def _shown(labels: Mapping[str, str] | None) -> Any:
+    return (lambda one: labels.get(one, one)) if labels else tr
+
+
+def _text(value: float) -> str:
+    return str(value) if isinstance(value, int) else f"{value:.10g}"
+
+
+def _number(low: float, high: float, whole: bool) -> Any:
+    def read(text: str) -> float:
+        value = float(text) if _is_number(text) else math.nan
+        if not low <= value <= high or (whole and value != int(value)):
+            raise ValueError(
+                tr("a number from {low} to {high}").format(low=_text(low), high=_text(high))
+            )
+        return int(value) if whole else value
+
+    return read
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _one(options: Collection[str]) -> Any:
+    def read(text: str) -> str:
+        if text not in options:
+            raise ValueError(", ".join(options))
+        return text
+
+    return read
+
+
+def _some(options: Collection[str]) -> Any:
+    def read(text: str) -> tuple[str, ...]:
+        chosen = tuple(part for part in text.split(".") if part)
+        if not set(chosen) <= set(options):
+            raise ValueError(", ".join(options))
+        return chosen
+
+    return read
+
+
+def _truth(text: str) -> bool:
+    if text not in ("0", "1"):
+        raise ValueError("0, 1")
+    return text == "1"

@@ -1,0 +1,88 @@
+"""The frame of a lesson: its words, two columns, a question, and what a reader takes away."""
+
+from collections.abc import Mapping, Sequence
+from csv import writer
+from io import StringIO
+from typing import Any
+
+import streamlit as st
+
+from dlviz.text import Translate
+from pages.shared.store import full
+from pages.shared.words import language, prose, tr, translator
+
+TONES = {"info": "blue", "good": "green", "warn": "orange", "bad": "red"}
+
+
+def open_lesson(lesson: str) -> Translate:
+    """Write the lesson's title and lead; return the translator for the page's labels."""
+    st.session_state["lesson"] = lesson
+    name, lead, _ = prose(lesson, language())
+    st.markdown(f"## {name}\n{lead}")
+    return translator(language())
+
+
+def columns() -> Any:
+    """Return (controls, stage): a narrow column for knobs, a wide one for pictures."""
+    return st.columns([1, 3.4] if st.session_state.get("projector") else [1, 3], gap="medium")
+
+
+def say(text: str, tone: str = "info") -> None:
+    """Write the one sentence that says what to see."""
+    icons = {"info": ":material/visibility:", "good": ":material/check_circle:",
+             "warn": ":material/warning:", "bad": ":material/error:"}  # fmt: skip
+    box = {"info": st.info, "good": st.success, "warn": st.warning, "bad": st.error}[tone]
+    box(text, icon=icons[tone])
+
+
+def question(name: str, ask: str, options: Sequence[str], answer: int, because: str) -> None:
+    """Ask for a prediction, then reveal what this very run says.
+
+    The guess is kept as the option's number, so that it survives a change of language;
+    `answer` and `because` come from the run, so they follow the knobs.
+    """
+    with st.container(border=True):
+        st.markdown(f"**{tr('Predict, then reveal')}** · {ask}")
+        guess = st.radio(
+            ask, range(len(options)), index=None, key=full(name), horizontal=True,
+            format_func=lambda i: options[i], label_visibility="collapsed",
+        )  # fmt: skip
+        if guess is None:
+            st.caption(tr("Choose before you look: the answer is read from the run."))
+        elif guess == answer:
+            st.success(tr("Yes. {because}").format(because=because), icon=":material/check_circle:")
+        else:
+            right = tr("Not this time: {answer}. {because}")
+            st.info(
+                right.format(answer=options[answer], because=because), icon=":material/lightbulb:"
+            )
+
+
+def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> None:
+    """Close a lesson: the longer explanation, the PyTorch program, the numbers."""
+    lesson = st.session_state["lesson"]
+    more = prose(lesson, language())[2]
+    if more:
+        with st.expander(tr("What is going on"), icon=":material/menu_book:"):
+            st.markdown(more)
+    with st.expander(tr("Show the PyTorch"), icon=":material/code:"):
+        st.caption(tr("This program reproduces the run above and prints the same final numbers."))
+        st.code(script, language="python")
+        st.download_button(
+            tr("Download the program"), script, f"dlviz_{lesson}.py", "text/x-python",
+            key=full("download_script"), on_click="ignore", icon=":material/download:",
+        )  # fmt: skip
+    if csv:
+        st.download_button(
+            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv", "text/csv",
+            key=full("download_csv"), on_click="ignore", icon=":material/table:",
+        )  # fmt: skip
+
+
+def _table(columns: Mapping[str, Sequence[Any]]) -> bytes:
+    """A CSV with one column each; a byte-order mark lets Excel read the Korean."""
+    text = StringIO()
+    rows = writer(text)
+    rows.writerow(columns)
+    rows.writerows(zip(*columns.values(), strict=True))
+    return text.getvalue().encode("utf-8-sig")

@@ -1,0 +1,109 @@
+"""The one way to show a figure: redrawn in place, so zoom, camera and hover survive."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dlviz.figures.recording import Recording
+from pages.shared.assets import module
+from pages.shared.packing import pack
+from pages.shared.words import tr
+
+Point = Mapping[str, Any]
+"""Where a click fell: x, y, (z), curve, index, customdata."""
+
+_FIGURE = st.components.v2.component(
+    "dlviz_figure",
+    html='<div class="dlviz-figure"></div>',
+    js=module("figure", "figure.js"),
+    isolate_styles=False,  # plotly.js puts its style sheet and its listeners on the document
+)
+_PLAYER = st.components.v2.component(
+    "dlviz_player",
+    html='<div class="dlviz-player"></div>',
+    js=module("player", "player.js"),
+    isolate_styles=False,
+)
+
+
+def show(
+    figure: Any,
+    name: str,
+    *,
+    height: int = 480,
+    alt: str,
+    on_click: Callable[[Point], None] | None = None,
+) -> None:
+    """Show a plain Plotly figure; `height` is in pixels of a window 900 high.
+
+    `on_click` is called before the page runs again, with the point in data coordinates, so
+    that it can set knobs. Contour, heat map and surface answer clicks as well as points.
+    """
+    key = f"{st.session_state.get('lesson', '')}.{name}"
+
+    def clicked() -> None:
+        point = st.session_state[key].get("click")
+        if on_click and point:
+            on_click(point)
+
+    data = {
+        "spec": figure.to_json(),
+        "height": height,
+        "alt": alt,
+        "name": f"dlviz-{name}",
+        "clickable": on_click is not None,
+        "words": _words(),
+    }
+    _FIGURE(key=key, data=data, on_click_change=clicked)
+
+
+def play(
+    rows: Sequence[Sequence[Any]],
+    name: str,
+    *,
+    heights: Sequence[int],
+    alt: str,
+    widths: Sequence[Sequence[float]] | None = None,
+    numbers: Mapping[str, Sequence[Any]] | None = None,
+) -> None:
+    """Show rows of recordings (or still figures) that one scrubber plays in the browser.
+
+    `numbers` are read out beside the step: one value per frame under each label.
+    """
+    first = next(film for row in rows for film in row if isinstance(film, Recording))
+    data = {
+        "rows": [[pack(film) for film in row] for row in rows],
+        "heights": list(heights),
+        "widths": [list(row) for row in widths] if widths else [[1.0] * len(row) for row in rows],
+        "steps": [int(step) for step in first.steps],
+        "numbers": {
+            label: [_plain(v) for v in values] for label, values in (numbers or {}).items()
+        },
+        "alt": alt,
+        "name": f"dlviz-{name}",
+        "words": _words(),
+    }
+    _PLAYER(key=f"{st.session_state.get('lesson', '')}.{name}", data={"json": json.dumps(data)})
+
+
+def _plain(value: Any) -> float | str:
+    return value if isinstance(value, str) else float(f"{float(value):.6g}")
+
+
+def _words() -> dict[str, str]:
+    return {
+        "png": tr("Download as PNG"),
+        "html": tr("Download as HTML"),
+        "full": tr("Full screen"),
+        "play": tr("Play"),
+        "pause": tr("Pause"),
+        "back": tr("Step back"),
+        "forward": tr("Step forward"),
+        "first": tr("First step"),
+        "last": tr("Last step"),
+        "loop": tr("Loop"),
+        "speed": tr("Speed"),
+        "step": tr("Step"),
+    }

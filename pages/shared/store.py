@@ -1,0 +1,76 @@
+"""Where knobs live: per lesson in the session, mirrored in the address by ids and numbers."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from pages.shared.words import tr
+
+Read = Callable[[str], Any]
+"""Text from the address to a value; raises ValueError with what is allowed."""
+
+
+@dataclass
+class Store:
+    """One visitor's knobs, by full name ("lesson.knob")."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
+
+
+def store() -> Store:
+    """This session's knobs."""
+    if "knobs" not in st.session_state:
+        st.session_state["knobs"] = Store()
+    kept: Store = st.session_state["knobs"]
+    return kept
+
+
+def full(name: str) -> str:
+    """A knob's name in the session: its lesson's name in front."""
+    return f"{st.session_state.get('lesson', '')}.{name}"
+
+
+def seed(name: str, label: str, default: Any, read: Read) -> Any:
+    """The knob's value so far: set before, else from the address, else `default`."""
+    values, key = store().values, full(name)
+    if key not in values:
+        values[key] = default
+        text = st.query_params.get(name)
+        if text is not None:
+            try:
+                values[key] = read(text)
+            except ValueError as allowed:
+                complain(label, text, str(allowed))
+    return values[key]
+
+
+def complain(label: str, text: str, allowed: str) -> None:
+    """Say on the page which knob got what, and what it takes."""
+    st.warning(
+        tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. The default is used.")
+        .format(label=label, text=text[:40], allowed=allowed)
+    )  # fmt: skip
+
+
+def keep(name: str, value: Any, default: Any, text: str) -> None:
+    """Remember a knob's value and show it in the address unless it is the default."""
+    store().values[full(name)] = value
+    if value == default:
+        if name in st.query_params:
+            del st.query_params[name]
+    elif st.query_params.get(name) != text:
+        st.query_params[name] = text
+
+
+def put(**values: Any) -> None:
+    """Set knobs of this lesson from a callback, before the page runs again."""
+    kept = store()
+    for name, value in values.items():
+        key = full(name)
+        kept.values[key] = value
+        kept.turns[key] = kept.turns.get(key, 0) + 1
+        if key in st.session_state and not hasattr(st.session_state[key], "now"):
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value
