@@ -9,12 +9,20 @@ from __future__ import annotations
 import time
 from contextlib import closing
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dlviz.compute.live import stream
+from dlviz.compute.snapshot import Snapshot
 from pages.mnist.seats import SEATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
+
+    from dlviz.compute.digits import Digits
+    from dlviz.compute.live import Settings, Training
+    from dlviz.compute.snapshot import Tick
+
+    News = Generator[Tick | Snapshot]
 
 AWAY = 3.0  # seconds without a look after which a training waits
 ACTIVE = ("queued", "running", "paused")
@@ -26,12 +34,15 @@ class Trainer:
     def __init__(self) -> None:
         """Begin idle."""
         self.state = "idle"  # … queued, running, paused; finished, stopped, failed
-        self.snapshot: Any = None  # the latest of this training, or of the last one
+        self.snapshot: Snapshot | None = None  # the latest of this training, or of the last one
+        self.tick: Tick | None = None  # the latest sign of life
+        self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
         self._change = Condition()
         self._thread: Thread | None = None
         self._order = ""  # what the visitor wants of a running thread: "", "pause" or "stop"
-        self._seen = 0.0
+        self._seen = 0.0  # when somebody last looked
+        self._looked = False  # since the last snapshot
 
     @property
     def active(self) -> bool:
@@ -43,8 +54,19 @@ class Trainer:
         """The place in line for a seat; 0 when seated or not in line."""
         return SEATS.place(self)
 
-    def start(self, begin: Callable[[], Generator[Any]]) -> None:
-        """Start a training from the snapshots of `begin()`; harmless while one is active."""
+    def train(self, training: Training, digits: Digits) -> None:
+        """Start a training; harmless while one is active."""
+        self.start(
+            lambda: stream(
+                training,
+                digits,
+                changes=lambda: self.settings or training.settings,
+                wants=self._wants,
+            )
+        )
+
+    def start(self, begin: Callable[[], News]) -> None:
+        """Start listening to the news of `begin()`; harmless while a training is active."""
         with self._change:
             if self.active:
                 return
@@ -61,10 +83,10 @@ class Trainer:
                 self._order = what
                 self._change.notify_all()
 
-    def look(self) -> Any:
+    def look(self) -> Snapshot | None:
         """Return the latest snapshot, and let the training know that somebody looks."""
         with self._change:
-            self._seen = time.monotonic()
+            self._seen, self._looked = time.monotonic(), True
             self._change.notify_all()
             return self.snapshot
 
@@ -74,12 +96,12 @@ class Trainer:
         if self._thread:
             self._thread.join(seconds)
 
-    def _listen(self, begin: Callable[[], Generator[Any]]) -> None:
+    def _listen(self, begin: Callable[[], News]) -> None:
         end = "stopped"
         try:
             if self._may_go():
-                with closing(begin()) as snapshots:
-                    end = self._follow(snapshots)
+                with closing(begin()) as news:
+                    end = self._follow(news)
         except Exception as error:
             self.error, end = f"{type(error).__name__}: {error}", "failed"
         finally:
@@ -87,13 +109,20 @@ class Trainer:
             with self._change:
                 self.state = end
 
-    def _follow(self, snapshots: Generator[Any]) -> str:
-        for snapshot in snapshots:
+    def _follow(self, news: News) -> str:
+        for latest in news:
             with self._change:
-                self.snapshot = snapshot
+                self.tick = latest
+                if isinstance(latest, Snapshot):
+                    self.snapshot = latest
             if not self._may_go():
                 return "stopped"
         return "finished"
+
+    def _wants(self) -> bool:
+        """Whether somebody looked since the last snapshot, so that a new one is worth its cost."""
+        looked, self._looked = self._looked, False
+        return looked
 
     def _may_go(self) -> bool:
         """Wait while paused, unseen or without a seat; return False when told to stop."""

@@ -4,6 +4,7 @@ from base64 import b64decode, b64encode
 from dataclasses import asdict, dataclass
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from pages.shared.assets import module
@@ -34,6 +35,11 @@ class Drawing:
         if len(levels) != self.side**2:
             raise ValueError(f"a drawing of {self.side} × {self.side} has {len(levels)} levels")
         return levels
+
+    @property
+    def pixels(self) -> np.ndarray:
+        """The grey levels as (side, side) uint8."""
+        return np.frombuffer(self.levels, np.uint8).reshape(self.side, self.side)
 
 
 @dataclass

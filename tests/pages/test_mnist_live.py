@@ -13,6 +13,7 @@ from pages.mnist.seats import Seats
 @pytest.fixture(autouse=True)
 def one_seat(monkeypatch):
     monkeypatch.setattr(live, "SEATS", Seats(1))
+    monkeypatch.setattr(live, "Snapshot", (int, str))
 
 
 @pytest.fixture

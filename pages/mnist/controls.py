@@ -1,0 +1,96 @@
+"""The left column: what is trained and how, and the buttons that start, pause and stop it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dlviz.compute.live import Settings, Training
+from dlviz.compute.models import MODELS
+from dlviz.compute.optimizers import OPTIMIZERS
+from dlviz.compute.preprocess import INPUTS
+from dlviz.compute.schedules import SCHEDULES
+from pages.mnist.library import SOURCES
+from pages.shared import knobs
+from pages.shared.store import full
+
+if TYPE_CHECKING:
+    from dlviz.compute.digits import Digits
+    from dlviz.text import Translate
+    from pages.mnist.live import Trainer
+
+RULES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
+
+
+def training(_: Translate) -> Training:
+    """Ask for the net, its inputs and how it learns; Settings among them act at once."""
+    model = knobs.pick("model", _("Net"), MODELS, Training.model)
+    inputs = knobs.pick("inputs", _("Input"), list(INPUTS), Training.inputs)
+    rule = knobs.choice("optimizer", _("Optimizer"), RULES, Training.optimizer)
+    _follow(rule)
+    lr = knobs.slide("lr", _("Learning rate"), Training.lr, 1e-5, 10.0, log=True)
+    epochs = knobs.slide("epochs", _("Epochs"), Training.epochs, 1, 20)
+    with st.expander(_("More")):
+        more = _more(_)
+    return Training(
+        model=model, inputs=inputs, optimizer=rule, lr=lr, epochs=epochs,
+        **more,
+    )  # fmt: skip
+
+
+def _more(_: Translate) -> dict[str, float | int | str]:
+    """The knobs that a first look does without."""
+    return {
+        "batch": knobs.slide("batch", _("Batch"), Training.batch, 8, 2048, log=True),
+        "momentum": knobs.slide("momentum", _("Momentum"), Training.momentum, 0.0, 0.99),
+        "weight_decay": knobs.slide("decay", _("Weight decay"), 0.0, 0.0, 0.2),
+        "schedule": knobs.choice("plan", _("Schedule"), SCHEDULES, Training.schedule),
+        "smoothing": knobs.slide("smoothing", _("Label smoothing"), 0.0, 0.0, 0.5),
+        "samples": knobs.slide("samples", _("Training images"), 60_000, 100, 60_000, log=True),
+        "seed": knobs.number("seed", _("Seed"), Training.seed, 0, 999_999),
+    }
+
+
+def source(_: Translate) -> str:
+    """Ask which digits."""
+    return knobs.pick("source", _("Digits"), SOURCES, SOURCES[0])
+
+
+def buttons(trainer: Trainer, wanted: Training, digits: Digits | None, _: Translate) -> None:
+    """Show Start, or what can be done with a training that is on its way."""
+    left, right = st.columns(2, gap="small")
+    if not trainer.active:
+        left.button(
+            _("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
+            on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
+        )  # fmt: skip
+        return
+    paused = trainer.state == "paused"
+    left.button(
+        _("Resume") if paused else _("Pause"), key=full("pause"), type="primary", width="stretch",
+        icon=":material/play_arrow:" if paused else ":material/pause:",
+        on_click=trainer.order, args=("" if paused else "pause",),
+    )  # fmt: skip
+    right.button(
+        _("Stop"), key=full("stop"), icon=":material/stop:", width="stretch",
+        on_click=trainer.order, args=("stop",),
+    )  # fmt: skip
+
+
+def apply(trainer: Trainer, wanted: Training) -> None:
+    """Hand the settings to the running training: they act from its next batch."""
+    trainer.settings = Settings(
+        lr=wanted.lr,
+        momentum=wanted.momentum,
+        weight_decay=wanted.weight_decay,
+        batch=wanted.batch,
+    )
+
+
+def _follow(rule: str) -> None:
+    """A new optimizer brings its own learning rate: their scales differ a hundredfold."""
+    before = st.session_state.get(full("rule"), rule)
+    st.session_state[full("rule")] = rule
+    if before != rule:
+        knobs.put(lr=OPTIMIZERS[rule].lr)

@@ -1,0 +1,67 @@
+"""One line on what is happening: progress, time left, speed and device, or who is before you."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from pages.shared.lesson import say
+
+if TYPE_CHECKING:
+    from dlviz.compute.digits import Digits
+    from dlviz.text import Translate
+    from pages.mnist.library import Shelf
+    from pages.mnist.live import Trainer
+
+
+def arriving(shelf: Shelf, _: Translate) -> None:
+    """Digits on their way: how many bytes are here."""
+    if shelf.error:
+        say(_("The digits did not come: {error}").format(error=shelf.error), "bad")
+        return
+    here, total = shelf.bytes
+    text = _("Fetching the digits: {here} of {total} MB").format(
+        here=f"{here / 1e6:.1f}", total=f"{total / 1e6:.1f}"
+    )
+    st.progress(min(1.0, here / total) if total else 0.0, text)
+
+
+def status(trainer: Trainer, digits: Digits, _: Translate) -> None:
+    """The state of the training in one line; always of the same height, so that nothing jumps."""
+    snapshot, tick = trainer.snapshot, trainer.tick
+    if trainer.state == "failed":
+        say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
+        return
+    part = tick.step / max(1, tick.steps_total) if tick else 0.0
+    st.progress(min(1.0, part), _line(trainer, _))
+    if digits.why:
+        say(digits.why, "warn")
+    if snapshot and snapshot.diverged_at is not None:
+        words = _(
+            "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
+        )
+        say(words.format(step=snapshot.diverged_at), "bad")
+
+
+def _line(trainer: Trainer, _: Translate) -> str:
+    snapshot, state = trainer.snapshot, trainer.state
+    if state == "queued":
+        waiting = _("Another training has the machine. You are number {n} in line.")
+        return waiting.format(n=trainer.place) if trainer.place else _("Getting ready …")
+    if snapshot is None:
+        return _("Press Start to train.")
+    words = {
+        "running": _("Epoch {epoch} of {epochs} · {left} s left · {speed} images/s · {device}"),
+        "paused": _("Paused at epoch {epoch} of {epochs} · {device}"),
+        "stopped": _("Stopped at epoch {epoch} of {epochs} · {device}"),
+    }
+    done = _("Finished {epochs} epochs in {seconds} s · {speed} images/s · {device}")
+    return words.get(state, done).format(
+        epoch=f"{snapshot.epoch:.1f}",
+        epochs=snapshot.training.epochs,
+        left=f"{snapshot.seconds_left:.0f}",
+        seconds=f"{snapshot.seconds:.1f}",
+        speed=f"{snapshot.images_per_second:,.0f}",
+        device=snapshot.device,
+    )
