@@ -1,4 +1,4 @@
-"""What browsers load of ours: the components' modules and plotly.js, compressed once, cached for good."""
+"""What browsers load of ours: our modules and plotly.js, compressed once, kept for good."""
 
 import asyncio
 import gzip
@@ -38,9 +38,14 @@ def module(folder: str, file: str) -> str:
 def root() -> str:
     """The address under which this version of the assets is served: it changes when they do."""
     digest = sha256(PLOTLY.stat().st_size.to_bytes(8, "big") + WRITTEN["plot/constants.js"])
-    for path in sorted(path for path in COMPONENTS.rglob("*") if path.is_file()):
-        digest.update(path.relative_to(COMPONENTS).as_posix().encode() + path.read_bytes())
+    for name in _names():
+        digest.update(name.encode() + (COMPONENTS / name).read_bytes())
     return f"dlviz/{digest.hexdigest()[:12]}"
+
+
+def _names() -> list[str]:
+    found = (path for path in COMPONENTS.rglob("*") if path.is_file())
+    return sorted(path.relative_to(COMPONENTS).as_posix() for path in found)
 
 
 @cache
@@ -50,9 +55,7 @@ def body(name: str) -> tuple[bytes, bytes] | None:
         plain = PLOTLY.read_bytes()
     elif name in WRITTEN:
         plain = WRITTEN[name]
-    elif name in {
-        p.relative_to(COMPONENTS).as_posix() for p in COMPONENTS.rglob("*") if p.is_file()
-    }:
+    elif name in _names():
         plain = (COMPONENTS / name).read_bytes()
     else:
         return None

@@ -5,7 +5,7 @@ import streamlit as st
 from pages.shared.words import LANGUAGES, language, tr
 
 LOOK = """
-.block-container, [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
+[data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
 [data-testid="stMain"] h2 { padding: 0 0 .1rem; }
 [data-testid="stHeader"] { background: transparent; }
 [data-testid="stSidebar"][aria-expanded="true"] { min-width: 14.5rem; width: 14.5rem !important; }
@@ -13,7 +13,7 @@ LOOK = """
 PROJECTOR = """
 html { font-size: 23px !important; }
 [data-testid="stMainBlockContainer"] { padding: 1.6rem 1.2rem 1rem; }
-[data-testid="stMain"] p, [data-testid="stMain"] label, [data-testid="stMain"] li { font-weight: 500; }
+[data-testid="stMain"] :is(p, label, li) { font-weight: 500; }
 """
 
 

@@ -12,6 +12,9 @@ from pages.shared.words import tr
 
 __all__ = ["choice", "number", "pick", "presets", "put", "several", "slide", "switch"]
 
+Labels = Mapping[str, str]
+"""What is shown for each id."""
+
 _SLIDE = st.components.v2.component(
     "dlviz_slide",
     html='<div class="dlviz-slide"></div>',
@@ -51,7 +54,7 @@ def slide(
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,
         "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
-        "allowed": tr("a number from {low} to {high}").format(low=_text(low), high=_text(high)),
+        "allowed": _range(low, high),
     }  # fmt: skip
     _SLIDE(key=key, data=data, on_now_change=_nothing)
     return now
@@ -70,7 +73,7 @@ def choice(
     label: str,
     options: Collection[str],
     value: str,
-    labels: Mapping[str, str] | None = None,
+    labels: Labels | None = None,
 ) -> str:
     """Return one id from a select box; ids are shown through the translator."""
     key = _native(name, label, value, _one(options))
@@ -84,7 +87,7 @@ def pick(
     label: str,
     options: Collection[str],
     value: str,
-    labels: Mapping[str, str] | None = None,
+    labels: Labels | None = None,
 ) -> str:
     """Return one id of few, all visible at once."""
     key = _native(name, label, value, _one(options))
@@ -101,7 +104,7 @@ def several(
     label: str,
     options: Collection[str],
     value: tuple[str, ...],
-    labels: Mapping[str, str] | None = None,
+    labels: Labels | None = None,
 ) -> tuple[str, ...]:
     """Return any number of ids, in the order they were chosen."""
     key = _native(name, label, list(value), _some(options))
@@ -138,7 +141,7 @@ def _nothing() -> None:
     """Streamlit wants a callback for every state a component has."""
 
 
-def _shown(labels: Mapping[str, str] | None) -> Any:
+def _shown(labels: Labels | None) -> Any:
     return (lambda one: labels.get(one, one)) if labels else tr
 
 
@@ -146,13 +149,15 @@ def _text(value: float) -> str:
     return str(value) if isinstance(value, int) else f"{value:.10g}"
 
 
+def _range(low: float, high: float) -> str:
+    return tr("a number from {low} to {high}").format(low=_text(low), high=_text(high))
+
+
 def _number(low: float, high: float, whole: bool) -> Any:
     def read(text: str) -> float:
         value = float(text) if _is_number(text) else math.nan
         if not low <= value <= high or (whole and value != int(value)):
-            raise ValueError(
-                tr("a number from {low} to {high}").format(low=_text(low), high=_text(high))
-            )
+            raise ValueError(_range(low, high))
         return int(value) if whole else value
 
     return read

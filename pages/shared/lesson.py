@@ -74,8 +74,8 @@ def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> 
         )  # fmt: skip
     if csv:
         st.download_button(
-            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv", "text/csv",
-            key=full("download_csv"), on_click="ignore", icon=":material/table:",
+            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv",
+            mime="text/csv", key=full("download_csv"), on_click="ignore", icon=":material/table:",
         )  # fmt: skip
 
 

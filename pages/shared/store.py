@@ -21,7 +21,7 @@ class Store:
 
 
 def store() -> Store:
-    """This session's knobs."""
+    """Return the knobs of this session."""
     if "knobs" not in st.session_state:
         st.session_state["knobs"] = Store()
     kept: Store = st.session_state["knobs"]
@@ -49,10 +49,8 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
 
 def complain(label: str, text: str, allowed: str) -> None:
     """Say on the page which knob got what, and what it takes."""
-    st.warning(
-        tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. The default is used.")
-        .format(label=label, text=text[:40], allowed=allowed)
-    )  # fmt: skip
+    words = tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. Default used.")
+    st.warning(words.format(label=label, text=text[:40], allowed=allowed))
 
 
 def keep(name: str, value: Any, default: Any, text: str) -> None:

@@ -1,1 +1,199 @@
-export default function({data, parentElement}) { parentElement.querySelector(".dlviz-player").textContent = "player" }
+// One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
+import { bend, style, surroundings } from "../plot/plot.js"
+import { button, fullScreen } from "../plot/toolbar.js"
+import { keepPage } from "./keep.js"
+import { draw, reel, settle, show } from "./reel.js"
+
+const SPEEDS = [0.25, 0.5, 1, 2, 4, 8]
+const ICONS = {
+  first: "M6 6h2.500v12H6zm12.500 0v12L10 12z", last: "M15.500 6H18v12h-2.500zM5.500 6v12l8.500-6z",
+  back: "M16 6v12l-9-6z", forward: "M8 6v12l9-6z", play: "M8 5v14l11-7z", pause: "M6 5h4v14H6zm8 0h4v14h-4z",
+  loop: "M12 5V2L7.500 6 12 10V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7",
+}
+const RATE = 60 // recorded frames a second at speed 1
+const players = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  style("plot/plot.css")
+  style("player/player.css")
+  const host = parentElement.querySelector(".dlviz-player")
+  const it = players.get(host) ?? build(host)
+  load(it, data.json)
+  return () => { it.gone = true; cancelAnimationFrame(it.tick); it.resize?.disconnect()
+    it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
+}
+
+export function build(host) {
+  host.innerHTML = `<div class="dlviz-stage"></div><div class="dlviz-bar" role="group">
+    ${["first", "back", "play", "forward", "last", "loop"].map(key).join("")}<select></select>
+    <input type="range" min="0" step="1"><output></output></div>`
+  const find = (name) => host.querySelector(name)
+  const it = { host, stage: find(".dlviz-stage"), range: find("input"), output: find("output"),
+    speed: find("select"), reels: [], frame: 0, playing: false, loop: false }
+  it.speed.innerHTML = SPEEDS.map((s) => `<option value="${s}">${s < 1 ? (s === 0.25 ? "¼" : "½") : s}×</option>`).join("")
+  it.speed.value = "1"
+  host.tabIndex = 0
+  host.onkeydown = (event) => keys(it, event)
+  host.querySelectorAll("button").forEach((one) => { one.type = "button"; one.onclick = () => act(it, one.dataset.do) })
+  it.range.oninput = () => { pause(it); go(it, Number(it.range.value)) }
+  it.range.onkeydown = (event) => keys(it, event)
+  players.set(host, it)
+  return it
+}
+
+function key(name) {
+  return `<button data-do="${name}"${name === "loop" ? ' aria-pressed="false"' : ""}>${icon(name)}</button>`
+}
+
+function icon(name) {
+  return `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`
+}
+
+/** Take a recording; a new one of the same shape keeps the place in it. */
+export async function load(it, json) {
+  const look = surroundings(it.host)
+  const mark = JSON.stringify(look)
+  if (it.json === json && it.look === mark) return
+  const data = JSON.parse(json)
+  const last = data.steps.length - 1
+  const fresh = it.json === undefined
+  const atEnd = !fresh && it.frame >= it.data.steps.length - 1
+  Object.assign(it, { json, look: mark, data })
+  it.frame = fresh || atEnd ? last : Math.min(it.frame, last)
+  it.range.max = last
+  dressBar(it)
+  lay(it)
+  const films = data.rows.flat()
+  const turn = (it.turn = (it.turn ?? 0) + 1)
+  await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
+  if (it.turn !== turn || it.gone) return
+  readOut(it)
+  it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
+}
+
+function dressBar(it) {
+  const { words, alt } = it.data
+  it.host.setAttribute("role", "figure")
+  it.host.setAttribute("aria-label", alt)
+  it.range.setAttribute("aria-label", words.step)
+  it.speed.setAttribute("aria-label", words.speed)
+  it.speed.title = words.speed
+  for (const one of it.host.querySelectorAll("button")) {
+    const name = one.dataset.do === "play" && it.playing ? "pause" : one.dataset.do
+    one.title = words[name]
+    one.setAttribute("aria-label", words[name])
+  }
+}
+
+function lay(it) {
+  const { rows, heights, widths } = it.data
+  const shape = JSON.stringify([rows.map((row) => row.length), heights, widths])
+  if (shape === it.shape) return
+  it.shape = shape
+  it.reels.forEach(({ plot }) => window.Plotly?.purge(plot))
+  it.stage.replaceChildren(...rows.map((row, r) => {
+    const line = document.createElement("div")
+    line.className = "dlviz-row"
+    line.style.height = bend(heights[r])
+    line.style.gridTemplateColumns = widths[r].map((w) => `minmax(0, ${w}fr)`).join(" ")
+    line.append(...row.map(() => Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" })))
+    return line
+  }))
+  it.reels = [...it.stage.querySelectorAll(".dlviz-reel")].map(reel)
+  it.resize?.disconnect()
+  it.resize = new ResizeObserver(() => it.reels.forEach((one) => { if (one.moving) { one.frame = -1; show(one, it.frame) } }))
+  it.resize.observe(it.stage)
+}
+
+function options(it, { plot }) {
+  const { words, name } = it.data
+  return { responsive: true, displaylogo: false,
+    modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
+    modeBarButtonsToAdd: [
+      button("camera", words.png, () => window.Plotly.downloadImage(plot, { format: "png", scale: 2, filename: name })),
+      button("disk", words.html, () => keepPage(it.data)),
+      button("full", words.full, () => fullScreen(it.host)) ] }
+}
+
+function act(it, what) {
+  const last = it.data.steps.length - 1
+  if (what === "play") return it.playing ? pause(it) : start(it)
+  if (what === "loop") {
+    it.loop = !it.loop
+    return it.host.querySelector("[data-do=loop]").setAttribute("aria-pressed", String(it.loop))
+  }
+  pause(it)
+  go(it, { first: 0, last, back: it.frame - 1, forward: it.frame + 1 }[what])
+}
+
+function keys(it, event) {
+  if (event.target === it.speed || event.ctrlKey || event.metaKey || event.altKey) return
+  const what = { " ": "play", ArrowLeft: "back", ArrowRight: "forward", Home: "first", End: "last" }[event.key]
+  if (!what || (what === "play" && event.target.tagName === "BUTTON")) return
+  event.preventDefault()
+  event.stopPropagation()
+  act(it, what)
+}
+
+function start(it) {
+  const last = it.data.steps.length - 1
+  it.playing = true
+  playButton(it)
+  let at = it.frame >= last ? 0 : it.frame
+  let before
+  const tick = (now) => {
+    if (!it.playing || it.gone) return
+    at += before === undefined ? 0 : ((now - before) / 1000) * RATE * Number(it.speed.value)
+    before = now
+    if (at > last && it.loop) at %= last + 1
+    go(it, Math.min(last, Math.floor(at)), false)
+    it.painted = (it.painted ?? 0) + 1
+    if (at >= last && !it.loop) return pause(it)
+    it.tick = requestAnimationFrame(tick)
+  }
+  it.tick = requestAnimationFrame(tick)
+}
+
+function pause(it) {
+  if (it.playing) {
+    it.playing = false
+    cancelAnimationFrame(it.tick)
+    playButton(it)
+  }
+  resettle(it)
+}
+
+function playButton(it) {
+  const play = it.host.querySelector("[data-do=play]")
+  play.innerHTML = icon(it.playing ? "pause" : "play")
+  dressBar(it)
+}
+
+function resettle(it) {
+  clearTimeout(it.resting)
+  it.resting = setTimeout(() => { if (!it.playing) it.reels.forEach(settle) }, 250)
+}
+
+/** Show a frame in every figure. */
+function go(it, frame, still = true) {
+  it.frame = Math.max(0, Math.min(it.data.steps.length - 1, frame))
+  for (const one of it.reels) show(one, it.frame)
+  readOut(it)
+  if (still) resettle(it)
+}
+
+function readOut(it) {
+  const { steps, numbers, words } = it.data
+  it.range.value = it.frame
+  it.host.dataset.frame = it.frame
+  const parts = Object.entries(numbers).map(([name, values]) => `${name} <b>${neat(values[it.frame])}</b>`)
+  it.output.innerHTML = [`${words.step} <b>${steps[it.frame]}</b>`, ...parts].join(" · ")
+  it.range.setAttribute("aria-valuetext", it.output.textContent)
+}
+
+function neat(value) {
+  if (typeof value !== "number") return String(value)
+  const size = Math.abs(value)
+  const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
+  return text.replace("-", "−")
+}

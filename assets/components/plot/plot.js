@@ -91,12 +91,15 @@ export function save(name, text, type) {
 }
 
 /** The sources that an exported page needs, so that it works alone and offline. */
-export async function sources(modules) {
+export async function sources(modules, sheets = []) {
   const read = (file) => fetch(new URL(file, home)).then((answer) => answer.text())
   const [library, ...parts] = await Promise.all(["plotly.min.js", ...modules].map(read))
-  const plain = parts.map((part) =>
-    part.replace(/^import .*$/gm, "").replace(/^export (default )?/gm, "")
-      .replaceAll("import.meta.url", "document.baseURI"))
+  const styles = (await Promise.all(sheets.map(read))).join("\n")
+  const plain = parts.map((part) => part
+    .replace(/^import .*$/gm, "")
+    .replace(/^export default [\s\S]*?^}$/gm, "")
+    .replace(/^export /gm, "")
+    .replaceAll("import.meta.url", "document.baseURI"))
   const safe = (text) => text.replaceAll("</script", "<\\/script")
-  return { library: safe(library), code: safe(plain.join("\n")) }
+  return { library: safe(library), code: safe(plain.join("\n")), styles }
 }

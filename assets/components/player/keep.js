@@ -1,0 +1,20 @@
+// A recording as one HTML file that plays alone, offline: plotly.js, this player and the data inlined.
+import { save, sources } from "../plot/plot.js"
+
+const MODULES = ["plot/constants.js", "plot/plot.js", "plot/toolbar.js", "player/tracks.js",
+  "player/painter.js", "player/reel.js", "player/keep.js", "player/player.js"]
+
+/** Offer the recording as a page of its own. */
+export async function keepPage(data) {
+  const { library, code, styles } = await sources(MODULES, ["plot/plot.css", "player/player.css"])
+  const json = JSON.stringify(JSON.stringify(data)).replaceAll("<", "\\u003c")
+  const [paper, ink] = ["--st-background-color", "--st-text-color"].map((name) =>
+    getComputedStyle(document.querySelector(".dlviz-player")).getPropertyValue(name))
+  save(`${data.name}.html`, `<!doctype html><meta charset="utf-8"><title>${data.name}</title>
+<style>:root { --st-background-color: ${paper}; --st-text-color: ${ink}; --st-primary-color: #0a7bc2;
+  --st-border-color: #8d96a3; --st-secondary-background-color: transparent; --st-font: sans-serif }
+body { margin: 1rem; background: ${paper}; color: ${ink} }
+${styles}</style>
+<div class="dlviz-player"></div><script>${library}</script><script type="module">${code}
+load(build(document.querySelector(".dlviz-player")), ${json})</script>`, "text/html")
+}
