@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dlviz.text import mark
-from pages.shared.frame import dress, settings
+from pages.shared.frame import choices, dress, settings
 from pages.shared.words import PAGES, title, tr
 
 SECTIONS = {  # folders beside this file, in teaching order, with their icons
@@ -20,7 +20,12 @@ SECTIONS = {  # folders beside this file, in teaching order, with their icons
     },
 }
 
-st.set_page_config("dlviz", page_icon=str(PAGES.parent / "assets" / "icon.svg"), layout="wide")
+st.set_page_config(
+    "dlviz",
+    page_icon=str(PAGES.parent / "assets" / "icon.svg"),
+    layout="wide",
+    initial_sidebar_state="collapsed" if choices() else "expanded",
+)
 settings()
 pages = {
     tr(section): [

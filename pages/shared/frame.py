@@ -8,7 +8,8 @@ LOOK = """
 [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
 [data-testid="stMain"] h2 { padding: 0 0 .1rem; }
 [data-testid="stHeader"] { background: transparent; }
-[data-testid="stSidebar"][aria-expanded="true"] { min-width: 14.5rem; width: 14.5rem !important; }
+[data-testid="stSidebar"][data-collapsed="false"] { width: 14.5rem !important; }
+body:has([data-testid="stSidebar"][data-collapsed="true"]) h2 { padding-left: 2.4rem !important; }
 """
 PROJECTOR = """
 html { font-size: 23px !important; }
@@ -17,10 +18,15 @@ html { font-size: 23px !important; }
 """
 
 
-def settings() -> None:
-    """The language and the projector switch, in the sidebar and in the address."""
+def choices() -> bool:
+    """Take language and projector mode from the address at first; return whether it is on."""
     st.session_state.setdefault("lang", language())
     st.session_state.setdefault("projector", st.query_params.get("projector") == "1")
+    return bool(st.session_state["projector"])
+
+
+def settings() -> None:
+    """The language and the projector switch, in the sidebar and in the address."""
     with st.sidebar:
         st.segmented_control(
             "Language · 언어", list(LANGUAGES), key="lang", format_func=LANGUAGES.get,
