@@ -1,0 +1,119 @@
+"""The arithmetic of a small multi-layer perceptron whose weights lie in one flat vector.
+
+A flat vector keeps every snapshot in one row, so a whole run or a whole sweep of starts goes
+through the net in one go: all functions here take leading dimensions. The order is that of
+`torch.nn.utils.parameters_to_vector(nn.Sequential(...).parameters())`: W₁, b₁, W₂, b₂ …
+"""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from itertools import pairwise
+from math import sqrt
+
+import torch
+from torch import Tensor, nn
+
+from dlviz.text import mark
+
+Pair = tuple[Tensor, Tensor]
+"""One layer: weights (..., out, in) and biases (..., out)."""
+
+
+def step(z: Tensor) -> Tensor:
+    """Return 1 above zero, else 0. Its slope is 0 everywhere, and so is autograd's."""
+    return torch.sign(z).clamp(min=0)
+
+
+ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
+    mark("Step"): step,
+    mark("Sigmoid"): torch.sigmoid,
+    mark("Tanh"): torch.tanh,
+    mark("ReLU"): torch.relu,
+    mark("Identity"): lambda z: z,
+    mark("Leaky ReLU"): nn.functional.leaky_relu,
+    mark("ELU"): nn.functional.elu,
+    mark("GELU"): nn.functional.gelu,
+    mark("SiLU"): nn.functional.silu,
+    mark("Softplus"): nn.functional.softplus,
+    mark("Sine"): torch.sin,
+}
+
+
+def count(sizes: Sequence[int]) -> int:
+    """Return how many weights and biases a net with these layer sizes has."""
+    return sum(b * (a + 1) for a, b in pairwise(sizes))
+
+
+def unpack(flat: Tensor, sizes: Sequence[int]) -> list[Pair]:
+    """View `flat` (..., P) as one (W, b) for each layer, without copying."""
+    layers, start = [], 0
+    for a, b in pairwise(sizes):
+        middle, end = start + a * b, start + a * b + b
+        layers.append((flat[..., start:middle].unflatten(-1, (b, a)), flat[..., middle:end]))
+        start = end
+    return layers
+
+
+def leaves(flat: Tensor, sizes: Sequence[int]) -> list[Pair]:
+    """Return (W, b) of each layer as autograd leaves that share memory with `flat`.
+
+    Their gradients share memory with `flat.grad`, so torch.optim steps the one flat vector:
+    the same numbers as stepping each tensor, in a fraction of the time.
+    """
+    flat.grad = torch.zeros_like(flat)
+    pairs = unpack(flat.detach(), sizes)
+    for pair, slopes in zip(pairs, unpack(flat.grad, sizes), strict=True):
+        for weight, slope in zip(pair, slopes, strict=True):
+            weight.requires_grad_()
+            weight.grad = slope
+    return pairs
+
+
+def forward(layers: Sequence[Pair], x: Tensor, names: Sequence[str]) -> list[Tensor]:
+    """Return what each layer hands on, (..., N, out); `names[i]` is layer i's activation."""
+    outputs = []
+    for (weight, bias), name in zip(layers, names, strict=True):
+        z = x @ weight.mT + bias.unsqueeze(-2)
+        x = ACTIVATIONS[name](z)
+        outputs.append(x)
+    return outputs
+
+
+def _pytorch(weight: Tensor, bias: Tensor, generator: torch.Generator) -> None:
+    bound = 1 / sqrt(weight.shape[-1])
+    nn.init.kaiming_uniform_(weight, a=5**0.5, generator=generator)
+    nn.init.uniform_(bias, -bound, bound, generator=generator)
+
+
+def _zero_bias(
+    fill: Callable[..., Tensor], weight: Tensor, bias: Tensor, generator: torch.Generator
+) -> None:
+    fill(weight, generator=generator)
+    bias.zero_()
+
+
+def _playground(weight: Tensor, bias: Tensor, generator: torch.Generator) -> None:
+    weight.uniform_(-0.5, 0.5, generator=generator)
+    bias.fill_(0.1)
+
+
+INITS: dict[str, Callable[[Tensor, Tensor, torch.Generator], None]] = {
+    mark("PyTorch"): _pytorch,  # nn.Linear's own: uniform within 1/√(inputs), biases too
+    mark("Xavier"): partial(_zero_bias, nn.init.xavier_uniform_),  # Glorot & Bengio 2010, eq. 16
+    mark("He"): partial(_zero_bias, partial(nn.init.kaiming_normal_, nonlinearity="relu")),
+    mark("Normal"): partial(_zero_bias, nn.init.normal_),
+    mark("Playground"): _playground,  # tensorflow/playground nn.ts: within ½, biases 0.1
+}
+"""He is He et al. 2015, eq. 10; biases start at zero wherever nothing else is said."""
+
+
+def start(sizes: Sequence[int], init: str, generator: torch.Generator) -> Tensor:
+    """Return (P,) float64 first weights drawn from `generator`.
+
+    With init "PyTorch" they are those of `torch.manual_seed(seed); nn.Sequential(nn.Linear …)`,
+    for a generator with that seed.
+    """
+    flat = torch.zeros(count(sizes), dtype=torch.float64)
+    for weight, bias in unpack(flat, sizes):
+        INITS[init](weight, bias, generator)
+    return flat

@@ -1,0 +1,131 @@
+"""What a trained net does to the plane: its answer everywhere, and the space it folds it into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from dlviz.compute import checks
+from dlviz.compute.inputs import features
+from dlviz.compute.layers import forward, unpack
+from dlviz.compute.losses import levels
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from dlviz.compute.layers import Pair
+    from dlviz.compute.network import Network
+    from dlviz.compute.training import Training
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """Two directions of the last hidden layer of ≥ 2 neurons, followed through F frames.
+
+    With two neurons they are the neurons themselves and nothing is hidden. With more, the first
+    direction is the way the final weights point to the next layer, so that the two classes part
+    along it; the second is the one along which the final points spread most of what is left.
+    """
+
+    layer: int  # 1 is the first hidden layer
+    width: int  # its neurons
+    grid: np.ndarray  # (F, G, 2) one pen stroke over a square grid of the plane, bent
+    points: np.ndarray  # (F, N, 2) the training and test points
+    line: np.ndarray | None  # (F, 2, 2) two far ends of the straight boundary; None if unclear
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """F frames of a training, seen on the plane."""
+
+    training: Training
+    frames: np.ndarray  # (F,) snapshots of the training
+    axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
+    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
+    units: tuple[np.ndarray, ...]  # each layer's outputs at the end, (neurons, U, U)
+    levels: tuple[float, float]  # the outputs that mean class 0 and class 1
+    hidden: Hidden | None  # None when no layer has two neurons
+
+
+def survey(training: Training, frames: int = 81, cells: int = 32, lines: int = 9) -> Plane:
+    """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
+    checks.whole("frames", frames, 1, 200)
+    checks.whole("cells", cells, 2, 200)
+    checks.whole("lines", lines, 2, 50)
+    net, (low, high) = training.network, training.cloud.frame
+    last = len(training.epochs) - 1
+    chosen = np.unique(np.linspace(0, last, frames).round().astype(int))
+    layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
+    half = (high - low) / cells / 2
+    axis = np.linspace(low + half, high - half, cells)
+    output = _everywhere(net, layers, axis)[-1][:, 0]
+    final = [(weight[-1:], bias[-1:]) for weight, bias in layers]
+    units = _everywhere(net, final, np.linspace(low, high, 16))
+    return Plane(
+        training, chosen, axis, output, tuple(unit[0] for unit in units),
+        levels(net.output), _unfold(training, layers, lines),
+    )  # fmt: skip
+
+
+def _everywhere(net: Network, layers: list[Pair], axis: np.ndarray) -> list[np.ndarray]:
+    """Return each layer's outputs on a square of cells, (F, neurons, C, C)."""
+    x, y = np.meshgrid(axis, axis)
+    points = torch.from_numpy(np.c_[x.ravel(), y.ravel()])
+    outputs = forward(layers, features(points, net.inputs), net.names)
+    return [o.mT.unflatten(-1, (len(axis), len(axis))).numpy() for o in outputs]
+
+
+def stroke(low: float, high: float, lines: int, dots: int) -> np.ndarray:
+    """Return one path (2·lines·dots, 2) over a grid of `lines`² lines that never lifts the pen."""
+    across = np.linspace(low, high, dots)
+    rows = [
+        np.c_[across[:: (-1) ** i], np.full(dots, level)]
+        for i, level in enumerate(np.linspace(low, high, lines))
+    ]
+    there = np.concatenate(rows)
+    back = there[:, ::-1] if lines % 2 == 0 else low + high - there[:, ::-1]
+    return np.concatenate([there, back])
+
+
+def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None:
+    net, cloud = training.network, training.cloud
+    wide = [i for i, width in enumerate(net.hidden) if width > 1]
+    if not wide:
+        return None
+    at = wide[-1]
+    path = stroke(*cloud.frame, lines, 13)
+    both = features(torch.from_numpy(np.concatenate([path, cloud.x])), net.inputs)
+    spots = forward(layers[: at + 1], both, net.names[: at + 1])[at]
+    weight, bias = layers[at + 1]
+    line = None
+    if net.hidden[at] > 2:
+        spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
+    elif at == len(net.hidden) - 1:
+        line = _boundary(weight[:, 0], bias[:, 0], net.output).numpy()
+    moved = spots.numpy()
+    return Hidden(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
+
+
+def _directions(points: Tensor, weight: Tensor) -> Tensor:
+    """Return (neurons, 2) orthonormal directions: towards the next layer, then widest spread."""
+    first = torch.linalg.svd(weight).Vh[0] if len(weight) > 1 else weight[0]
+    if first.norm() == 0:
+        first = torch.eye(len(first), dtype=first.dtype)[0]
+    first = first / first.norm()
+    rest = points - points.mean(0)
+    rest = rest - torch.outer(rest @ first, first)
+    second = torch.linalg.svd(rest, full_matrices=True).Vh[0]
+    second = second - (second @ first) * first
+    return torch.stack([first, second / second.norm().clamp(min=1e-12)], dim=1)
+
+
+def _boundary(weight: Tensor, bias: Tensor, output: str) -> Tensor:
+    """Return far ends (F, 2, 2) of w·h + b = the z at which `output` lies between the classes."""
+    level = 0.5 if output in ("Identity", "ReLU") else 0.0
+    size = weight.square().sum(-1, keepdim=True).clamp(min=1e-300)
+    foot = weight * (level - bias).unsqueeze(-1) / size
+    along = torch.stack([-weight[:, 1], weight[:, 0]], dim=-1) / size.sqrt()
+    return torch.stack([foot - 1e3 * along, foot + 1e3 * along], dim=1)

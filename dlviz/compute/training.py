@@ -1,0 +1,126 @@
+"""One training run of a small net, kept epoch by epoch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from dlviz.compute.batches import epochs
+from dlviz.compute.inputs import features
+from dlviz.compute.layers import forward, leaves, unpack
+from dlviz.compute.losses import LOSSES, levels, targets
+from dlviz.compute.optimizers import build
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from dlviz.compute.network import Network
+    from dlviz.compute.points import Cloud
+
+KEPT = 501  # snapshots kept of a run at most
+
+
+@dataclass(frozen=True, eq=False)
+class Training:
+    """What a run did: K snapshots, the first weights first."""
+
+    network: Network
+    cloud: Cloud
+    epochs: np.ndarray  # (K,) the epoch of each snapshot
+    weights: np.ndarray  # (K, P) flat, as in layers.py
+    loss: np.ndarray  # (K,) mean over the training points
+    test_loss: np.ndarray  # (K,) mean over the points held back; nan when there are none
+    accuracy: np.ndarray  # (K,) share of training points on their side of the boundary
+    test_accuracy: np.ndarray  # (K,)
+    slope: np.ndarray  # (K, L) norm of the loss's gradient in each layer's weights and biases
+    broke: int | None  # the epoch whose loss was no longer a number
+
+    @property
+    def solved(self) -> bool:
+        """Whether every training point ends on its own side."""
+        return self.broke is None and bool(self.accuracy[-1] == 1)
+
+    @property
+    def solved_at(self) -> int | None:
+        """The first kept epoch from which on every training point is on its side."""
+        wrong = np.flatnonzero(self.accuracy < 1)
+        if not self.solved:
+            return None
+        return int(self.epochs[wrong[-1] + 1]) if len(wrong) else 0
+
+    @property
+    def still(self) -> tuple[int, ...]:
+        """Layers (1 is the first) whose gradient was exactly zero throughout: they can't learn."""
+        return tuple(int(i) + 1 for i in np.flatnonzero((self.slope == 0).all(axis=0)))
+
+    @property
+    def floor(self) -> float | None:
+        """The least loss any weights can reach when no layer bends; None when one does.
+
+        Stacked straight layers are one straight layer, so this is least squares.
+        """
+        net = self.network
+        halves = {"Squared error": 1.0, "Half squared error": 0.5}
+        if set(net.names) != {"Identity"} or net.loss not in halves:
+            return None
+        x = features(torch.from_numpy(self.cloud.x[: self.cloud.learnt]), net.inputs).numpy()
+        t = self.cloud.label[: self.cloud.learnt]
+        ones = np.c_[x, np.ones(len(x))]
+        rest = t - ones @ np.linalg.lstsq(ones, t, rcond=None)[0]
+        return float(round(halves[net.loss] * (rest**2).mean(), 12))
+
+
+def train(net: Network) -> Training:
+    """Train `net` for all its epochs, or until its loss is no longer a number."""
+    cloud = net.points.run()
+    x = features(torch.from_numpy(cloud.x), net.inputs)
+    t = targets(torch.from_numpy(cloud.label), net.output)
+    n = cloud.learnt
+    kept, weights, broke = _walk(net, x[:n], t[:n])
+    loss, accuracy, slope = _judge(net, weights, x[:n], t[:n])
+    test_loss, test_accuracy, _ = _judge(net, weights, x[n:], t[n:])
+    measured = (loss, test_loss, accuracy, test_accuracy, slope)
+    return Training(net, cloud, kept, weights.numpy(), *measured, broke)
+
+
+def _walk(net: Network, x: Tensor, t: Tensor) -> tuple[np.ndarray, Tensor, int | None]:
+    """Return the kept epochs (K,), the weights then (K, P), and the epoch that broke, if any."""
+    spread = np.linspace(0, net.epochs, min(net.epochs + 1, KEPT))
+    keep = np.unique(spread.round().astype(int))
+    wanted, generator = set(keep.tolist()), torch.Generator()
+    flat = net.first(generator)
+    layers, measure = leaves(flat, net.sizes), LOSSES[net.loss]
+    optimizer = build(net.optimizer, [flat], net.lr)
+    optimizer.param_groups[0]["foreach"] = False  # the same numbers, faster for one small vector
+    kept = [flat.clone()]
+    rounds = epochs(len(x), net.batch, net.order, generator, net.batches)
+    for epoch, steps in zip(range(1, net.epochs + 1), rounds, strict=False):
+        for rows in steps:
+            optimizer.zero_grad(set_to_none=False)
+            loss = measure(forward(layers, x[rows], net.names)[-1], t[rows]).mean()
+            if not loss.isfinite():
+                return keep[: len(kept)], torch.stack(kept), epoch
+            loss.backward()
+            optimizer.step()
+        if epoch in wanted:
+            kept.append(flat.clone())
+    return keep, torch.stack(kept), None
+
+
+def _judge(
+    net: Network, weights: Tensor, x: Tensor, t: Tensor
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return loss (K,), accuracy (K,) and gradient norm by layer (K, L) of every snapshot."""
+    flat = weights.clone().requires_grad_()
+    output = forward(unpack(flat, net.sizes), x, net.names)[-1]
+    loss = LOSSES[net.loss](output, t).mean(dim=(-2, -1))
+    accuracy = ((output > sum(levels(net.output)) / 2) == (t > 0)).double().mean(dim=(-2, -1))
+    (slope,) = torch.autograd.grad(loss.sum(), flat)
+    norms = [
+        (weight.square().sum((-2, -1)) + bias.square().sum(-1)).sqrt()
+        for weight, bias in unpack(slope, net.sizes)
+    ]
+    return loss.detach().numpy(), accuracy.numpy(), torch.stack(norms, dim=-1).numpy()
