@@ -1,54 +1,73 @@
-"""Open a lesson without a browser, with any of its knobs set through the address."""
+"""A lesson as a reader meets it, without a browser: opened with knobs, its figures as numbers."""
 
+import base64
 import json
+import os
 from pathlib import Path
 
+import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
-MAIN = Path(__file__).parents[2] / "pages" / "main.py"
+ROOT = Path(__file__).parents[2]
+MNIST = ROOT.parent / "shared" / "mnist"
+if MNIST.is_dir():
+    os.environ.setdefault("DLVIZ_DATA", str(MNIST))
 
 
 @pytest.fixture
 def open_page():
-    """Open a lesson as its address would: open_page("xor", lr=0.3, lang="ko")."""
+    """open_page(lesson, lang="en", **knobs) -> the page after one run, knobs as in its address."""
 
-    def opened(lesson, **knobs):
-        page = AppTest.from_file(MAIN, default_timeout=60)
-        page.query_params.update({name: str(value) for name, value in knobs.items()})
-        page.session_state["lang"] = knobs.get("lang", "en")
-        page.run()
-        page.query_params.update({name: str(value) for name, value in knobs.items()})
-        page.switch_page(f"{lesson}/page.py").run()
-        assert not page.exception, [one.message for one in page.exception]
-        return page
+    def open_(lesson: str, lang: str = "en", **knobs: object) -> AppTest:
+        app = AppTest.from_file(ROOT / "pages" / "main.py", default_timeout=60)
+        app.query_params["lang"] = lang
+        app.run()
+        app.query_params["lang"] = lang
+        for name, value in knobs.items():
+            app.query_params[name] = str(value)
+        return app.switch_page(f"{lesson}/page.py").run()
 
-    return opened
+    return open_
 
 
-def components(page, kind):
-    """The data of every component of one kind, in page order: [(name, data)]."""
-    found = [e.proto for e in page.get("bidi_component") if e.proto.component_name == kind]
-    return [
-        (proto.id.rpartition("-")[2].partition(".")[2], json.loads(proto.json)) for proto in found
-    ]
+def sent(page, component):
+    """What the page sends to each of its components of one kind, by name."""
+    for it in page.get("bidi_component"):
+        if it.proto.component_name == component:
+            name = it.proto.id.rpartition("-")[2].partition(".")[2]
+            yield name, json.loads(it.proto.json)
+
+
+def plain(node):
+    """Plotly's JSON with its typed arrays as numpy arrays."""
+    if isinstance(node, list):
+        return [plain(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    if "bdata" in node:
+        flat = np.frombuffer(base64.b64decode(node["bdata"]), node["dtype"])
+        shape = [int(n) for n in str(node.get("shape", flat.size)).split(",")]
+        return flat.reshape(shape)
+    return {key: plain(one) for key, one in node.items()}
 
 
 @pytest.fixture
-def figures():
-    """Read what a page shows: figures(page) -> {name: Plotly figure as a dict}, films' too."""
+def films():
+    """films(page) -> what each player got, by name: rows, steps, numbers, heights …"""
+    return lambda page: {name: json.loads(it["json"]) for name, it in sent(page, "dlviz_player")}
 
-    def read(page):
-        shown = {name: json.loads(data["spec"]) for name, data in components(page, "dlviz_figure")}
-        for name, data in components(page, "dlviz_player"):
-            films = [film for row in json.loads(data["json"])["rows"] for film in row]
-            shown |= {f"{name}.{i}": json.loads(film["spec"]) for i, film in enumerate(films)}
-        return shown
+
+@pytest.fixture
+def figures(films):
+    """figures(page) -> {name: Plotly's dict}; a player's films are "name.0", "name.1" … by rows."""
+
+    def read(page: AppTest) -> dict[str, dict]:
+        found = {name: plain(json.loads(it["spec"])) for name, it in sent(page, "dlviz_figure")}
+        for name, film in films(page).items():
+            pictures = [picture for row in film["rows"] for picture in row]
+            for i, picture in enumerate(pictures):
+                found[f"{name}.{i}"] = plain(json.loads(picture["spec"]))
+        return found
 
     return read
-
-
-@pytest.fixture
-def slides():
-    """Read the live sliders: slides(page) -> {knob: its data}."""
-    return lambda page: dict(components(page, "dlviz_slide"))
