@@ -34,4 +34,4 @@ bench: .venv/test-is-ready
 	@touch $@
 
 clean:
-	rm -rf .venv static build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv build *.egg-info .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
