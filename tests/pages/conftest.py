@@ -71,3 +71,9 @@ def figures(films):
         return found
 
     return read
+
+
+@pytest.fixture
+def slides():
+    """slides(page) -> what each live slider got, by knob: value, low, high, zones …"""
+    return lambda page: dict(sent(page, "dlviz_slide"))
