@@ -32,7 +32,7 @@ def _one_cycle(optimizer: Optimizer, steps: int) -> LRScheduler:
 SCHEDULES: dict[str, Callable[[Optimizer, int], LRScheduler]] = {
     mark("Constant"): lambda optimizer, steps: lr_scheduler.LambdaLR(optimizer, lambda _: 1.0),
     # Half the rate, at every quarter of the run.
-    mark("Steps"): lambda optimizer, steps: lr_scheduler.StepLR(
+    mark("Step decay"): lambda optimizer, steps: lr_scheduler.StepLR(
         optimizer, max(1, steps // 4), gamma=0.5
     ),
     # Loshchilov & Hutter 2017, arXiv:1608.03983, eq. 5, without restarts.

@@ -47,7 +47,8 @@ class Surface:
 def _square(
     loss: Callable[[Tensor, Tensor], Tensor], start: Point, reach: float, *minima: Point
 ) -> Surface:
-    return Surface(loss, start, (-reach, reach), (-reach, reach), minima)
+    frame = (-float(reach), float(reach))
+    return Surface(loss, start, frame, frame, minima)
 
 
 @lru_cache

@@ -12,8 +12,8 @@ Terrain = Curve | Surface
 TERRAINS: dict[str, Terrain] = {**CURVES, **SURFACES, **LINES}
 
 
-def terrain(name: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
-    """Return the named loss; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
-    one_of("surface", name, TERRAINS)
+def terrain(surface: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
+    """Return the loss of that name; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
+    one_of("surface", surface, TERRAINS)
     turned = ravine(kappa, degrees)
-    return turned if name == "Ravine" else TERRAINS[name]
+    return turned if surface == "Ravine" else TERRAINS[surface]

@@ -40,7 +40,7 @@ def sharpness_by_step(bend: Curvature, lr: np.ndarray, tr: Translate = str) -> g
     Above the dashed line 2(1 + μ)/η a step overshoots by more than it gains. Source: Cohen et
     al. 2021, "Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability".
     """
-    limit = 2 * (1 + bend.momentum) / lr
+    limit = 2 * (1 + bend.momentum) / np.where(lr > 0, lr, np.nan)
     fig = figure(_line(bend.sharpest, tr("steepest curvature λ"), SERIES[0]))
     fig.add_scatter(
         y=limit, name=tr("limit of this rate"), mode="lines", line={"color": MUTED, "dash": "dash"}
@@ -56,5 +56,9 @@ def _line(values: np.ndarray, name: str, colour: str) -> go.Scatter:
 
 def _chart(values: np.ndarray, name: str, colour: str, tr: Translate) -> go.Figure:
     fig = figure(_line(values, name, colour))
+    seen = values[(values > 0) & (values < CEILING)]
+    decades = float(np.log10(seen.max() / seen.min())) if len(seen) else 0.0
     fig.update_yaxes(title_text=name, type="log", exponentformat="power")
+    if decades > 1.5:  # powers of ten only, about five of them
+        fig.update_yaxes(dtick=max(1, round(decades / 5)))
     return fig.update_xaxes(title_text=tr("step"))

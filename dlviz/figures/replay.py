@@ -25,8 +25,10 @@ def frames(count: int) -> np.ndarray:
 def replay(fig: go.Figure, walk: Trajectory) -> Recording:
     """Return a drawing of dlviz.figures.descent with its current point moving along the walk.
 
-    `fig` is drawn from above (weights x, y) or on a curve (weight, loss): two dimensions.
+    `fig` is drawn from above (weights x, y), on a curve (weight, loss) or in space.
     """
+    if fig.data[-1].type == "scatter3d":
+        return _in_space(fig, len(walk.path))
     points = walk.path if walk.path.shape[1] == 2 else np.c_[walk.path[:, 0], walk.loss]
     return _recording(fig, points)
 
@@ -44,7 +46,7 @@ def _recording(fig: go.Figure, points: np.ndarray) -> Recording:
     """Keep the path, faintly, and put a comet's tail under the last trace, the current point."""
     *still, here = go.Figure(fig).data
     for trace in still:
-        if trace.mode == "lines+markers":
+        if trace.type == "scatter" and trace.mode == "lines+markers":
             trace.update(opacity=0.35)
     chosen = frames(len(points))
     points = _drawn(points)
@@ -58,6 +60,20 @@ def _recording(fig: go.Figure, points: np.ndarray) -> Recording:
     n = len(moving.data)
     tracks = _tracks(n - 2, points[back]) + _tracks(n - 1, points[chosen, None])
     return Recording(moving, tracks, chosen)
+
+
+def _in_space(fig: go.Figure, rows: int) -> Recording:
+    """Move the last trace along the drawn path, the trace before it; past its end it hides."""
+    moving = go.Figure(fig)
+    path, n, chosen = moving.data[-2], len(moving.data), frames(rows)
+    drawn = np.full((rows, 3), np.nan, dtype="f4")
+    drawn[: len(path.x)] = np.c_[path.x, path.y, path.z]
+    path.update(opacity=0.5)
+    for prop, values in zip("xyz", drawn[:1].T, strict=True):
+        moving.data[-1][prop] = values
+    moving.data[-1].showlegend = False
+    steps = [Track(n - 1, prop, drawn[chosen, i, None]) for i, prop in enumerate("xyz")]
+    return Recording(moving, tuple(steps), chosen)
 
 
 def _drawn(points: np.ndarray) -> np.ndarray:

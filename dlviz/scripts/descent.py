@@ -44,7 +44,7 @@ FORMULAS = {
     "House price line, scaled": "((x * area + y - price) ** 2).mean()",
 }
 SCHEDULERS = {
-    "Steps": "StepLR(optimizer, {quarter}, gamma=0.5)",
+    "Step decay": "StepLR(optimizer, {quarter}, gamma=0.5)",
     "Cosine": "CosineAnnealingLR(optimizer, {steps})",
     "One-cycle": "OneCycleLR(optimizer, {lr}, total_steps={steps} + 1, cycle_momentum=False)",
 }

@@ -119,7 +119,7 @@ def test_a_small_rate_goes_down_on_every_terrain(surface):
         ({"start": (1.0,)}, "start must be 2 numbers on Ravine; got"),
         ({"start": (1.0, float("inf"))}, "start must be a finite number; got inf"),
         ({"momentum": 1.0}, "momentum must be from 0 to 0.999; got 1"),
-        ({"schedule": "Linear"}, "schedule must be one of Constant, Steps, Cosine, One-cycle"),
+        ({"schedule": "Linear"}, "schedule must be one of Constant, Step decay, Cosine, One-cycle"),
         ({"gradient": "Guess"}, "gradient must be one of Autograd, Numeric; got 'Guess'"),
         ({"noise": -1}, "noise must be from 0 to 100; got -1"),
     ],

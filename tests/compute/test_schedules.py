@@ -20,7 +20,7 @@ def test_cosine_is_half_a_cosine():
 
 
 def test_steps_halve_at_each_quarter():
-    assert factors("Steps", 8) == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625]
+    assert factors("Step decay", 8) == [1, 1, 0.5, 0.5, 0.25, 0.25, 0.125, 0.125, 0.0625]
 
 
 def test_one_cycle_rises_to_the_rate_and_falls_far_below_where_it_began():

@@ -18,7 +18,7 @@ from dlviz.compute.sweep import Sweep
         Descent(surface="Parabola", gradient="Numeric", delta=0.25),
         Descent(surface="Himmelblau", schedule="Cosine"),
         Descent(surface="Bowl", schedule="One-cycle", noise=0.3, seed=2),
-        Descent(surface="Beale", schedule="Steps", momentum=0.5),
+        Descent(surface="Beale", schedule="Step decay", momentum=0.5),
     ],
 )
 def test_every_rate_is_torch_optims_within_1e_10(descent):

@@ -28,8 +28,8 @@ def test_rates_start_from_zero():
 
 def test_the_limit_is_two_over_the_rate_and_more_with_momentum():
     bend = SimpleNamespace(sharpest=np.array([10.0, 10, 12]), momentum=0.5)
-    fig = sharpness_by_step(bend, np.array([0.1, 0.2, 0.3]))
-    np.testing.assert_allclose(fig.data[1].y, [30, 15, 10])
+    fig = sharpness_by_step(bend, np.array([0.1, 0.2, 0.0]))
+    np.testing.assert_allclose(fig.data[1].y, [30, 15, np.nan])
     assert fig.data[1].line.dash == "dash"
 
 

@@ -9,6 +9,7 @@ from dlviz.figures.replay import TAIL, frames, replay, replay_chart
 
 FIG = go.Figure(
     [
+        go.Contour(z=[[0, 1], [1, 2]]),
         go.Scatter(x=[0, 1, 2], y=[0, 1, 1e300], mode="lines+markers", name="path"),
         go.Scatter(x=[2], y=[1], mode="markers", name="last step"),
     ]
@@ -32,9 +33,9 @@ def test_the_tail_is_the_last_steps_up_to_now():
 
 
 def test_the_whole_path_stays_faintly_and_the_drawing_given_is_not_changed():
-    assert replay(FIG, WALK).figure.data[0].opacity < 0.5
-    assert FIG.data[0].opacity is None
-    assert len(FIG.data) == 2
+    assert replay(FIG, WALK).figure.data[1].opacity < 0.5
+    assert FIG.data[1].opacity is None
+    assert len(FIG.data) == 3
 
 
 def test_a_curves_point_is_weight_and_loss():
@@ -54,3 +55,11 @@ def test_long_walks_skip_steps_but_keep_both_ends():
     assert len(chosen) == 200
     assert (chosen[0], chosen[-1]) == (0, 5000)
     assert list(frames(3)) == [0, 1, 2]
+
+
+def test_in_space_the_point_follows_the_drawn_path_and_hides_past_its_end():
+    path = go.Scatter3d(x=[0, 1], y=[0, 1], z=[5, 4], mode="lines+markers")
+    here = go.Scatter3d(x=[1], y=[1], z=[4], mode="markers")
+    film = replay(go.Figure([path, here]), WALK)
+    assert [track.prop for track in film.tracks] == ["x", "y", "z"]
+    np.testing.assert_array_equal(film.tracks[2].values, [[5], [4], [np.nan]])

@@ -36,7 +36,7 @@ def test_every_terrain(surface, capsys):
     [
         {"kappa": 25.0, "degrees": 30.0, "lr": 0.05},
         {"start": (1.5, -2.5), "momentum": 0.9},
-        {"schedule": "Steps"},
+        {"schedule": "Step decay"},
         {"schedule": "Cosine", "noise": 0.2, "seed": 5},
         {"schedule": "One-cycle", "momentum": 0.5},
         {"gradient": "Numeric", "delta": 0.01},

@@ -1,0 +1,110 @@
+"""The knobs of the lesson, each with a range that fits the chosen loss."""
+
+from math import ceil, floor, log10
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.descent import Descent
+from dlviz.compute.gradient import GRADIENTS
+from dlviz.compute.schedules import SCHEDULES
+from dlviz.compute.sharpness import gentlest, regions, stable
+from dlviz.compute.terrain import terrain
+from dlviz.figures.theme import REGION
+from dlviz.text import Translate, mark
+from pages.shared import knobs
+
+ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
+SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}
+
+Knobs = dict[str, Any]
+
+
+def choose_shape(surface: str, _: Translate) -> Knobs:
+    """Return surface, kappa, degrees; a new ground brings its own start and rate."""
+    ground: Knobs = {"surface": surface}
+    if surface == "Ravine":
+        ground["kappa"] = knobs.slide("kappa", _("Condition number κ"), 10.0, 1.0, 1000.0, log=True)
+        ground["degrees"] = float(knobs.slide("turn", _("Turned by (degrees)"), 0, -90, 90))
+    seen = st.session_state.setdefault("learning_rate.ground", ground)
+    if seen != ground:
+        st.session_state["learning_rate.ground"] = ground
+        knobs.put(**dict(zip(("x0", "y0"), map(_short, terrain(**ground).start), strict=False)))
+        if seen["surface"] != surface:
+            knobs.put(lr=rates(ground)["Just right"])
+    return ground
+
+
+def rates(ground: Knobs) -> dict[str, float]:
+    """Return a rate that is too small, one that is right and one too large for this ground."""
+    bound = gentlest(Descent(**ground))
+    return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
+
+
+def slider_ends(ground: Knobs) -> tuple[float, float]:
+    """Return powers of ten well below and above what this ground can stand."""
+    bound = gentlest(Descent(**ground))
+    return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
+
+
+def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:
+    """Return the learning rate; the slider's colours say what each rate does at the start."""
+    low, high = slider_ends(ground)
+    bound, place = stable(Descent(**ground, **walk))
+    spans = regions(bound, low, high)
+    usual = rates(ground)
+    lr: float = knobs.slide(
+        "lr", _("Learning rate η"), usual["Just right"], low, high, log=True,
+        zones=[(a, b, ZONE[name]) for name, a, b in spans],
+    )  # fmt: skip
+    st.html(_legend([name for name, _low, _high in spans], _))
+    words = _("limit 2(1+μ)/λmax = {bound}, at the {place}")
+    plain = _("limit 2/λmax = {bound}, at the {place}")
+    words = words if walk["momentum"] else plain
+    st.caption(words.format(place=_(place), bound=f"{bound:.4g}"))
+    knobs.presets({_(name): {"lr": rate} for name, rate in usual.items()})
+    return lr
+
+
+def _legend(names: list[str], _: Translate) -> str:
+    square = '<span style="white-space:nowrap"><span style="color:{colour}">■</span> {word}</span>'
+    parts = (square.format(colour=REGION[name], word=_(name)) for name in names)
+    return f'<div style="font-size:.85rem;line-height:1.3">{" &nbsp; ".join(parts)}</div>'
+
+
+def choose_start(ground: Knobs, _: Translate) -> tuple[float, ...]:
+    """Return where to begin, one number for each weight."""
+    land = terrain(**ground)
+    frames = (land.x_range, getattr(land, "y_range", (0.0, 0.0)))
+    names = (_("Start x"), _("Start y"))
+    start = []
+    for i, box in enumerate(st.columns(len(land.start))):
+        low, high = frames[i]
+        with box:
+            start.append(
+                knobs.number(
+                    f"{'xy'[i]}0", names[i], _short(land.start[i]), 2 * low - high, 2 * high - low,
+                    step=(high - low) / 40, format="%.4g",
+                )
+            )  # fmt: skip
+    return tuple(start)
+
+
+def choose_extras(_: Translate) -> Knobs:
+    """Return momentum, schedule, noise and the kind of gradient: not needed for a first look."""
+    with st.expander(_("More"), icon=":material/tune:"):
+        extras: Knobs = {
+            "momentum": knobs.slide("momentum", _("Momentum μ"), 0.0, 0.0, 0.99),
+            "schedule": knobs.choice("schedule", _("Schedule"), SCHEDULES, "Constant"),
+            "noise": knobs.slide("noise", _("Mini-batch noise"), 0.0, 0.0, 1.0),
+            "gradient": knobs.pick("gradient", _("Gradient"), GRADIENTS, "Autograd"),
+        }
+        if extras["noise"]:
+            extras["seed"] = knobs.number("seed", _("Seed"), 0, 0, 9999)
+        if extras["gradient"] == "Numeric":
+            extras["delta"] = knobs.slide("delta", _("Difference δ"), 1e-3, 1e-9, 1.0, log=True)
+    return extras
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.6g}")

@@ -1,0 +1,68 @@
+"""One number decides whether learning crawls, converges, oscillates or explodes."""
+
+import streamlit as st
+
+from dlviz.compute.descent import Descent, Trajectory
+from dlviz.compute.sharpness import region, stable
+from dlviz.compute.terrain import TERRAINS
+from dlviz.scripts.descent import script
+from dlviz.text import Translate
+from pages.learning_rate.controls import choose_extras, choose_rate, choose_shape, choose_start
+from pages.learning_rate.panels import below, ending, steps
+from pages.learning_rate.pictures import choose_view, played, still
+from pages.shared import knobs
+from pages.shared.lesson import columns, open_lesson, question, say, takeaway
+from pages.shared.runs import run
+
+TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "bad"}
+
+
+def verdict(walk: Trajectory, _: Translate) -> None:
+    """Say what this rate does at the start, and how the walk really ended."""
+    said = {
+        "crawls": _(
+            "Crawls: even downhill the steepest way, a step closes under a tenth of the gap."
+        ),
+        "converges": _("Converges: each step stays on its side of the valley and comes nearer."),
+        "oscillates": _("Oscillates: each step lands on the other side of the valley, but nearer."),
+        "diverges": _("Too bold: each step lands on the other side of the valley, farther away."),
+    }
+    bound, _place = stable(walk.descent)
+    kind = region(walk.descent.lr, bound)
+    say(f"{said[kind]} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
+
+
+def bolder(walk: Trajectory, _: Translate) -> None:
+    """Ask what twice the rate would do; the answer is that run's."""
+    descent = walk.descent
+    twice = run(Descent(**{**vars(descent), "lr": 2 * descent.lr}))
+    ask = _("With twice this rate, η = {lr}, does the loss end below where it began?")
+    question(
+        "twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [_("Yes"), _("No")],
+        int(twice.diverged), ending(twice, _),
+    )  # fmt: skip
+
+
+_ = open_lesson("learning_rate")
+controls, stage = columns()
+with controls:
+    surface = knobs.choice("surface", _("Loss"), TERRAINS, "Ravine")
+    rate_here = st.container()
+    ground = choose_shape(surface, _)
+    count = knobs.slide("steps", _("Steps"), 50, 1, 1001)
+    start = choose_start(ground, _)
+    rest = {"start": start, **choose_extras(_)}
+    with rate_here:
+        lr = choose_rate(ground, rest, _)
+walk = run(Descent(**ground, **rest, lr=lr, steps=count))
+with stage:
+    bar = st.columns([2, 1], vertical_alignment="bottom")
+    with bar[0]:
+        view = choose_view(walk, _)
+    with bar[1]:
+        playing = knobs.switch("play", _("Play the steps"))
+    (played if playing else still)(walk, view, _)
+    verdict(walk, _)
+    bolder(walk, _)
+    below(walk, ground, rest, _)
+takeaway(script=script(walk.descent), csv=steps(walk, _))

@@ -1,0 +1,125 @@
+"""What can be looked at below the picture: the steps, a sweep, the curvature, three rates."""
+
+from math import isfinite
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.descent import Descent, Trajectory
+from dlviz.compute.gradient import both
+from dlviz.compute.sharpness import PLACES, around, curvature, regions, stable
+from dlviz.compute.sweep import Sweep
+from dlviz.figures.progress import rate_by_step, sharpness_by_step
+from dlviz.figures.sweep import loss_by_rate
+from dlviz.text import Translate, mark
+from pages.learning_rate.controls import SHARE, rates, slider_ends
+from pages.learning_rate.pictures import picture
+from pages.shared import knobs
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+PANELS = (mark("Every step"), mark("Sweep"), mark("Curvature"), mark("Side by side"))
+
+Knobs = dict[str, Any]
+
+
+def steps(walk: Trajectory, _: Translate) -> Knobs:
+    """Return the table of every step: x, f, ∇f, η·∇f, next x; one list per column."""
+    names = "xy"[: walk.path.shape[1]]
+    table: Knobs = {_("step"): range(len(walk.loss))}
+    table |= {name: walk.path[:, i] for i, name in enumerate(names)}
+    table |= {_("loss"): walk.loss}
+    table |= {f"∂f/∂{name}": walk.gradient[:, i] for i, name in enumerate(names)}
+    table |= {f"η·∂f/∂{name}": walk.pull[:, i] for i, name in enumerate(names)}
+    next_one = _("next {x}")
+    return table | {next_one.format(x=name): walk.next[:, i] for i, name in enumerate(names)}
+
+
+def every_step(walk: Trajectory, _: Translate) -> None:
+    """The arithmetic of each step, and the numeric slope beside autograd's."""
+    table, descent = steps(walk, _), walk.descent
+    exact, close = both(descent.ground, walk.path, descent.delta)
+    numeric, off = _("numeric ∂f/∂{x}"), _("its error, {x}")
+    for i, name in enumerate("xy"[: walk.path.shape[1]]):
+        table[numeric.format(x=name)] = close[:, i]
+        table[off.format(x=name)] = (close - exact)[:, i]
+    st.dataframe(table, hide_index=True, height=330)
+    words = _("Numeric slope: (f(x + δ) − f(x)) / δ with δ = {delta}, without differentiating.")
+    st.caption(words.format(delta=f"{descent.delta:g}"))
+
+
+def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+    """Sixty learning rates at once, from the same start."""
+    low, high = slider_ends(ground)
+    outcome = run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
+    here = Descent(**ground, **rest, lr=walk.descent.lr, steps=outcome.sweep.steps)
+    bound, _place = stable(walk.descent)
+    now = run(here)
+    lowest = float("inf") if now.overflowed else float(now.loss[-1])
+    fig = loss_by_rate(outcome, here.lr, lowest, regions(bound, low, high), tr=_)
+    show(fig, "sweep", height=400, alt=_("Loss at the end against learning rate"))
+    words = _("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
+    st.caption(
+        words.format(
+            count=len(outcome.rates), steps=outcome.sweep.steps, best=f"{outcome.best:.3g}"
+        )
+    )
+
+
+def bend(walk: Trajectory, _: Translate) -> None:
+    """Eigenvalues, condition number and bound at three places, and λmax along the walk."""
+    left, right = st.columns([1, 1.3])
+    here = around(walk)
+    table: Knobs = {_("at"): [_(place) for place in PLACES]}
+    table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
+    table |= {"κ": here.condition, _("largest stable η"): [_number(b, _) for b in here.bound]}
+    with left:
+        st.dataframe(table, hide_index=True)
+        st.caption(_("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax."))
+        if walk.descent.schedule != "Constant":
+            show(rate_by_step(walk, tr=_), "rate", height=260, alt=_("Learning rate by step"))
+    with right:
+        fig = sharpness_by_step(curvature(walk.descent, walk.path), walk.lr, tr=_)
+        show(fig, "sharpness", height=380, alt=_("Curvature by step"))
+
+
+def three(ground: Knobs, walk: Knobs, count: int, _: Translate) -> None:
+    """Too small, just right and too large, from the same start for as many steps."""
+    usual = rates(ground)
+    for i, (box, name) in enumerate(zip(st.columns(len(SHARE)), SHARE, strict=True)):
+        one = run(Descent(**ground, **walk, lr=usual[name], steps=count))
+        with box:
+            st.markdown(f"**{_(name)}** · η = {usual[name]:g}")
+            show(picture(one, "From above", _), f"three{i}", height=340, alt=_(name))
+            st.caption(ending(one, _))
+
+
+def ending(walk: Trajectory, _: Translate) -> str:
+    """Return where the loss began and ended, or at which step it was lost."""
+    if walk.diverged_at is None:
+        words = _("Loss {first} → {last} in {steps} steps.")
+    elif walk.overflowed:
+        words = _("Diverged: above the start from step {at}, past all float64 at step {steps}.")
+    else:
+        words = _("Diverged: above the start from step {at}; {last} after {steps} steps.")
+    return words.format(
+        first=f"{walk.loss[0]:.4g}", last=f"{walk.loss[-1]:.4g}", at=walk.diverged_at,
+        steps=len(walk.loss) - (0 if walk.overflowed else 1),
+    )  # fmt: skip
+
+
+def below(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+    """Show the panel that is picked."""
+    panel = knobs.pick("panel", _("Look closer"), PANELS, "Every step")
+    if panel == "Every step":
+        every_step(walk, _)
+    elif panel == "Sweep":
+        sweep(walk, ground, rest, _)
+    elif panel == "Curvature":
+        bend(walk, _)
+    else:
+        three(ground, rest, walk.descent.steps, _)
+
+
+def _number(value: float, _: Translate) -> str:
+    return f"{value:.4g}" if isfinite(value) else _("none")

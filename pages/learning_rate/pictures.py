@@ -1,0 +1,84 @@
+"""The main picture: the walk on its loss, still and clickable, or played step by step."""
+
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.curves import Curve, profile
+from dlviz.compute.descent import Trajectory
+from dlviz.compute.surfaces import survey
+from dlviz.figures.descent import from_above, in_space, on_curve
+from dlviz.figures.progress import loss_by_step, slope_by_step
+from dlviz.figures.replay import frames, replay, replay_chart
+from dlviz.text import Translate, mark
+from pages.shared import knobs
+from pages.shared.picture import play, show
+
+VIEWS = (mark("From above"), mark("In 3-D"))
+HEIGHT = 560
+
+
+def choose_view(walk: Trajectory, _: Translate) -> str:
+    """Return how to look at the loss; a curve of one weight has a single view."""
+    if walk.path.shape[1] == 1:
+        return "From above"
+    return knobs.pick("view", _("View"), VIEWS, "From above")
+
+
+def picture(walk: Trajectory, view: str, _: Translate) -> Any:
+    """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
+    ground = walk.descent.ground
+    if isinstance(ground, Curve):
+        return on_curve(profile(ground), walk, tr=_)
+    draw = in_space if view == "In 3-D" else from_above
+    return draw(survey(ground), walk, tr=_)
+
+
+def still(walk: Trajectory, view: str, _: Translate) -> None:
+    """Show the picture beside loss and slope by step; a click on it moves the start."""
+    wide, narrow = st.columns([2, 1], gap="small")
+    one = len(walk.path[0]) == 1
+    with wide:
+        show(
+            picture(walk, view, _), "walk3d" if view == "In 3-D" else "walk",
+            height=HEIGHT, alt=_alt(walk, _),
+            on_click=lambda p: knobs.put(**_clicked(p, one)),
+        )  # fmt: skip
+    with narrow:
+        show(loss_by_step(walk, tr=_), "loss", height=HEIGHT // 2, alt=_("Loss by step"))
+        show(slope_by_step(walk, tr=_), "slope", height=HEIGHT // 2, alt=_("Slope by step"))
+
+
+def played(walk: Trajectory, view: str, _: Translate) -> None:
+    """Show the same three pictures driven by one scrubber."""
+    chosen = frames(len(walk.loss))
+    play(
+        [
+            [
+                replay(picture(walk, view, _), walk),
+                replay_chart(loss_by_step(walk, tr=_), walk.loss),
+                replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
+            ]
+        ],
+        "replay3d" if view == "In 3-D" else "replay",
+        heights=[HEIGHT - 40],
+        widths=[[1.7, 1, 1]],
+        numbers={
+            _("loss"): walk.loss[chosen],
+            _("length of the slope"): walk.gradient_norm[chosen],
+        },
+        alt=_alt(walk, _),
+    )
+
+
+def _clicked(point: Any, one: bool) -> dict[str, float]:
+    names = ("x",) if one else ("x", "y")
+    return {f"{name}0": float(f"{point[name]:.4g}") for name in names}
+
+
+def _alt(walk: Trajectory, _: Translate) -> str:
+    words = _("{surface}: {steps} steps from loss {first} to {last}")
+    return words.format(
+        surface=_(walk.descent.surface), steps=len(walk.loss) - 1,
+        first=f"{walk.loss[0]:.4g}", last=f"{walk.loss[-1]:.4g}",
+    )  # fmt: skip
