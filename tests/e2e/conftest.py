@@ -1,0 +1,176 @@
+"""A real server and a real, headless Chromium; every walk ends with a look at the console."""
+
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+ROOT = Path(__file__).parents[2]
+MNIST = ROOT.parent / "shared" / "mnist"
+QUIET = (
+    "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
+)
+PROBES = ("_stcore/health", "_stcore/host-config")  # looked for under the page
+
+
+def pytest_collection_modifyitems(items):
+    """Walk last: Playwright keeps an event loop in this thread, and cheap tests fail sooner."""
+    items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
+
+
+@contextmanager
+def server():
+    """Serve the app on a free port as `make run` does; yield its address; end it by Ctrl-C."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    known = {"DLVIZ_DATA": str(MNIST)} if MNIST.is_dir() else {}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dlviz", *(f"--server.{k}={v}" for k, v in options.items())],
+        cwd=ROOT,
+        env={**known, **os.environ},
+        stdin=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        wait_for(address + "/_stcore/health", process)
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+            pytest.fail("the server did not end within 15 s of Ctrl-C")
+
+
+def wait_for(address, process):
+    for _ in range(600):
+        assert process.poll() is None, "the server ended at once"
+        try:
+            with urllib.request.urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.1)
+    pytest.fail(f"no answer from {address} within a minute")
+
+
+@pytest.fixture(scope="session")
+def app():
+    """The address of one server for most walks."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture
+def fresh():
+    """The address of a server that nobody has asked for anything yet."""
+    with server() as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser():
+    """Debian's Chromium where there is one, else Playwright's own; drawn without a GPU."""
+    flags = ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic"]
+    calm = ["--no-first-run", "--disable-background-networking", "--disable-component-update"]
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=[*flags, *calm, "--disable-sync"]
+        )
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser):
+    """A tab of its own for one visitor: a small projector and an English reader."""
+    visitor = browser.new_context(viewport={"width": 1280, "height": 720}, locale="en-US")
+    yield visitor.new_page()
+    visitor.close()
+
+
+class Walk:
+    """One visitor: a tab and what its console complained about."""
+
+    def __init__(self, page, address):
+        self.page, self.address, self.problems = page, address, []
+        page.set_default_timeout(30_000)
+        page.on("pageerror", lambda error: self.problems.append(f"error: {error}"))
+        page.on("console", self._said)
+        page.on("requestfailed", self._failed)
+
+    def _said(self, message):
+        address = message.location.get("url", "")
+        if message.type == "error" and not address.endswith(PROBES):
+            self.problems.append(f"console: {message.text} ({address})")
+
+    def _failed(self, request):
+        if "ERR_ABORTED" not in (request.failure or ""):  # left the page while it loaded
+            self.problems.append(f"failed: {request.url} {request.failure}")
+
+    def open(self, lesson="", **knobs):
+        """Go to a lesson with its knobs in the address; wait until its pictures are drawn."""
+        query = f"?{urlencode(knobs)}" if knobs else ""
+        self.page.goto(f"{self.address}/{lesson}{query}")
+        self.page.wait_for_selector(f"{QUIET} h2")
+        self.still()
+        return self
+
+    def still(self):
+        """Wait until no script runs and the page shows the same for three looks in a row."""
+        same, last = 0, None
+        for _ in range(100):
+            self.page.wait_for_selector(QUIET)
+            now = self.page.screenshot()
+            same, last = (same + 1, now) if now == last else (0, now)
+            if same == 2:
+                return self
+            time.sleep(0.15)
+        raise AssertionError("the page never came to rest")
+
+    def picture(self):
+        """The pixels of the first figure or player."""
+        return self.page.locator(".dlviz-figure, .dlviz-player").first.screenshot()
+
+    def becomes(self, differs, seconds=15):
+        """Wait until `differs()` holds; say whether it did."""
+        end = time.monotonic() + seconds
+        while time.monotonic() < end:
+            if differs():
+                return True
+            time.sleep(0.1)
+        return False
+
+    def query(self):
+        """The knobs in the address."""
+        return dict(re.findall(r"[?&]([^=&]+)=([^&]*)", self.page.url))
+
+
+@pytest.fixture
+def walk(page, app):
+    """A visitor of the common server; nothing may have gone wrong when they leave."""
+    one = Walk(page, app)
+    yield one
+    assert one.problems == []
+
+
+@pytest.fixture
+def first(page, fresh):
+    """The very first visitor of a fresh server."""
+    one = Walk(page, fresh)
+    yield one
+    assert one.problems == []

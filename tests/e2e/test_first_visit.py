@@ -1,0 +1,17 @@
+"""A deep link opens as it was sent, as the very first request to a fresh server."""
+
+
+def test_a_deep_link_is_the_first_request(first):
+    first.open("learning_rate", lr=0.05, steps=20, lang="ko")
+    typed = first.page.locator("#slide-lr")
+    assert typed.input_value() == "0.05"
+    assert first.query() == {"lr": "0.05", "steps": "20", "lang": "ko"}
+    assert first.page.locator(".dlviz-figure[data-drawn], .dlviz-player").count() > 0
+
+
+def test_home_loads_no_plotly(first):
+    asked = []
+    first.page.on("request", lambda request: asked.append(request.url))
+    first.open()
+    assert first.page.locator("h2").count() == 1
+    assert [url for url in asked if "plotly" in url.lower()] == []

@@ -1,0 +1,63 @@
+"""Every lesson in a browser: it opens in both languages, answers its knobs, keeps its state."""
+
+from pathlib import Path
+
+import pytest
+
+PAGES = Path(__file__).parents[2] / "pages"
+ALL = sorted(p.parent.name for p in PAGES.glob("*/page.py"))
+LESSONS = [name for name in ALL if name != "home"]
+
+
+def titles(lesson):
+    return {
+        lang: (PAGES / lesson / f"{lang}.md").read_text(encoding="utf-8").splitlines()[0][2:]
+        for lang in ("en", "ko")
+    }
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize("lesson", ALL)
+def test_it_opens(walk, lesson, lang):
+    walk.open(lesson, lang=lang)
+    assert walk.page.locator("h2").first.inner_text() == titles(lesson)[lang]
+    assert walk.page.locator("[data-testid=stException]").count() == 0
+    assert walk.page.locator("[data-failed]").count() == 0
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_moved_knob_changes_the_picture_and_the_address(walk, lesson):
+    walk.open(lesson)
+    before, address = walk.picture(), walk.query()
+    slider = walk.page.locator(".dlviz-slide input[type=range]").first
+    slider.focus()
+    for _ in range(8):
+        slider.press("ArrowRight")
+    assert walk.becomes(lambda: walk.picture() != before), "the picture stayed as it was"
+    assert walk.becomes(lambda: walk.query() != address), "the address stayed as it was"
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_another_language_keeps_the_knobs(walk, lesson):
+    walk.open(lesson)
+    slider = walk.page.locator(".dlviz-slide").first
+    slider.locator("input[type=range]").focus()
+    slider.locator("input[type=range]").press("ArrowRight")
+    walk.becomes(lambda: walk.query())
+    walk.still()
+    said, knobs = slider.locator("input[type=text]").input_value(), walk.query()
+    walk.page.get_by_role("radio", name="한국어").click()
+    walk.page.get_by_role("heading", name=titles(lesson)["ko"]).wait_for()
+    walk.still()
+    assert slider.locator("input[type=text]").input_value() == said
+    assert walk.query() == {**knobs, "lang": "ko"}
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_nonsense_in_the_address_is_answered_in_a_sentence(walk, lesson):
+    name = walk.open(lesson).page.locator(".dlviz-slide").first.locator("input").first
+    knob = name.get_attribute("id").removeprefix("slide-")
+    walk.open(lesson, **{knob: "nan"})
+    alert = walk.page.get_by_test_id("stAlert").filter(has_text="in the address does not fit")
+    assert alert.count() == 1
+    assert "“nan”" in alert.inner_text()
