@@ -61,11 +61,8 @@ def _with_betas(kind: Callable[..., optim.Optimizer]) -> Callable[..., optim.Opt
     return make
 
 
-def _lbfgs(params: Any, *, lr: float, history: float, evaluations: float) -> optim.Optimizer:
-    """One step is one iteration here, so that a step means the same for every rule."""
-    return optim.LBFGS(
-        params, lr=lr, history_size=int(history), max_iter=1, max_eval=int(evaluations)
-    )
+def _lbfgs(params: Any, *, lr: float, history: float, iterations: float) -> optim.Optimizer:
+    return optim.LBFGS(params, lr=lr, history_size=int(history), max_iter=int(iterations))
 
 
 _MOMENTUM = Hyper(0.9, 0.0, 0.999)
@@ -88,9 +85,10 @@ OPTIMIZERS: dict[str, Rule] = {
         optim.Adadelta, 1.0, rho=Hyper(0.9, 0.0, 0.9999), eps=Hyper(1e-6, 1e-12, 1.0)
     ),
     "Adamax": _rule(_with_betas(optim.Adamax), 0.01, **_ADAM),
-    "LBFGS": _rule(_lbfgs, 1.0, history=Hyper(10, 1, 100), evaluations=Hyper(20, 1, 100)),
+    "LBFGS": _rule(_lbfgs, 1.0, history=Hyper(10, 1, 100), iterations=Hyper(1, 1, 20)),
 }
-"""Keyed as in `figures.theme.OPTIMIZER`. LBFGS's `step` must be given a closure."""
+"""Keyed as in `figures.theme.OPTIMIZER`. LBFGS's `step` must be given a closure; one iteration a
+step, unless told otherwise, so that a step costs every rule one gradient."""
 
 
 def build(name: str, params: Iterable[torch.Tensor], lr: float, **hyper: float) -> optim.Optimizer:

@@ -1,0 +1,43 @@
+"""L-BFGS, torch's own, lane by lane: it measures curvature, so weights are not alike to it.
+
+Source: Liu & Nocedal 1989, "On the limited memory BFGS method for large scale optimization".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import torch
+
+from dlviz.compute.gradient import autograd
+from dlviz.compute.lanes import Moment
+from dlviz.compute.optimizers import build
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from torch import Tensor
+
+    from dlviz.compute.surfaces import Surface
+
+
+def by_lbfgs(
+    surface: Surface, start: Tensor, lr: float, hyper: Mapping[str, float], rates: Iterable[float]
+) -> Iterator[Moment]:
+    """Yield one lane's moments from `start` (D, 1), one for each factor of `lr` in `rates`."""
+    weights, none, asked = start.flatten().clone(), torch.zeros_like(start), 0
+    optimizer = build("LBFGS", [weights], lr, **hyper)
+
+    def closure() -> float:
+        nonlocal asked
+        asked += 1
+        loss, weights.grad = autograd(surface, weights)
+        return loss.item()
+
+    for factor in rates:
+        before, count = weights.clone()[:, None], torch.tensor([asked], dtype=torch.float64)
+        loss, slope = autograd(surface, before)
+        optimizer.param_groups[0]["lr"] = lr * factor
+        if loss.isfinite():
+            optimizer.step(closure)
+        yield Moment(before, loss, slope, weights[:, None] - before, none, none, count)

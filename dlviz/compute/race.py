@@ -1,0 +1,125 @@
+"""A race of optimizers: one start, the same number of steps, each rule by its own arithmetic.
+
+    >>> results = Race(surface="Ravine", runners=(Runner("GD", 0.1), Runner("GD", 0.21))).run()
+    >>> results.diverged_at, results.winner
+    ((None, 1), 0)
+
+Every lane is torch.optim's walk (held to it within 1e-10), so a notebook gives the same numbers.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import repeat
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dlviz.compute.checks import between, finite, one_of, positive, whole
+from dlviz.compute.gradient import autograd
+from dlviz.compute.lanes import Squad, march
+from dlviz.compute.optimizers import OPTIMIZERS, check
+from dlviz.compute.quasi import by_lbfgs
+from dlviz.compute.schedules import SCHEDULES, factors
+from dlviz.compute.standings import Results
+from dlviz.compute.surfaces import SURFACES, Surface, ravine
+
+
+@dataclass(frozen=True)
+class Runner:
+    """One lane: a rule, its learning rate, and those of its own numbers that differ from usual."""
+
+    optimizer: str
+    lr: float
+    hyper: tuple[tuple[str, float], ...] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a rule that is not, and numbers that are not its own."""
+        one_of("optimizer", self.optimizer, OPTIMIZERS)
+        positive("lr", self.lr)
+        check(self.optimizer, dict(self.hyper))
+
+
+FIELD = ("GD", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "RAdam", "NAdam")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Race:
+    """Who runs, where, from where and how long."""
+
+    surface: str = "Ravine"
+    kappa: float = 10.0  # the ravine's condition number
+    degrees: float = 0.0  # the ravine's turn
+    start: tuple[float, float] | None = None  # None: the surface's own
+    steps: int = 200
+    runners: tuple[Runner, ...] = tuple(Runner(name, 0.1) for name in FIELD)
+    schedule: str = "Constant"
+    target: float = 1e-3  # the finish: this share of the height of the start above the lowest
+    noise: float = 0.0  # of SGD's slopes, as a share of the slope at the start
+    everyone: bool = False  # whether all but GD see the same noisy slopes as SGD
+    corrected: bool = True  # whether Adam and AdamW correct their bias
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse what cannot be run."""
+        one_of("surface", self.surface, SURFACES)
+        ravine(self.kappa, self.degrees)
+        one_of("schedule", self.schedule, SCHEDULES)
+        whole("steps", self.steps, 1, 10_000)
+        whole("seed", self.seed, 0, 2**31)
+        whole("the number of runners", len(self.runners), 1, 200)
+        between("target", self.target, 0, 1)
+        between("noise", self.noise, 0, 100)
+        for weight in self.start or ():
+            finite("start", weight)
+
+    @property
+    def ground(self) -> Surface:
+        """The loss that is raced on."""
+        turned = ravine(self.kappa, self.degrees)
+        return turned if self.surface == "Ravine" else SURFACES[self.surface]
+
+    @property
+    def first(self) -> tuple[float, ...]:
+        """The weights before the first step."""
+        return self.start or self.ground.start
+
+    @property
+    def finish(self) -> float:
+        """The loss that counts as arrived."""
+        places = torch.tensor([self.first, *self.ground.minima], dtype=torch.float64).T
+        high, *low = self.ground.loss(*places).tolist()
+        return float(min(low) + self.target * (high - min(low)))
+
+    def run(self) -> Results:
+        """Run every lane for all `steps`, however far out it goes."""
+        rates = factors(self.schedule, self.steps)
+        start = torch.tensor(self.first, dtype=torch.float64)[:, None]
+        alike = [i for i, r in enumerate(self.runners) if r.optimizer != "LBFGS"]
+        rest = [i for i in range(len(self.runners)) if i not in alike]
+        squads = [self.squad(self.runners[i]) for i in alike]
+        together = start.repeat(1, len(alike))
+        walks = [march(self.ground, together, squads, rates, self.shakes())] if alike else []
+        for one in (self.runners[i] for i in rest):
+            walks.append(by_lbfgs(self.ground, start, one.lr, dict(one.hyper), rates))
+        moments = [
+            map(torch.cat, zip(*many, strict=True), repeat(-1)) for many in zip(*walks, strict=True)
+        ]
+        back = np.argsort(alike + rest)
+        parts = (torch.stack(part).numpy()[..., back] for part in zip(*moments, strict=True))
+        return Results(self, *(np.moveaxis(part, -1, 1) for part in parts))
+
+    def squad(self, one: Runner, rates: Tensor | None = None) -> Squad:
+        """Return the lane of `one`, or its lanes at many learning `rates` (L,)."""
+        noisy = one.optimizer == "SGD" or (self.everyone and one.optimizer != "GD")
+        rate = torch.tensor([one.lr], dtype=torch.float64) if rates is None else rates
+        return Squad(one.optimizer, rate, dict(one.hyper), self.corrected, noisy)
+
+    def shakes(self) -> Tensor:
+        """(T, 2) what a batch adds to the slope at each step, the same for every lane."""
+        source = torch.Generator().manual_seed(self.seed)
+        _, slope = autograd(self.ground, torch.tensor(self.first, dtype=torch.float64))
+        shape = (self.steps + 1, 2)
+        shakes = torch.randn(shape, generator=source, dtype=torch.float64)
+        return shakes.mul_(self.noise * float(slope.norm()))
