@@ -1,6 +1,6 @@
 """The frame of a lesson: its words, two columns, a question, and what a reader takes away."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from csv import writer
 from io import StringIO
 from typing import Any
@@ -35,11 +35,27 @@ def say(text: str, tone: str = "info") -> None:
     box(text, icon=icons[tone])
 
 
-def question(name: str, ask: str, options: Sequence[str], answer: int, because: str) -> None:
+def fold(name: str, label: str, icon: str | None = None) -> Any:
+    """Return an expander while it is open, else None: what nobody looks at costs nothing.
+
+    Use it as `if box := fold(...)`; a closed one sends and draws only its headline.
+    """
+    box = st.expander(label, icon=icon, key=full(name), on_change="rerun")
+    return box if box.open else None
+
+
+def question(
+    name: str,
+    ask: str,
+    options: Sequence[str],
+    answer: int | Callable[[], tuple[int, str]],
+    because: str = "",
+) -> None:
     """Ask for a prediction, then reveal what this very run says.
 
-    The guess is kept as the option's number, so that it survives a change of language;
-    `answer` and `because` come from the run, so they follow the knobs.
+    The guess is kept as the option's number, so that it survives a change of language. The
+    answer follows the knobs; where it needs another run, `answer` is a function that returns
+    (answer, because) and is called only after a guess.
     """
     with st.container(border=True):
         st.markdown(f"**{tr('Predict, then reveal')}** · {ask}")
@@ -49,7 +65,10 @@ def question(name: str, ask: str, options: Sequence[str], answer: int, because: 
         )  # fmt: skip
         if guess is None:
             st.caption(tr("Choose before you look: the answer is read from the run."))
-        elif guess == answer:
+            return
+        if callable(answer):
+            answer, because = answer()
+        if guess == answer:
             st.success(tr("Yes. {because}").format(because=because), icon=":material/check_circle:")
         else:
             right = tr("Not this time: {answer}. {because}")
@@ -62,21 +81,25 @@ def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> 
     """Close a lesson: the longer explanation, the PyTorch program, the numbers."""
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
-    if more:
-        with st.expander(tr("What is going on"), icon=":material/menu_book:"):
-            st.markdown(more)
-    with st.expander(tr("Show the PyTorch"), icon=":material/code:"):
-        st.caption(tr("This program reproduces the run above and prints the same final numbers."))
-        st.code(script, language="python")
-        st.download_button(
-            tr("Download the program"), script, f"dlviz_{lesson}.py", "text/x-python",
-            key=full("download_script"), on_click="ignore", icon=":material/download:",
-        )  # fmt: skip
+    if more and (box := fold("more", tr("What is going on"), ":material/menu_book:")):
+        box.markdown(more)
+    if box := fold("pytorch", tr("Show the PyTorch"), ":material/code:"):
+        with box:
+            _program(lesson, script)
     if csv:
         st.download_button(
             tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv",
             mime="text/csv", key=full("download_csv"), on_click="ignore", icon=":material/table:",
         )  # fmt: skip
+
+
+def _program(lesson: str, script: str) -> None:
+    st.caption(tr("This program reproduces the run above and prints the same final numbers."))
+    st.code(script, language="python")
+    st.download_button(
+        tr("Download the program"), script, f"dlviz_{lesson}.py", "text/x-python",
+        key=full("download_script"), on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
 
 
 def _table(columns: Mapping[str, Sequence[Any]]) -> bytes:

@@ -1,6 +1,8 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { bend, dress, plotly, save, sources, style, surroundings } from "../plot/plot.js"
+import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
+import { quick } from "./quick.js"
 
 const shown = new WeakMap()
 
@@ -20,19 +22,23 @@ export default function ({ data, parentElement, setTriggerValue }) {
 function start(host) {
   const plot = document.createElement("div")
   plot.className = "dlviz-plot"
-  host.replaceChildren(plot)
+  const canvas = document.createElement("canvas")
+  canvas.setAttribute("aria-hidden", "true")
+  host.replaceChildren(plot, canvas)
   host.setAttribute("role", "figure")
-  const it = { host, plot, drawing: false, again: false, gone: false }
+  const it = { host, plot, canvas, drawing: false, again: false, gone: false }
   shown.set(host, it)
   return it
 }
+
+const PAUSE = 250 // ms without a change before Plotly redraws what was painted
 
 /** Draw the newest figure; while one drawing runs, later ones wait and only the last is drawn. */
 async function draw(it) {
   if (it.drawing) { it.again = true; return }
   it.drawing = true
   try {
-    const library = await plotly()
+    await plotly()
     do {
       it.again = false
       const spec = it.data.spec
@@ -40,10 +46,10 @@ async function draw(it) {
       const mark = JSON.stringify(look)
       if (it.gone || (spec === it.spec && mark === it.look)) continue
       const figure = dress(spec, look)
-      await library.react(it.plot, figure.data, figure.layout, options(it))
-      it.spec = spec
-      it.look = mark
-      if (!it.listens) listen(it)
+      const values = mark === it.look && quick(it.figure, figure)
+      Object.assign(it, { spec, look: mark, figure })
+      if (values) sketch(it, values)
+      else await settle(it, figure)
       it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
     } while (it.again)
   } catch (error) {
@@ -51,7 +57,23 @@ async function draw(it) {
     throw error
   } finally {
     it.drawing = false
+    if (it.gone) window.Plotly?.purge(it.plot)
   }
+}
+
+/** Paint what moved over the axes that stand; Plotly follows when the hand rests. */
+function sketch(it, values) {
+  paint(it.canvas, it.plot, values)
+  it.host.classList.add("moving")
+  clearTimeout(it.resting)
+  it.resting = setTimeout(() => (it.drawing ? sketch(it, values) : settle(it, it.figure)), PAUSE)
+}
+
+async function settle(it, figure) {
+  clearTimeout(it.resting)
+  await window.Plotly.react(it.plot, figure.data, figure.layout, options(it))
+  it.host.classList.remove("moving")
+  if (!it.listens && !it.gone) listen(it)
 }
 
 function options(it) {
@@ -93,6 +115,7 @@ Plotly.newPlot("plot", f.data, f.layout, {responsive: true, displaylogo: false})
 
 function stop(it) {
   it.gone = true
+  clearTimeout(it.resting)
   shown.delete(it.host)
-  window.Plotly?.purge(it.plot)
+  if (!it.drawing) window.Plotly?.purge(it.plot)
 }
