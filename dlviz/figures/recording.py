@@ -6,15 +6,30 @@ Plotly figure with `frames`, so a notebook or an exported HTML file plays it too
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import plotly.graph_objects as go
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import numpy as np
+
+
+@dataclass(frozen=True, eq=False)
+class Growing(Sequence[Any]):
+    """A line that gets longer: frame f shows the first `counts[f]` of `whole`, sent once."""
+
+    whole: np.ndarray  # (N,)
+    counts: np.ndarray  # (F,) int
+
+    def __len__(self) -> int:
+        """Count the frames."""
+        return len(self.counts)
+
+    def __getitem__(self, frame: Any) -> Any:
+        """Return what one frame shows."""
+        return self.whole[: self.counts[frame]]
 
 
 @dataclass(frozen=True, eq=False)

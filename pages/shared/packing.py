@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from dlviz.figures.recording import Recording, Track
+from dlviz.figures.recording import Growing, Recording, Track
 
 
 def pack(film: Any) -> dict[str, Any]:
@@ -18,6 +18,9 @@ def pack(film: Any) -> dict[str, Any]:
 def _pack(track: Track) -> dict[str, Any]:
     head = {"trace": track.trace, "prop": track.prop}
     values = track.values
+    if isinstance(values, Growing):
+        whole = _text(values.whole.astype("f4"))
+        return {**head, "kind": "growing", "counts": values.counts.tolist(), "bytes": whole}
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiub":
         kind = "u1" if values.dtype == np.uint8 else "f4"
         flat = np.ascontiguousarray(values, dtype=kind)

@@ -67,11 +67,20 @@ def play(
     alt: str,
     widths: Sequence[Sequence[float]] | None = None,
     numbers: Mapping[str, Sequence[Any]] | None = None,
+    on_click: Callable[[Point], None] | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
-    `numbers` are read out beside the step: one value per frame under each label.
+    `numbers` are read out beside the step: one value per frame under each label. `on_click` is
+    called as in `show`; the point's "reel" is the number of the figure, counted by rows.
     """
+    key = f"{st.session_state.get('lesson', '')}.{name}"
+
+    def clicked() -> None:
+        point = st.session_state[key].get("click")
+        if on_click and point:
+            on_click(point)
+
     first = next(film for row in rows for film in row if isinstance(film, Recording))
     data = {
         "rows": [[pack(film) for film in row] for row in rows],
@@ -83,9 +92,10 @@ def play(
         },
         "alt": alt,
         "name": f"dlviz-{name}",
+        "clickable": on_click is not None,
         "words": _words(),
     }
-    _PLAYER(key=f"{st.session_state.get('lesson', '')}.{name}", data={"json": json.dumps(data)})
+    _PLAYER(key=key, data={"json": json.dumps(data)}, on_click_change=clicked)
 
 
 def _plain(value: Any) -> float | str:

@@ -13,11 +13,12 @@ const ICONS = {
 const RATE = 60 // recorded frames a second at speed 1
 const players = new WeakMap()
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   style("plot/plot.css")
   style("player/player.css")
   const host = parentElement.querySelector(".dlviz-player")
   const it = players.get(host) ?? build(host)
+  it.trigger = setTriggerValue
   load(it, data.json)
   return () => { it.gone = true; cancelAnimationFrame(it.tick); it.resize?.disconnect()
     it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
@@ -67,6 +68,7 @@ export async function load(it, json) {
   const turn = (it.turn = (it.turn ?? 0) + 1)
   await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
   if (it.turn !== turn || it.gone) return
+  it.reels.forEach((one, i) => listen(it, one, i))
   readOut(it)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
 }
@@ -103,6 +105,15 @@ function lay(it) {
   it.resize?.disconnect()
   it.resize = new ResizeObserver(() => it.reels.forEach((one) => { if (one.moving) { one.frame = -1; show(one, it.frame) } }))
   it.resize.observe(it.stage)
+}
+
+/** Tell Python where a click fell; `reel` says in which figure. */
+function listen(it, one, reel) {
+  if (one.listens || !it.trigger) return
+  one.listens = true
+  one.plot.on("plotly_click", ({ points: [p] }) => {
+    if (it.data.clickable && p) it.trigger("click", { reel, x: p.x, y: p.y, curve: p.curveNumber })
+  })
 }
 
 function options(it, { plot }) {

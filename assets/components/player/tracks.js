@@ -8,6 +8,7 @@ export function unpack(tracks) {
 function reader(track) {
   if (track.kind === "list") return (frame) => track.values[frame]
   const flat = numbers(track)
+  if (track.kind === "growing") return (frame) => flat.subarray(0, track.counts[frame])
   if (track.kind === "ragged") {
     const starts = track.sizes.reduce((all, size) => [...all, all.at(-1) + size], [0])
     return (frame) => flat.subarray(starts[frame], starts[frame + 1])
