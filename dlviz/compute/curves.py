@@ -66,6 +66,7 @@ class Profile:
     height: np.ndarray  # (N,) loss
     axes: tuple[str]  # what x is
     minima: tuple[Point, ...]
+    lowest: float  # loss at the deepest minimum
 
 
 @lru_cache(maxsize=16)
@@ -73,4 +74,5 @@ def profile(curve: Curve, points: int = 401) -> Profile:
     """Measure `curve` over its range at `points` places in one tensor operation."""
     whole("points", points, 2, 10_001)
     x = torch.linspace(*curve.x_range, points, dtype=torch.float64)
-    return Profile(x.numpy(), curve.loss(x).numpy(), curve.axes, curve.minima)
+    lowest = curve.loss(torch.tensor(curve.minima, dtype=torch.float64)).min().item()
+    return Profile(x.numpy(), curve.loss(x).numpy(), curve.axes, curve.minima, lowest)

@@ -124,6 +124,7 @@ class Landscape:
     height: np.ndarray  # (N, N) loss at y = y[row], x = x[column]
     axes: tuple[str, str]  # what x and y are
     minima: tuple[Point, ...]
+    lowest: float  # loss at the deepest minimum
 
 
 @lru_cache(maxsize=64)
@@ -133,4 +134,5 @@ def survey(surface: Surface, points: int = 81) -> Landscape:
     x = torch.linspace(*surface.x_range, points, dtype=torch.float64)
     y = torch.linspace(*surface.y_range, points, dtype=torch.float64)
     height = surface.loss(x[None, :], y[:, None])
-    return Landscape(x.numpy(), y.numpy(), height.numpy(), surface.axes, surface.minima)
+    lowest = surface.loss(*torch.tensor(surface.minima, dtype=torch.float64).T).min().item()
+    return Landscape(x.numpy(), y.numpy(), height.numpy(), surface.axes, surface.minima, lowest)

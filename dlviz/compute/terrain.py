@@ -13,7 +13,7 @@ TERRAINS: dict[str, Terrain] = {**CURVES, **SURFACES, **LINES}
 
 
 def terrain(surface: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
-    """Return the loss of that name; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
+    """Return that loss; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
     one_of("surface", surface, TERRAINS)
     turned = ravine(kappa, degrees)
     return turned if surface == "Ravine" else TERRAINS[surface]

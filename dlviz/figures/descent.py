@@ -116,9 +116,8 @@ def _add_path_3d(fig: go.Figure, points: np.ndarray, tr: Translate) -> None:
 
 
 def _add_tangent(fig: go.Figure, at: np.ndarray, slope: float, width: float, tr: Translate) -> None:
-    reach = 0.08 * width * np.array([-1, 1])
-    if max(np.abs(at).max(), abs(slope)) > 1e100:
-        return
+    drawn = max(np.abs(at).max(), abs(slope)) < 1e100
+    reach = 0.08 * width * np.array([-1, 1]) if drawn else np.full(2, np.nan)
     line = {"color": GRADIENT, "dash": "dash"}
     fig.add_scatter(
         x=at[0] + reach, y=at[1] + slope * reach, mode="lines", name=tr("slope"), line=line

@@ -15,16 +15,20 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 CEILING = 1e100  # what is higher is off any chart; the page says at which step it happened
+DOWN, UP = 1e-8, 1e3  # the frame of a chart, in units of where it begins
 
 
-def loss_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
-    """Loss before each step, on a log axis where it is above zero."""
-    return _chart(walk.loss, tr("loss"), INK, tr)
+def loss_by_step(walk: Trajectory, lowest: float = 0.0, tr: Translate = str) -> go.Figure:
+    """Loss before each step on a log axis; the frame depends on the first loss only.
+
+    So the line, not the axis, moves with the learning rate. `lowest` is the loss at the minimum.
+    """
+    return _chart(walk, walk.loss, 0.5 * lowest, tr("loss"), INK, tr)
 
 
 def slope_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
-    """Length of the slope that each step used, on a log axis."""
-    return _chart(walk.gradient_norm, tr("length of the slope"), GRADIENT, tr)
+    """Length of the slope that each step used, on a log axis with a frame of its own."""
+    return _chart(walk, walk.gradient_norm, 0.0, tr("length of the slope"), GRADIENT, tr)
 
 
 def rate_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
@@ -54,11 +58,17 @@ def _line(values: np.ndarray, name: str, colour: str) -> go.Scatter:
     return go.Scatter(y=seen, name=name, mode="lines", line={"color": colour, "width": 3})
 
 
-def _chart(values: np.ndarray, name: str, colour: str, tr: Translate) -> go.Figure:
+def _chart(
+    walk: Trajectory, values: np.ndarray, floor: float, name: str, colour: str, tr: Translate
+) -> go.Figure:
+    first = max(float(values[0]), 1e-300)
+    low, high = np.log10(max(first * DOWN, floor)), np.log10(first * UP)
     fig = figure(_line(values, name, colour))
-    seen = values[(values > 0) & (values < CEILING)]
-    decades = float(np.log10(seen.max() / seen.min())) if len(seen) else 0.0
-    fig.update_yaxes(title_text=name, type="log", exponentformat="power")
-    if decades > 1.5:  # powers of ten only, about five of them
-        fig.update_yaxes(dtick=max(1, round(decades / 5)))
-    return fig.update_xaxes(title_text=tr("step"))
+    fig.update_xaxes(title_text=tr("step"), range=[0, walk.descent.steps])
+    return fig.update_yaxes(
+        title_text=name,
+        type="log",
+        range=[low, high],
+        exponentformat="power",
+        dtick=max(1, round((high - low) / 5)),  # powers of ten only
+    )

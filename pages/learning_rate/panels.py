@@ -89,7 +89,8 @@ def three(ground: Knobs, walk: Knobs, count: int, _: Translate) -> None:
     for i, (box, name) in enumerate(zip(st.columns(len(SHARE)), SHARE, strict=True)):
         one = run(Descent(**ground, **walk, lr=usual[name], steps=count))
         with box:
-            st.markdown(f"**{_(name)}** · η = {usual[name]:g}")
+            title = _(name)
+            st.markdown(f"**{title}** · η = {usual[name]:g}")
             show(picture(one, "From above", _), f"three{i}", height=340, alt=_(name))
             st.caption(ending(one, _))
 

@@ -25,13 +25,18 @@ def choose_view(walk: Trajectory, _: Translate) -> str:
     return knobs.pick("view", _("View"), VIEWS, "From above")
 
 
+def land_of(walk: Trajectory) -> Any:
+    """Return the measured loss under a walk: a profile of one weight or a landscape of two."""
+    ground = walk.descent.ground
+    return profile(ground) if isinstance(ground, Curve) else survey(ground)
+
+
 def picture(walk: Trajectory, view: str, _: Translate) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
-    ground = walk.descent.ground
-    if isinstance(ground, Curve):
-        return on_curve(profile(ground), walk, tr=_)
-    draw = in_space if view == "In 3-D" else from_above
-    return draw(survey(ground), walk, tr=_)
+    land = land_of(walk)
+    if walk.path.shape[1] == 1:
+        return on_curve(land, walk, tr=_)
+    return (in_space if view == "In 3-D" else from_above)(land, walk, tr=_)
 
 
 def still(walk: Trajectory, view: str, _: Translate) -> None:
@@ -45,7 +50,12 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
             on_click=lambda p: knobs.put(**_clicked(p, one)),
         )  # fmt: skip
     with narrow:
-        show(loss_by_step(walk, tr=_), "loss", height=HEIGHT // 2, alt=_("Loss by step"))
+        show(
+            loss_by_step(walk, land_of(walk).lowest, tr=_),
+            "loss",
+            height=HEIGHT // 2,
+            alt=_("Loss by step"),
+        )
         show(slope_by_step(walk, tr=_), "slope", height=HEIGHT // 2, alt=_("Slope by step"))
 
 
@@ -56,7 +66,7 @@ def played(walk: Trajectory, view: str, _: Translate) -> None:
         [
             [
                 replay(picture(walk, view, _), walk),
-                replay_chart(loss_by_step(walk, tr=_), walk.loss),
+                replay_chart(loss_by_step(walk, land_of(walk).lowest, tr=_), walk.loss),
                 replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
             ]
         ],

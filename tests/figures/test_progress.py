@@ -10,6 +10,7 @@ WALK = SimpleNamespace(
     loss=np.array([9.0, 3.0, 1e200]),
     gradient_norm=np.array([6.0, 2.0, 1.0]),
     lr=np.array([0.1, 0.05, 0.0]),
+    descent=SimpleNamespace(steps=2),
 )
 
 
@@ -35,6 +36,15 @@ def test_the_limit_is_two_over_the_rate_and_more_with_momentum():
 
 def test_every_chart_names_its_axes():
     for chart in (loss_by_step, slope_by_step, rate_by_step):
-        fig = chart(WALK, str.upper)
+        fig = chart(WALK, tr=str.upper)
         assert fig.layout.xaxis.title.text == "STEP"
         assert fig.layout.yaxis.title.text == fig.data[0].name.upper()
+
+
+def test_the_frame_is_set_by_the_first_loss_and_the_lowest_alone():
+    low, high = loss_by_step(WALK).layout.yaxis.range
+    assert (low, high) == (np.log10(9e-8), np.log10(9e3))
+    worse = SimpleNamespace(**{**vars(WALK), "loss": np.array([9.0, 90, 900])})
+    assert loss_by_step(worse).layout == loss_by_step(WALK).layout
+    assert loss_by_step(WALK, lowest=2.0).layout.yaxis.range[0] == 0
+    assert loss_by_step(WALK).layout.xaxis.range == (0, 2)
