@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
     from dlviz.text import Translate
 
-GAP, WIDE = 0.14, 0.4  # between two images, without and with captions, in image widths
-ROOM = 0.34  # above an image for its caption, in image heights
+GAP, WIDE = 0.14, 0.4  # between two images, in image widths: under short captions and long ones
+SHORT = 3  # characters that fit above an image
+ROOM = 0.4  # above an image for its caption, in image heights
+STRONG = 0.995  # of signed values within the scale; a lone large one would make the rest pale
 
 
 def sheet(
@@ -27,9 +29,9 @@ def sheet(
     Digits are white ink on black from 0 to their largest level, in light and dark, as MNIST has
     them; `signed` images (weights, gradients) share one scale whose middle is zero.
     """
-    x, y, rows = _places(images, columns, ROOM if captions else 0)
-    z = _mosaic(images, columns, rows, ROOM if captions else 0)
-    top = float(np.abs(images).max(initial=0)) or 1.0
+    gap, lift = _gaps(images.shape[2], images.shape[1], captions)
+    z, x, y = _mosaic(images, columns, gap, lift)
+    top = float(np.quantile(np.abs(images), STRONG if signed else 1)) or 1.0
     fig = figure()
     fig.add_heatmap(
         z=z,
@@ -65,30 +67,26 @@ def seen(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
     return fig
 
 
-def _places(images: np.ndarray, columns: int, room: float) -> tuple[np.ndarray, np.ndarray, int]:
-    """Where each caption stands: the middle of its image's upper edge; and the number of rows."""
+def _gaps(width: int, height: int, captions: Sequence[str] | None) -> tuple[int, int]:
+    """Pixels between two images, and above each for its caption."""
+    longest = max(map(len, captions), default=0) if captions else 0
+    wide = WIDE if longest > SHORT else GAP
+    return max(1, round(wide * width)), round(ROOM * height) if captions else 0
+
+
+def _mosaic(
+    images: np.ndarray, columns: int, gap: int, lift: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """All images in one array, nan where the page shows through; and the middle of each's top."""
     count, height, width = images.shape
+    rows = -(-count // columns)
+    step_x, step_y = width + gap, height + (lift + 1 if lift else gap)
+    z = np.full((rows * step_y, columns * step_x - gap), np.nan, dtype=np.float32)
     down, across = np.divmod(np.arange(count), columns)
-    step_x, step_y, lift = _steps(height, width, room)
-    return across * step_x + (width - 1) / 2, down * step_y + lift - 0.5, int(-(-count // columns))
-
-
-def _mosaic(images: np.ndarray, columns: int, rows: int, room: float) -> np.ndarray:
-    """One array with all images side by side; nan between them, where the page shows through."""
-    _, height, width = images.shape
-    step_x, step_y, lift = _steps(height, width, room)
-    z = np.full((rows * step_y, columns * step_x - (step_x - width)), np.nan, dtype=np.float32)
-    for i, image in enumerate(images):
-        top, left = i // columns * step_y + lift, i % columns * step_x
+    for image, row, column in zip(images, down, across, strict=True):
+        top, left = row * step_y + lift, column * step_x
         z[top : top + height, left : left + width] = image
-    return z
-
-
-def _steps(height: int, width: int, room: float) -> tuple[int, int, int]:
-    """From one image to the next across and down, and how far a caption pushes it down."""
-    gap = max(1, round((WIDE if room else GAP) * width))
-    lift = round(room * height)
-    return width + gap, height + lift + (1 if room else gap), lift
+    return z, across * step_x + (width - 1) / 2, down * step_y + lift - 0.5
 
 
 def _frameless(fig: go.Figure) -> None:

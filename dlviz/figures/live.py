@@ -47,7 +47,7 @@ def gradients(snapshot: Snapshot, *, tr: Translate = str) -> go.Figure:
             line={"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)]},
         )  # fmt: skip
     fig.update_xaxes(title=tr("epoch"), range=[0, snapshot.training.epochs * 1.01])
-    fig.update_yaxes(title=tr("length of the gradient"), type="log", exponentformat="power")
+    fig.update_yaxes(title=tr("gradient norm"), type="log", exponentformat="power")
     return fig
 
 
@@ -85,7 +85,8 @@ def _axes(fig: go.Figure, epochs: float, tr: Translate) -> None:
         xaxis={"title": tr("epoch"), "range": [0, epochs * 1.01], "anchor": "y2"},
         yaxis={
             "title": tr("loss"), "type": "log", "domain": [0.55, 1],
-            "tickvals": [0.01, 0.03, 0.1, 0.3, 1, 3], "autorangeoptions": {"include": [0.03, 3]},
+            "dtick": 1, "exponentformat": "power",
+            "autorangeoptions": {"include": [0.03, 3]},
         },
         yaxis2={
             "title": tr("accuracy"), "domain": [0, 0.45], "range": [0, 1.03],

@@ -37,13 +37,11 @@ def bars(
         cliponaxis=False, constraintext="none",
         hovertemplate="%{x}: %{y:.1%}<extra></extra>",
     )  # fmt: skip
-    fig.update_xaxes(title=tr("digit"), type="category", fixedrange=True)
+    fig.update_xaxes(title=tr("digit"), type="category", dtick=1, tickangle=0, fixedrange=True)
     fig.update_yaxes(
-        title=tr("probability"), range=[0, 1.12], tickformat=".0%", tickvals=[0, 0.5, 1]
+        title=tr("probability"), range=[0, 1.3], tickformat=".0%", tickvals=[0, 0.5, 1]
     )
-    fig.update_layout(
-        barmode="overlay", showlegend=target is not None, margin_t=8 if target is None else 40
-    )
+    fig.update_layout(barmode="overlay", showlegend=False, margin_t=8)
     return fig
 
 
@@ -92,7 +90,8 @@ def _axes(fig: go.Figure, i: int, count: int, part: list[float], tr: Translate) 
     picture = {"visible": False, "fixedrange": True, "constrain": "domain"}
     fig.update_layout({
         f"xaxis{low}": {
-            "domain": part, "anchor": f"y{low}", "range": [0, 1.06], "tickvals": [0, 1],
+            "domain": part, "anchor": f"y{low}", "range": [0, 1.06],
+            "tickvals": [0, 1] if i == 0 else [1],
             "title": tr("probability") if i == count // 2 else None,
         },
         f"yaxis{low}": {

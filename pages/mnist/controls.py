@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dlviz.compute.digits import SOURCES
 from dlviz.compute.live import Settings, Training
 from dlviz.compute.models import MODELS
 from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.preprocess import INPUTS
 from dlviz.compute.schedules import SCHEDULES
-from pages.mnist.library import SOURCES
 from pages.shared import knobs
 from pages.shared.store import full
 
@@ -23,23 +23,25 @@ if TYPE_CHECKING:
 RULES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
 
 
-def training(_: Translate) -> Training:
-    """Ask for the net, its inputs and how it learns; Settings among them act at once."""
-    model = knobs.pick("model", _("Net"), MODELS, Training.model)
-    inputs = knobs.pick("inputs", _("Input"), list(INPUTS), Training.inputs)
-    rule = knobs.choice("optimizer", _("Optimizer"), RULES, Training.optimizer)
-    _follow(rule)
-    lr = knobs.slide("lr", _("Learning rate"), Training.lr, 1e-5, 10.0, log=True)
-    epochs = knobs.slide("epochs", _("Epochs"), Training.epochs, 1, 20)
+def knobs_of(_: Translate) -> tuple[Training, str]:
+    """Ask for the net, its inputs and how it learns; return the training and which digits."""
+    chosen = {
+        "model": knobs.pick("model", _("Net"), MODELS, Training.model, width="stretch"),
+        "inputs": knobs.choice("inputs", _("Input"), list(INPUTS), Training.inputs),
+        "optimizer": knobs.choice("optimizer", _("Optimizer"), RULES, Training.optimizer),
+    }
+    _follow(chosen["optimizer"])
+    numbers = {
+        "epochs": knobs.slide("epochs", _("Epochs"), Training.epochs, 1, 20),
+        "lr": knobs.slide("lr", _("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
+    }
     with st.expander(_("More")):
         more = _more(_)
-    return Training(
-        model=model, inputs=inputs, optimizer=rule, lr=lr, epochs=epochs,
-        **more,
-    )  # fmt: skip
+        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    return Training(**chosen, **numbers, **more), source
 
 
-def _more(_: Translate) -> dict[str, float | int | str]:
+def _more(_: Translate) -> dict[str, Any]:
     """The knobs that a first look does without."""
     return {
         "batch": knobs.slide("batch", _("Batch"), Training.batch, 8, 2048, log=True),
@@ -52,20 +54,15 @@ def _more(_: Translate) -> dict[str, float | int | str]:
     }
 
 
-def source(_: Translate) -> str:
-    """Ask which digits."""
-    return knobs.pick("source", _("Digits"), SOURCES, SOURCES[0])
-
-
 def buttons(trainer: Trainer, wanted: Training, digits: Digits | None, _: Translate) -> None:
     """Show Start, or what can be done with a training that is on its way."""
-    left, right = st.columns(2, gap="small")
     if not trainer.active:
-        left.button(
+        st.button(
             _("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
             on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
         )  # fmt: skip
         return
+    left, right = st.columns(2, gap="small")
     paused = trainer.state == "paused"
     left.button(
         _("Resume") if paused else _("Pause"), key=full("pause"), type="primary", width="stretch",

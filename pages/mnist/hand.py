@@ -21,32 +21,30 @@ if TYPE_CHECKING:
 
 def hand(digits: Digits, snapshot: Snapshot | None, inputs: str, _: Translate) -> None:
     """Show the sheet and what the net makes of it now, while it trains or after."""
-    drawing = pad("pad")
+    drawing = pad("pad", on_example=lambda: _take(digits))
     row = st.session_state.get(full("example"), -1)
-    st.button(
-        _("Take an unseen digit"), key=full("take"), icon=":material/shuffle:", width="stretch",
-        on_click=_take, args=(digits, row + 1),
-    )  # fmt: skip
     if snapshot is not None:
         inputs = snapshot.training.inputs
     ready = normalize_drawing(drawing.pixels) if drawing else None
     chances = snapshot.predict(ready[None])[0] if snapshot and ready is not None else None
     target = int(digits.test_labels[row]) if drawing and drawing.side == 28 else None
-    left, right = st.columns([1, 2.4], gap="small")
+    left, right = st.columns([1.1, 2.9], gap="small")
     with left:
-        st.caption(_("The net sees"))
+        st.caption(_("The net sees") if target is None else _("Target: {n}").format(n=target))
         blank = digits.test_images[0] * 0
         small = seen((blank if ready is None else ready)[None], inputs)[0]
         show(picture(small, tr=_), "seen", height=110, alt=_("What the net is given"))
     with right:
-        show(bars(chances, target, tr=_), "bars", height=210, alt=_alt(chances, _))
+        show(
+            bars(chances, target, tr=_),
+            "bars",
+            height=200,
+            alt=_("Ten bars: how probable the net finds each digit"),
+        )
 
 
-def _alt(chances: object, _: Translate) -> str:
-    return _("Ten bars: how probable the net finds each digit")
-
-
-def _take(digits: Digits, row: int) -> None:
-    row %= len(digits.test_images)
+def _take(digits: Digits) -> None:
+    """Lay the next unseen digit on the sheet: the way to try the net without drawing."""
+    row = (st.session_state.get(full("example"), -1) + 1) % len(digits.test_images)
     st.session_state[full("example")] = row
     put_on("pad", digits.test_images[row].tobytes(), digits.test_images.shape[1])

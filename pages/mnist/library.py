@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.digits import load
+from dlviz.compute.digits import SOURCES, load
 
 if TYPE_CHECKING:
     from dlviz.compute.digits import Digits
-
-SOURCES = ("MNIST", "scikit-learn digits")
 
 
 class Shelf:

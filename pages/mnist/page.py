@@ -5,7 +5,7 @@ import streamlit as st
 from pages.mnist import controls, hand, stages
 from pages.mnist.library import Shelf, shelf
 from pages.mnist.live import Trainer
-from pages.mnist.status import arriving, status
+from pages.mnist.status import status
 from pages.shared.lesson import open_lesson
 
 TICK = 0.25  # seconds between two looks at a training
@@ -21,30 +21,32 @@ def own() -> Trainer:
 
 def live(trainer: Trainer, ticking: bool) -> None:
     """Everything that moves, in one fragment: ticking elsewhere would lose a knob's message."""
-    left, middle, right = st.columns([1, 2.1, 1.25], gap="medium")
+    main, right = st.columns([2.15, 1], gap="medium")
+    with main:
+        which = stages.choose(_)
+        news = st.container()
+        left, middle = st.columns([1, 1.9], gap="medium")
     with left:
-        above = st.container()
-        wanted = controls.training(_)
-        here: Shelf = shelf(controls.source(_))
-        digits = here.wait(1.5)
-        with above:
-            controls.buttons(trainer, wanted, digits, _)
-    controls.apply(trainer, wanted)
+        wanted, source = controls.knobs_of(_)
+        here: Shelf = shelf(source)
+    digits = here.wait(0 if ticking else 1.5)
     snapshot = trainer.look()
-    with middle:
-        if digits is None:
-            arriving(here, _)
-        else:
-            status(trainer, digits, _)
-            stages.stage(digits, snapshot, wanted, trainer.active, _)
-    if digits is not None:
-        with right:
+    controls.apply(trainer, wanted)
+    with news:
+        status(trainer, digits, here, _)
+    with right:
+        controls.buttons(trainer, wanted, digits, _)
+        if digits is not None:
             hand.hand(digits, snapshot, wanted.inputs, _)
+    if digits is not None:
+        with middle:
+            stages.stage(which, digits, snapshot, wanted, trainer.active, _)
     busy = trainer.active or (digits is None and not here.error)
     if busy != ticking:
+        st.session_state["mnist.ticking"] = busy
         st.rerun()
 
 
-trainer = own()
-busy = trainer.active or shelf(controls.SOURCES[0]).wait(0) is None
-st.fragment(live, run_every=TICK if busy else None)(trainer, busy)
+ticking = st.session_state.get("mnist.ticking", False)
+trainer = st.session_state["mnist.trainer"] = own()
+st.fragment(live, run_every=TICK if ticking else None)(trainer, ticking)

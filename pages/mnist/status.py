@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dlviz.compute.digits import SOURCES
 from pages.shared.lesson import say
 
 if TYPE_CHECKING:
@@ -15,7 +16,29 @@ if TYPE_CHECKING:
     from pages.mnist.live import Trainer
 
 
-def arriving(shelf: Shelf, _: Translate) -> None:
+def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) -> None:
+    """Say in one line where things stand; always of the same height, so that nothing jumps."""
+    snapshot, tick = trainer.snapshot, trainer.tick
+    if digits is None:
+        _arriving(shelf, _)
+        return
+    if trainer.state == "failed":
+        say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
+        return
+    part = tick.step / max(1, tick.steps_total) if tick else 0.0
+    st.progress(min(1.0, part), _line(trainer, _))
+    if digits.name != SOURCES[0]:
+        small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
+        count = len(digits.train_images) + len(digits.test_images)
+        say(f"{small.format(n=f'{count:,}')} {digits.why}", "warn" if digits.why else "info")
+    if snapshot and snapshot.diverged_at is not None:
+        words = _(
+            "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
+        )
+        say(words.format(step=snapshot.diverged_at), "bad")
+
+
+def _arriving(shelf: Shelf, _: Translate) -> None:
     """Digits on their way: how many bytes are here."""
     if shelf.error:
         say(_("The digits did not come: {error}").format(error=shelf.error), "bad")
@@ -25,23 +48,6 @@ def arriving(shelf: Shelf, _: Translate) -> None:
         here=f"{here / 1e6:.1f}", total=f"{total / 1e6:.1f}"
     )
     st.progress(min(1.0, here / total) if total else 0.0, text)
-
-
-def status(trainer: Trainer, digits: Digits, _: Translate) -> None:
-    """The state of the training in one line; always of the same height, so that nothing jumps."""
-    snapshot, tick = trainer.snapshot, trainer.tick
-    if trainer.state == "failed":
-        say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
-        return
-    part = tick.step / max(1, tick.steps_total) if tick else 0.0
-    st.progress(min(1.0, part), _line(trainer, _))
-    if digits.why:
-        say(digits.why, "warn")
-    if snapshot and snapshot.diverged_at is not None:
-        words = _(
-            "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
-        )
-        say(words.format(step=snapshot.diverged_at), "bad")
 
 
 def _line(trainer: Trainer, _: Translate) -> str:

@@ -88,11 +88,12 @@ def pick(
     options: Collection[str],
     value: str,
     labels: Labels | None = None,
+    **more: Any,
 ) -> str:
     """Return one id of few, all visible at once."""
     key = _native(name, label, value, _one(options))
     now = st.segmented_control(
-        label, list(options), key=key, format_func=_shown(labels), required=True
+        label, list(options), key=key, format_func=_shown(labels), required=True, **more
     )
     now = now or value
     keep(name, now, value, now)

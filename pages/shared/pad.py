@@ -1,6 +1,7 @@
 """A sheet to draw a digit on; its grey levels come back, and it outlives a switch of pages."""
 
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -50,10 +51,11 @@ class _Sheet:
     turn: int = 0
 
 
-def pad(name: str) -> Drawing | None:
+def pad(name: str, on_example: Callable[[], None] | None = None) -> Drawing | None:
     """Show the sheet; return what is on it, or None while it is empty.
 
     The browser sends one picture at a time and the newest last, while the hand still moves.
+    `on_example` adds a button: it is called before the page runs again, to `put_on` an example.
     """
     key, sheet = full(name), _sheet(name)
     sent: dict[str, Any] = (st.session_state.get(key) or {}).get("drawing") or {}
@@ -70,9 +72,10 @@ def pad(name: str) -> Drawing | None:
             "keys": tr("Arrow keys move the pen, space sets it down or lifts it"),
             "undo": tr("Undo"),
             "clear": tr("Clear"),
+            "example": tr("Example") if on_example else "",
         },
     }
-    _PAD(key=key, data=data, on_drawing_change=_nothing)
+    _PAD(key=key, data=data, on_drawing_change=_nothing, on_example_change=on_example or _nothing)
     return sheet.drawing
 
 

@@ -5,7 +5,7 @@ import { ink, levels, paint, stampOf } from "./ink.js"
 const PAUSE = 90 // ms between two pictures sent while the hand moves
 const pads = new WeakMap()
 
-export default function ({ data, parentElement, setStateValue }) {
+export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
   style("pad/pad.css")
   const host = parentElement.querySelector(".dlviz-pad")
   let it = pads.get(host)
@@ -13,6 +13,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const turn = it.data?.turn
   it.data = data
   it.emit = setStateValue
+  it.example.onclick = () => setTriggerValue("example", true)
   name(it)
   if (data.turn !== turn) put(it, data.picture)
   if (data.seq >= it.seq) answered(it)
@@ -22,10 +23,11 @@ export default function ({ data, parentElement, setStateValue }) {
 function build(host) {
   host.innerHTML = `<div class="dlviz-pad-sheet"><canvas tabindex="0" role="application"></canvas>
     <div class="dlviz-pad-hint" aria-hidden="true"></div></div>
-    <div class="dlviz-pad-tools"><button type="button"></button><button type="button"></button></div>`
+    <div class="dlviz-pad-tools"><button type="button"></button><button type="button"></button>
+    <button type="button"></button></div>`
   const canvas = host.querySelector("canvas")
-  const [undo, clear] = host.querySelectorAll("button")
-  const it = { host, canvas, undo, clear, hint: host.querySelector(".dlviz-pad-hint"), marks: [], hands: new Map(), seq: 0 }
+  const [undo, clear, example] = host.querySelectorAll("button")
+  const it = { host, canvas, undo, clear, example, hint: host.querySelector(".dlviz-pad-hint"), marks: [], hands: new Map(), seq: 0 }
   canvas.onpointerdown = (event) => down(it, event)
   canvas.onpointermove = (event) => move(it, event)
   canvas.onpointerup = canvas.onpointercancel = (event) => up(it, event)
@@ -38,12 +40,14 @@ function build(host) {
   return it
 }
 
-function name({ host, canvas, undo, clear, hint, data: { words } }) {
+function name({ host, canvas, undo, clear, example, hint, data: { words } }) {
   canvas.setAttribute("aria-label", words.label)
   host.title = words.keys
   hint.textContent = words.hint
   undo.textContent = words.undo
   clear.textContent = words.clear
+  example.textContent = words.example
+  example.hidden = !words.example
 }
 
 /** Python put a picture here (an example, or what was drawn before the page was left). */

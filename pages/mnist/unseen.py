@@ -1,0 +1,75 @@
+"""The fifth stage: digits the net never saw, one by one, as a table, and where it fails."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dlviz.compute.evaluation import evaluate
+from dlviz.figures.evaluation import confusion, mistakes
+from dlviz.figures.predictions import against_targets
+from dlviz.text import mark
+from pages.shared import knobs
+from pages.shared.picture import show
+from pages.shared.store import full
+
+if TYPE_CHECKING:
+    from dlviz.compute.digits import Digits
+    from dlviz.compute.evaluation import Evaluation
+    from dlviz.compute.snapshot import Snapshot
+    from dlviz.text import Translate
+
+SHARE = 10  # an evaluation of all unseen digits may cost a training one part in so many
+LOOKS = (mark("Predictions"), mark("Confusion matrix"), mark("Hardest mistakes"))
+
+
+def unseen(digits: Digits, snapshot: Snapshot, live: bool, _: Translate) -> None:
+    """Show one of three looks at how the net reads digits it never saw."""
+    look = knobs.pick("look", _("Show"), LOOKS, LOOKS[0], label_visibility="collapsed")
+    if look == LOOKS[0]:
+        _few(digits, snapshot, _)
+        return
+    result, at = judged(snapshot, digits, live)
+    words = _("{right} of {all} unseen digits read correctly, at epoch {epoch}.")
+    right, everything = f"{result.confusion.trace():,}", f"{len(result.targets):,}"
+    st.caption(words.format(right=right, all=everything, epoch=f"{at.epoch:.1f}"))
+    if look == LOOKS[1]:
+        alt = _("Confusion matrix of the unseen digits")
+        show(confusion(result.confusion, tr=_), "confusion", height=450, alt=alt)
+    else:
+        _mistakes(result, _)
+
+
+def _few(digits: Digits, snapshot: Snapshot, _: Translate) -> None:
+    """Five unseen digits against their targets, and a button for the next five."""
+    first = st.session_state.get("mnist.few", 0) % len(digits.test_images)
+    few = slice(first, first + 5)
+    chances = snapshot.predict(digits.test_images[few])
+    fig = against_targets(digits.test_images[few], chances, digits.test_labels[few], tr=_)
+    show(fig, "targets", height=410, alt=_("Five unseen digits, ten bars each, and the target"))
+    put = st.session_state.__setitem__
+    st.button(_("Five others"), key=full("others"), on_click=put, args=("mnist.few", first + 5))
+
+
+def _mistakes(result: Evaluation, _: Translate) -> None:
+    worst = result.hardest(15)
+    fig = mistakes(
+        result.images[worst], result.targets[worst], result.said[worst], result.sureness[worst]
+    )
+    alt = _("The mistakes that the net was surest of: true digit → what it said, how sure")
+    show(fig, "mistakes", height=400, alt=alt)
+    st.caption(alt)
+
+
+def judged(snapshot: Snapshot, digits: Digits, live: bool) -> tuple[Evaluation, Snapshot]:
+    """Evaluate on all unseen digits; while it trains only so often that it hardly slows down."""
+    kept = st.session_state.get("mnist.judged")
+    if kept and (kept[1] is snapshot or (live and time.monotonic() < kept[2])):
+        return kept[0], kept[1]
+    start = time.monotonic()
+    result = evaluate(snapshot, digits)
+    cost = time.monotonic() - start
+    st.session_state["mnist.judged"] = (result, snapshot, start + cost * (1 + SHARE))
+    return result, snapshot
