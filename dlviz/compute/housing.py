@@ -49,12 +49,12 @@ class Table:
     @property
     def inputs(self) -> np.ndarray:
         """(N, D) what the price is told from, in the columns' units."""
-        return np.array(self.rows)[:, :-1]
+        return np.array(self.rows, dtype=float)[:, :-1]
 
     @property
     def target(self) -> np.ndarray:
         """(N,) the prices."""
-        return np.array(self.rows)[:, -1]
+        return np.array(self.rows, dtype=float)[:, -1]
 
     @property
     def means(self) -> np.ndarray:

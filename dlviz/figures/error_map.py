@@ -1,0 +1,71 @@
+"""The error over two weights seen from above, with the tries walked across it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dlviz.figures.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
+
+if TYPE_CHECKING:
+    from dlviz.compute.error_map import Terraces
+    from dlviz.text import Translate
+
+FAR = 20.0  # map widths; a line that goes farther looks the same when it ends here
+MOST_POINTS = 300
+
+
+def contour(
+    land: Terraces,
+    path: np.ndarray,
+    names: tuple[str, str],
+    best: tuple[float, float] | None = None,
+    tr: Translate = str,
+) -> go.Figure:
+    """Level lines of the error with `path` (T, 2); its last point is where the neuron stands."""
+    fig = figure(_ground(land, tr))
+    x, y = _drawable(path, land).T
+    fig.add_scatter(x=x, y=y, mode="lines", line={"color": GRADIENT, "width": 3}, name=tr("path"))
+    if best is not None:
+        star = {"symbol": "star", "size": 16, "color": PAPER, "line": {"color": INK, "width": 1.5}}
+        name = tr("least squares")
+        fig.add_scatter(x=[best[0]], y=[best[1]], mode="markers", marker=star, name=name)
+    here = {"symbol": "circle", "size": 17, "color": HERE, "line": {"color": PAPER, "width": 2.5}}
+    fig.add_scatter(x=x[-1:], y=y[-1:], mode="markers", marker=here, name=tr("current point"))
+    fig.update_xaxes(title_text=names[0], range=[land.x[0], land.x[-1]], showgrid=False)
+    fig.update_yaxes(title_text=names[1], range=[land.y[0], land.y[-1]], showgrid=False)
+    return fig
+
+
+def outside(land: Terraces, point: tuple[float, float]) -> bool:
+    """Whether `point` lies beyond the map."""
+    x, y = point
+    return not (land.x[0] <= x <= land.x[-1] and land.y[0] <= y <= land.y[-1])
+
+
+def _ground(land: Terraces, tr: Translate) -> go.Contour:
+    """Shades follow the log of the error, so that a valley's floor has shades too."""
+    above = land.height - land.height.min()
+    shade = np.log1p(above / (0.01 * np.median(above) + 1e-12))
+    hover = "%{x:.4g}, %{y:.4g}<br>" + tr("error") + " %{customdata:.5g}<extra></extra>"
+    return go.Contour(
+        x=land.x,
+        y=land.y,
+        z=shade.astype("f4"),
+        customdata=land.height.astype("f4"),
+        hovertemplate=hover,
+        colorscale=LOSS,
+        showscale=False,
+        ncontours=14,
+        line={"width": 0.7, "color": MUTED},
+    )
+
+
+def _drawable(path: np.ndarray, land: Terraces) -> np.ndarray:
+    """The path with points far outside moved to FAR, as browsers cannot draw a line to 1e300."""
+    kept = np.unique(np.linspace(0, len(path) - 1, min(len(path), MOST_POINTS)).astype(int))
+    low = np.array([land.x[0], land.y[0]])
+    span = np.array([land.x[-1], land.y[-1]]) - low
+    return np.asarray(np.clip(path[kept], low - FAR * span, low + FAR * span))

@@ -1,0 +1,101 @@
+"""Prices against predictions, and the error by step: what one linear neuron gets wrong."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.figures.theme import GRADIENT, HERE, INK, NEGATIVE, POSITIVE, PREDICTION, TARGET, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from dlviz.compute.linear import Fit
+    from dlviz.text import Translate
+
+MOST_POINTS = 400  # of a long history, as many as the eye can tell apart
+LABELLED = 12  # rows; with more, the numbers would overlap
+TALLEST = 1e300  # browsers cannot draw taller bars
+
+
+def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
+    """A bar from each prediction to its target; colour and sign tell which way it misses."""
+    rows = np.arange(1, len(fit.target) + 1)
+    predicted = np.clip(fit.predictions, -TALLEST, TALLEST)
+    residual = fit.target - predicted
+    few = len(rows) <= LABELLED
+    fig = figure()
+    fig.add_bar(
+        x=rows,
+        y=residual,
+        base=predicted,
+        width=0.35,
+        marker={"color": np.where(residual >= 0, POSITIVE, NEGATIVE).tolist(), "opacity": 0.55},
+        name=tr("residual = target − prediction"),
+        hovertemplate="%{y:.4g}<extra></extra>",
+    )
+    for name, y, symbol, colour in (
+        (tr("target"), fit.target, "line-ew", TARGET),
+        (tr("prediction"), predicted, "circle", PREDICTION),
+    ):
+        width = 4 if symbol == "line-ew" else 0
+        marker = {"symbol": symbol, "size": 16, "color": colour}
+        marker |= {"line": {"width": width, "color": colour}}
+        fig.add_scatter(x=rows, y=y, mode="markers", marker=marker, name=name)
+    if few:
+        _label(fig, rows, predicted + residual / 2, residual)
+    fig.update_xaxes(title_text=tr("row"), range=[0.4, len(rows) + 0.6], showgrid=False)
+    fig.update_yaxes(title_text=tr(fit.linear.table.columns[-1]), range=_frame(fit), nticks=6)
+    return fig
+
+
+def _label(fig: go.Figure, rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> None:
+    """Write each residual beside its bar."""
+    text = [f"<b>{value:+.3g}</b>".replace("-", "−") for value in residual]
+    look = {"mode": "text", "textposition": "middle right", "textfont": {"size": 18, "color": INK}}
+    fig.add_scatter(x=rows + 0.2, y=middle, text=text, showlegend=False, hoverinfo="skip", **look)
+    fig.update_xaxes(dtick=1)
+
+
+def _frame(fit: Fit) -> list[float] | None:
+    """A frame that stands still while predictions stay near the targets; then one that fits."""
+    top, bottom = float(fit.target.max()), min(0.0, float(fit.target.min()))
+    reach = 1.45 * (top - bottom)
+    inside = (fit.predictions <= bottom + reach) & (fit.predictions >= bottom)
+    return [bottom, bottom + reach] if inside.all() and reach > 0 else None
+
+
+def error_history(
+    loss: np.ndarray, by_hand: Sequence[int], error: str, tr: Translate = str
+) -> go.Figure:
+    """The error (T,) after every step, on a log scale; `by_hand` are indices of other moves."""
+    steps, hand = np.arange(len(loss)), np.asarray(by_hand, int)
+    kept = np.unique(np.concatenate([_thinned(len(loss)), hand]))
+    shown = np.where(loss > 1e-12, loss, 1e-12)
+    fig = figure()
+    line = {"color": GRADIENT, "width": 3}
+    mode = "lines+markers" if len(loss) <= 40 else "lines"
+    fig.add_scatter(x=steps[kept], y=shown[kept], mode=mode, line=line, name=tr("error"))
+    marker = {"symbol": "diamond-open", "size": 12, "color": INK, "line": {"width": 2}}
+    name = tr("set by hand")
+    fig.add_scatter(x=hand, y=shown[hand], mode="markers", marker=marker, name=name)
+    here, name = {"symbol": "circle", "size": 15, "color": HERE}, tr("current point")
+    fig.add_scatter(x=steps[-1:], y=shown[-1:], mode="markers", marker=here, name=name)
+    fig.update_xaxes(title_text=tr("step or move"), range=[-0.5, max(4.5, len(loss) * 1.03)])
+    title = tr("{error}, log scale").format(error=tr(error))
+    fig.update_yaxes(title_text=title, type="log", exponentformat="power", nticks=6)
+    return fig.update_yaxes(range=_decades(shown))
+
+
+def _decades(shown: np.ndarray) -> list[float]:
+    """At least one decade high, so that a small change does not look like a cliff."""
+    low, high = np.log10([shown.min(), shown.max()])
+    room = max(0.08 * (high - low), (1 - (high - low)) / 2)
+    return [float(low - room), float(high + room)]
+
+
+def _thinned(count: int) -> np.ndarray:
+    return np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).astype(int))
