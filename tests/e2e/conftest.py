@@ -21,6 +21,8 @@ MNIST = ROOT.parent / "shared" / "mnist"
 QUIET = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
+DRAWN = """() => [...document.querySelectorAll(".dlviz-figure, .dlviz-player")]
+    .map((one) => one.dataset.drawn ?? null)"""
 PROBES = ("_stcore/health", "_stcore/host-config")  # looked for under the page
 
 
@@ -131,20 +133,24 @@ class Walk:
         return self
 
     def still(self):
-        """Wait until no script runs and the page shows the same for three looks in a row."""
+        """Wait until no script runs, every picture is drawn, and none is drawn again."""
         same, last = 0, None
-        for _ in range(100):
+        for _ in range(300):
             self.page.wait_for_selector(QUIET)
-            now = self.page.screenshot()
-            same, last = (same + 1, now) if now == last else (0, now)
-            if same == 2:
+            now = self.page.evaluate(DRAWN)
+            same, last = (same + 1, now) if now == last and None not in now else (0, now)
+            if same == 4:
                 return self
-            time.sleep(0.15)
-        raise AssertionError("the page never came to rest")
+            time.sleep(0.1)
+        raise AssertionError(f"the pictures never came to rest: {last}")
 
     def picture(self):
-        """The pixels of the first figure or player."""
-        return self.page.locator(".dlviz-figure, .dlviz-player").first.screenshot()
+        """The pixels of the first figure or player, once they are the same twice."""
+        stage = self.page.locator(".dlviz-figure, .dlviz-player").first
+        last = stage.screenshot()
+        while (now := stage.screenshot()) != last:
+            last = now
+        return now
 
     def becomes(self, differs, seconds=15):
         """Wait until `differs()` holds; say whether it did."""
