@@ -1,5 +1,7 @@
 """One number decides whether learning crawls, converges, oscillates or explodes."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dlviz.compute.descent import Descent, Trajectory
@@ -7,7 +9,13 @@ from dlviz.compute.sharpness import region, stable
 from dlviz.compute.terrain import TERRAINS
 from dlviz.scripts.descent import script
 from dlviz.text import Translate
-from pages.learning_rate.controls import choose_extras, choose_rate, choose_shape, choose_start
+from pages.learning_rate.controls import (
+    Knobs,
+    choose_extras,
+    choose_rate,
+    choose_shape,
+    choose_start,
+)
 from pages.learning_rate.panels import below, ending, steps
 from pages.learning_rate.pictures import choose_view, played, still
 from pages.shared import knobs
@@ -33,36 +41,47 @@ def verdict(walk: Trajectory, _: Translate) -> None:
 
 
 def bolder(walk: Trajectory, _: Translate) -> None:
-    """Ask what twice the rate would do; the answer is that run's."""
+    """Ask what twice the rate would do; the answer is that run's, made after the guess."""
     descent = walk.descent
-    twice = run(Descent(**{**vars(descent), "lr": 2 * descent.lr}))
+
+    def answer() -> tuple[int, str]:
+        twice = run(replace(descent, lr=2 * descent.lr))
+        return int(twice.diverged), ending(twice, _)
+
     ask = _("With twice this rate, η = {lr}, does the loss end below where it began?")
-    question(
-        "twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [_("Yes"), _("No")],
-        int(twice.diverged), ending(twice, _),
-    )  # fmt: skip
+    question("twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [_("Yes"), _("No")], answer)
 
 
-_ = open_lesson("learning_rate")
-controls, stage = columns()
-with controls:
+def choose(_: Translate) -> tuple[Knobs, Knobs, float, int]:
+    """Return the ground, the walk's other knobs, the learning rate and the number of steps."""
     surface = knobs.choice("surface", _("Loss"), TERRAINS, "Ravine")
     rate_here = st.container()
     ground = choose_shape(surface, _)
     count = knobs.slide("steps", _("Steps"), 50, 1, 1001)
-    start = choose_start(ground, _)
-    rest = {"start": start, **choose_extras(_)}
+    rest = {"start": choose_start(ground, _), **choose_extras(_)}
     with rate_here:
         lr = choose_rate(ground, rest, _)
-walk = run(Descent(**ground, **rest, lr=lr, steps=count))
-with stage:
-    bar = st.columns([2, 1], vertical_alignment="bottom")
-    with bar[0]:
-        view = choose_view(walk, _)
-    with bar[1]:
-        playing = knobs.switch("play", _("Play the steps"))
-    (played if playing else still)(walk, view, _)
-    verdict(walk, _)
-    bolder(walk, _)
-    below(walk, ground, rest, _)
-takeaway(script=script(walk.descent), csv=steps(walk, _))
+    return ground, rest, lr, count
+
+
+@st.fragment
+def lesson(_: Translate) -> None:
+    """Everything that follows the knobs: it alone is run again when one moves."""
+    controls, stage = columns()
+    with controls:
+        ground, rest, lr, count = choose(_)
+    walk = run(Descent(**ground, **rest, lr=lr, steps=count))
+    with stage:
+        bar = st.columns([2, 1], vertical_alignment="bottom")
+        with bar[0]:
+            view = choose_view(walk, _)
+        with bar[1]:
+            playing = knobs.switch("play", _("Play the steps"))
+        (played if playing else still)(walk, view, _)
+        verdict(walk, _)
+        bolder(walk, _)
+        below(walk, ground, rest, _)
+    takeaway(script=script(walk.descent), csv=steps(walk, _))
+
+
+lesson(open_lesson("learning_rate"))

@@ -18,7 +18,7 @@ from pages.shared import knobs
 from pages.shared.picture import show
 from pages.shared.runs import run
 
-PANELS = (mark("Every step"), mark("Sweep"), mark("Curvature"), mark("Side by side"))
+PANELS = (mark("Sweep"), mark("Every step"), mark("Curvature"), mark("Side by side"))
 
 Knobs = dict[str, Any]
 
@@ -52,11 +52,8 @@ def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
     """Sixty learning rates at once, from the same start."""
     low, high = slider_ends(ground)
     outcome = run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
-    here = Descent(**ground, **rest, lr=walk.descent.lr, steps=outcome.sweep.steps)
     bound, _place = stable(walk.descent)
-    now = run(here)
-    lowest = float("inf") if now.overflowed else float(now.loss[-1])
-    fig = loss_by_rate(outcome, here.lr, lowest, regions(bound, low, high), tr=_)
+    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=_)
     show(fig, "sweep", height=400, alt=_("Loss at the end against learning rate"))
     words = _("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
@@ -111,7 +108,7 @@ def ending(walk: Trajectory, _: Translate) -> str:
 
 def below(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
     """Show the panel that is picked."""
-    panel = knobs.pick("panel", _("Look closer"), PANELS, "Every step")
+    panel = knobs.pick("panel", _("Look closer"), PANELS, "Sweep")
     if panel == "Every step":
         every_step(walk, _)
     elif panel == "Sweep":

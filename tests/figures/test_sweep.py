@@ -3,7 +3,6 @@
 from types import SimpleNamespace
 
 import numpy as np
-import pytest
 
 from dlviz.figures.sweep import loss_by_rate
 from dlviz.figures.theme import HERE, REGION
@@ -18,27 +17,23 @@ SPANS = (("converges", 0.01, 0.5), ("diverges", 0.5, 1.0))
 
 
 def test_rates_that_came_down_are_a_line_and_the_others_crosses_above_the_start():
-    line, lost, _ = loss_by_rate(OUTCOME, 0.1, 0.5, SPANS).data
+    line, lost, _ = loss_by_rate(OUTCOME, 0.1, SPANS).data
     np.testing.assert_array_equal(line.y, [2, 0.5, np.nan])
     assert list(lost.x) == [1.0]
     assert lost.y[0] > 8
     assert lost.marker.symbol == "x"
 
 
-def test_the_current_rate_is_marked_where_it_ended():
-    fig = loss_by_rate(OUTCOME, 0.1, 0.5, SPANS)
-    assert (fig.data[-1].x[0], fig.data[-1].y[0], fig.data[-1].marker.color) == (0.1, 0.5, HERE)
-
-
-@pytest.mark.parametrize("loss", [1e300, np.inf, np.nan, 0.0])
-def test_wherever_the_current_rate_ended_its_mark_is_on_the_paper(loss):
-    fig = loss_by_rate(OUTCOME, 0.9, loss)
-    low, high = fig.layout.yaxis.range
-    assert low <= np.log10(fig.data[-1].y[0]) <= high
+def test_the_current_rate_is_a_line_through_the_whole_paper_and_moves_nothing_else():
+    fig = loss_by_rate(OUTCOME, 0.1, SPANS)
+    mark = fig.data[-1]
+    assert (list(mark.x), mark.line.color) == ([0.1, 0.1], HERE)
+    np.testing.assert_allclose(np.log10(mark.y), fig.layout.yaxis.range)
+    assert loss_by_rate(OUTCOME, 0.9, SPANS).layout == fig.layout
 
 
 def test_regions_are_shaded_in_the_sliders_colours():
-    shades = [s for s in loss_by_rate(OUTCOME, 0.1, 0.5, SPANS).layout.shapes if s.type == "rect"]
+    shades = [s for s in loss_by_rate(OUTCOME, 0.1, SPANS).layout.shapes if s.type == "rect"]
     assert [s.fillcolor for s in shades] == [REGION["converges"], REGION["diverges"]]
     assert [(s.x0, s.x1) for s in shades] == [(0.01, 0.5), (0.5, 1.0)]
 
@@ -47,4 +42,4 @@ def test_a_sweep_in_which_everything_diverged_still_draws():
     lost = SimpleNamespace(
         **{**vars(OUTCOME), "final": np.full(3, np.inf), "diverged": np.full(3, True)}
     )
-    assert np.isfinite(loss_by_rate(lost, 0.1, np.inf).layout.yaxis.range).all()
+    assert np.isfinite(loss_by_rate(lost, 0.1).layout.yaxis.range).all()
