@@ -59,7 +59,7 @@ _SHARP = Parameter(1.0, 0.1, 10.0)
 _WIDTH = Parameter(0.5, 0.0, 3.0)
 
 ACTIVATIONS: dict[str, Activation] = {
-    mark("Step"): Activation(
+    mark("Step function"): Activation(
         "1 (x > 0), 0 (x ≤ 0)", "torch.sign(x).clamp(min=0)", lambda x, a, b: step(x), kinks=_at(0)
     ),
     mark("Sigmoid"): Activation(

@@ -1,6 +1,6 @@
 """One neuron on data: f(w·x + b), its errors, and the gradient that would teach it.
 
-    >>> Neuron(unit=Unit(name="Step"), weight=1.0, bias=-3.0).run().gradient
+    >>> Neuron(unit=Unit(name="Step function"), weight=1.0, bias=-3.0).run().gradient
     (0.0, 0.0)
 
 The data are made up for the lesson: hours studied by twelve students, and who passed.

@@ -28,8 +28,8 @@ def error_by_width(study: Study, tr: Translate = str) -> go.Figure:
     h, chosen = study.differences.h, _positive(np.abs(study.chosen - study.slope))
     fig.add_scatter(x=[h, h], y=[1e-17, 1e3], mode="lines", showlegend=False, hoverinfo="skip",
                     line={"color": HERE, "width": 1.5, "dash": "dot"})  # fmt: skip
-    fig.add_scatter(x=[h, h], y=chosen, name=tr("your h"), mode="markers",
-                    marker={"color": HERE, "size": 14, "symbol": [kind[3] for kind in kinds]})  # fmt: skip
+    mark = {"color": HERE, "size": 14, "symbol": [kind[3] for kind in kinds]}
+    fig.add_scatter(x=[h, h], y=chosen, name=tr("your h"), mode="markers", marker=mark)
     log = {"type": "log", "exponentformat": "power"}
     fig.update_xaxes(title_text=tr("width h"), range=[-15.3, 0.3], dtick=3, **log)
     fig.update_yaxes(title_text=tr("error beside autograd"), range=[-16.5, 1.5], dtick=3, **log)

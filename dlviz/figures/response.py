@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from dlviz.compute.response import Curve
     from dlviz.text import Translate
 
+    Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
+
 TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
-Points = "Sequence[tuple[float, float]]"  # (f(x), f′(x)) of each curve
 
 
 def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
@@ -35,7 +36,9 @@ def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     fig.add_scatter(x=ends, y=points[0][0] + slope * (ends - x), mode="lines", name=tr("tangent"),
                     line={"color": HERE, "width": 3})  # fmt: skip
     _here(fig, x, [y for y, _ in points], tr("f(x) = {value}"), span)
-    return _framed(fig, curves[0], span, tr("output f(x)"), tr)
+    fig.update_layout(margin={"b": 12})
+    fig = _framed(fig, curves[0], span, tr("output f(x)"), tr)
+    return fig.update_xaxes(title_text="", showticklabels=False)
 
 
 def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
@@ -45,6 +48,7 @@ def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     _lines(fig, curves, "slope", tr)
     fig.update_traces(showlegend=False)
     _here(fig, x, [slope for _, slope in points], tr("f′(x) = {value}"), span)
+    fig.update_layout(margin={"t": 8})
     return _framed(fig, curves[0], span, tr("slope f′(x)"), tr)
 
 
@@ -79,12 +83,10 @@ def _here(
     fig.add_scatter(x=[x, x], y=span, mode="lines", line=line, showlegend=False, hoverinfo="skip")
     fig.add_scatter(x=[x] * len(heights), y=heights, mode="markers", showlegend=False,
                     marker={"color": HERE, "size": 13})  # fmt: skip
-    side = x + (span[1] - span[0]) * 0  # the text stands on the roomier side, through its padding
-    text = f"<b>{label.format(value=number(heights[0]))}</b>"
-    pad = "\u2003" * 8
-    fig.add_scatter(x=[side], y=[heights[0]], mode="text", showlegend=False, hoverinfo="skip",
-                    text=[text + pad * 2 if x > 0 else pad * 2 + text],
-                    textfont={"color": HERE, "size": 18})  # fmt: skip
+    text = label.format(value=number(heights[0]))
+    fig.add_scatter(x=[x], y=[span[1]], mode="text", showlegend=False, hoverinfo="skip",
+                    text=[f"\u2002<b>{text}</b>\u2002"], textfont={"color": HERE, "size": 19},
+                    textposition="bottom left" if x > 0 else "bottom right")  # fmt: skip
 
 
 def _framed(
@@ -100,4 +102,4 @@ def _frame(parts: Sequence[np.ndarray]) -> tuple[float, float]:
     values = np.concatenate([np.clip(part[np.isfinite(part)], -TALLEST, TALLEST) for part in parts])
     low, high = float(values.min(initial=0)), float(values.max(initial=0))
     air = 0.12 * max(high - low, 0.5)
-    return low - air, high + air
+    return low - air, high + 2 * air

@@ -1,0 +1,71 @@
+"""A gradient through N layers: why sigmoid vanishes and ReLU does not."""
+
+import streamlit as st
+
+from dlviz.compute.depth import Chain, Depth
+from dlviz.figures.depth import gradient_by_layer, slope_by_layer
+from dlviz.scripts.depth import script
+from dlviz.text import Translate
+from pages.activations.units import NAMES, shaped
+from pages.shared import knobs
+from pages.shared.lesson import columns, say, takeaway
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+
+@st.fragment
+def depths(_: Translate) -> None:
+    """Show the product of slopes on its way back, and its factors."""
+    controls, stage = columns()
+    with controls:
+        layers = knobs.slide("layers", _("Layers N"), 20, 1, 100)
+        chosen = knobs.several("chain", _("Functions"), NAMES, ("Sigmoid", "Tanh", "ReLU"))
+        x = knobs.slide("x0", _("Input x"), 1.0, -6.0, 6.0)
+        weight = knobs.slide("w0", _("Weight w of every layer"), 1.0, -5.0, 5.0)
+        bias = knobs.slide("b0", _("Bias b of every layer"), 0.0, -5.0, 5.0)
+        units = tuple(shaped(name, _) for name in chosen or ("Sigmoid",))
+        knobs.presets({
+            _("Vanishes"): {"chain": ("Sigmoid", "Tanh", "ReLU"), "w0": 1.0, "x0": 1.0},
+            _("Dead ReLU"): {"chain": ("ReLU", "Leaky ReLU"), "x0": -1.0, "w0": 1.0},
+            _("Explodes"): {"chain": ("ReLU", "Leaky ReLU", "Identity"), "w0": 1.5, "x0": 1.0},
+        })  # fmt: skip
+    depth = Depth(units=units, layers=layers, x=x, weight=weight, bias=bias)
+    chains = run(depth)
+    with stage:
+        show(gradient_by_layer(chains, _), "gradient", height=400,
+             alt=_("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
+        for chain in chains[:3]:
+            verdict(chain, _)
+        show(slope_by_layer(chains, _), "slopes", height=260,
+             alt=_("Slope of the activation in each layer"))  # fmt: skip
+    table = {chain.unit.name: chain.gradient.tolist() for chain in chains}
+    takeaway(script=script(depth), csv={"layers back": list(range(layers + 1)), **table})
+
+
+def verdict(chain: Chain, _: Translate) -> None:
+    """One sentence on what is left of the gradient."""
+    left, name = abs(float(chain.gradient[-1])), _(chain.unit.name)
+    values = {"name": name, "n": len(chain.slope), "left": f"{left:.3g}"}
+    if left == 0:
+        say(
+            _("{name}: after {n} layers exactly 0 is left. The first layer never learns.").format(
+                **values
+            ),
+            "bad",
+        )
+    elif left < 1e-3:
+        say(
+            _("{name}: after {n} layers {left} of the gradient is left. It vanishes.").format(
+                **values
+            ),
+            "warn",
+        )
+    elif left > 1e3:
+        say(
+            _(
+                "{name}: after {n} layers the gradient is {left} times as large. It explodes."
+            ).format(**values),
+            "bad",
+        )
+    else:
+        say(_("{name}: after {n} layers {left} of the gradient is left.").format(**values), "good")

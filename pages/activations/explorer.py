@@ -1,0 +1,112 @@
+"""The first view: f and f′ of any activations, one input looked at, and their properties."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dlviz.compute.properties import Facts, Properties
+from dlviz.compute.response import Response
+from dlviz.compute.unit import Unit
+from dlviz.figures.response import slopes, values
+from dlviz.scripts.response import script
+from dlviz.text import Translate
+from pages.activations.properties import properties
+from pages.activations.units import NAMES, shaped
+from pages.shared import knobs
+from pages.shared.lesson import columns, fold, question, say, takeaway
+from pages.shared.picture import Point, show
+from pages.shared.runs import run
+
+
+@st.fragment
+def explorer(_: Translate) -> None:
+    """Show the chosen functions, where the first saturates, and what was measured of them."""
+    controls, stage = columns()
+    with controls:
+        here = st.container()
+        chosen = knobs.several("show", _("Functions (first: looked at)"), NAMES, ("Sigmoid",))
+        units = [shaped(name, _) for name in chosen or ("Sigmoid",)]
+        presets(_)
+        with st.expander(_("More")):
+            flat = knobs.slide("flat", _("Saturated: |f′| below"), 0.05, 0.0, 0.5)
+            reach = knobs.slide("reach", _("Inputs from −r to r"), 6.0, 1.0, 20.0)
+        with here:
+            x = knobs.slide("x", _("Input x"), 1.0, -reach, reach)
+    curves = [run(Response(unit=unit, low=-reach, high=reach, threshold=flat)) for unit in units]
+    points = [unit.at(x) for unit in units]
+    with stage:
+        alt = _("{name} over the input: f({x}) = {y}, slope {slope}").format(
+            name=_(units[0].name),
+            x=f"{x:.3g}",
+            y=f"{points[0][0]:.4g}",
+            slope=f"{points[0][1]:.4g}",
+        )
+        show(values(curves, x, points, _), "values", height=400, alt=alt, on_click=look)
+        show(slopes(curves, x, points, _), "slopes", height=300, alt=alt, on_click=look)
+        beside(units, points, _)
+        reading(units[0], x, points[0], flat, _)
+        predict(run(Properties(unit=units[0])), _)
+        if box := fold("table", _("Properties, measured"), ":material/table:"):
+            with box:
+                properties([run(Properties(unit=unit)) for unit in units], _)
+    first = curves[0]
+    takeaway(script=script(units, x), csv={"x": first.x, "f(x)": first.y, "f'(x)": first.slope})
+
+
+def look(point: Point) -> None:
+    """Put the input where the picture was clicked."""
+    knobs.put(x=round(float(point["x"]), 3))
+
+
+def presets(_: Translate) -> None:
+    """Show the sets a teacher clicks through."""
+    knobs.presets({
+        _("The lectures' four"): {"show": ("Sigmoid", "Step function", "Tanh", "ReLU")},
+        _("The ReLU family"): {"show": ("ReLU", "Leaky ReLU", "ELU", "SELU")},
+        _("Smooth ReLUs"): {"show": ("ReLU", "GELU", "SiLU", "Mish", "Softplus")},
+        _("Saturated"): {"show": ("Sigmoid", "Tanh"), "x": 5.0},
+        _("At the kink"): {"show": ("ReLU",), "x": 0.0},
+        _("Your own"): {"show": ("Own formula",)},
+    })  # fmt: skip
+
+
+def reading(unit: Unit, x: float, point: tuple[float, float], flat: float, _: Translate) -> None:
+    """Say what the slope means here for the function looked at."""
+    y, slope = point
+    said = {"name": _(unit.name), "x": f"{x:.3g}", "y": f"{y:.4g}", "slope": f"{slope:.4g}"}
+    if slope == 0:
+        text, tone = _("{name}({x}) = {y}, slope exactly 0: nothing is learnt here."), "bad"
+    elif abs(slope) < flat:
+        text, tone = _("{name}({x}) = {y}, slope {slope}: saturated, hardly learns."), "warn"
+    else:
+        text = _("{name}({x}) = {y}, slope {slope}: a small change of x comes out {slope} times.")
+        tone = "info"
+    say(text.format(**said), tone)
+
+
+def beside(units: Sequence[Unit], points: Sequence[tuple[float, float]], _: Translate) -> None:
+    """Read the other functions out, too."""
+    text = _("{name}: f = {y}, f′ = {slope}")
+    parts = (
+        text.format(name=_(unit.name), y=f"{y:.4g}", slope=f"{slope:.4g}")
+        for unit, (y, slope) in zip(units, points, strict=True)
+    )
+    if len(units) > 1:
+        st.markdown(" · ".join(parts))
+
+
+def predict(facts: Facts, _: Translate) -> None:
+    """Ask how much of a gradient survives ten layers at best; the answer is measured."""
+    best = facts.steepest**10
+    options = [
+        _("Less than a thousandth"),
+        _("A thousandth up to all of it"),
+        _("More than all of it"),
+    ]
+    answer = 0 if best < 1e-3 else 1 if best <= 1 else 2
+    ask = _(
+        "Ten layers of {name}, each at its steepest, weights 1: how much of a gradient is left?"
+    )
+    because = _("The steepest slope is {slope}; ten of them multiply to {best}.")
+    question("ten", ask.format(name=_(facts.unit.name)), options, answer,
+             because.format(slope=f"{facts.steepest:.4g}", best=f"{best:.3g}"))  # fmt: skip

@@ -1,0 +1,83 @@
+"""One neuron on twelve students: discrete outputs give no direction, continuous ones do."""
+
+import streamlit as st
+
+from dlviz.compute.neuron import Fit, Neuron
+from dlviz.figures.neuron import loss_by_weight, on_students
+from dlviz.scripts.neuron import script
+from dlviz.text import Translate
+from pages.activations.units import choose_unit
+from pages.shared import knobs
+from pages.shared.lesson import columns, say, takeaway
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+
+@st.fragment
+def neuron(_: Translate) -> None:
+    """Show the neuron on its data and its loss over the weight; descend by clicks."""
+    controls, stage = columns()
+    with controls:
+        unit = choose_unit("unit", _, "Step function")
+        weight = knobs.slide("w", _("Weight w"), 1.0, -6.0, 6.0, digits=6)
+        bias = knobs.slide("b", _("Bias b"), -2.2, -20.0, 20.0, digits=6)
+        one = Neuron(unit=unit, weight=weight, bias=bias)
+        descend(one, _)
+        knobs.presets({
+            _("Discrete: step"): {"unit": "Step function", "w": 1.0, "b": -2.2},
+            _("Continuous: sigmoid"): {"unit": "Sigmoid", "w": 1.0, "b": -2.2},
+            _("Unbounded: ReLU"): {"unit": "ReLU", "w": 0.4, "b": -0.5},
+        })  # fmt: skip
+    fit = run(one)
+    with stage:
+        left, right = st.columns(2)
+        with left:
+            show(
+                on_students(fit, _),
+                "students",
+                height=420,
+                alt=_("Targets and the neuron's output by hours studied"),
+            )
+        with right:
+            show(
+                loss_by_weight(fit, _),
+                "loss",
+                height=420,
+                alt=_("Loss over the weight, with the gradient here"),
+            )
+        verdict(fit, _)
+    takeaway(
+        script=script(fit),
+        csv={"x": fit.x.tolist(), "target": fit.target.tolist(), "output": fit.output.tolist()},
+    )
+
+
+def descend(one: Neuron, _: Translate) -> None:
+    """Buttons that take steps of gradient descent."""
+
+    def go(steps: int) -> None:
+        after = one.after(steps, lr=0.5)
+        knobs.put(w=min(max(after.weight, -6.0), 6.0), b=min(max(after.bias, -20.0), 20.0))
+
+    st.caption(_("Gradient descent, learning rate 0.5"))
+    with st.container(horizontal=True, gap="small"):
+        for steps in (1, 10, 100):
+            st.button(f"×{steps}", key=f"activations.step{steps}", on_click=go, args=(steps,))
+
+
+def verdict(fit: Fit, _: Translate) -> None:
+    """Answer the lecture's question of what is so different about the step."""
+    dw, db = fit.gradient
+    values = {"n": fit.distinct, "loss": f"{fit.loss:.4g}", "dw": f"{dw:.4g}", "db": f"{db:.4g}"}
+    if dw == 0 and db == 0:
+        text = _(
+            "Discrete: over 601 inputs the output takes {n} values. Loss {loss}, gradient exactly "
+            "0: descent stands still, although another weight would do better."
+        )
+        say(text.format(**values), "bad")
+    else:
+        text = _(
+            "Continuous: over 601 inputs the output takes {n} values. Loss {loss}; "
+            "the gradient (w: {dw}, b: {db}) says which way to go."
+        )
+        say(text.format(**values), "good")

@@ -1,0 +1,18 @@
+"""The property table: one column per function, every entry measured."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from dlviz.compute.properties import Facts
+from dlviz.figures.properties import table
+from dlviz.text import Translate
+
+
+def properties(facts: Sequence[Facts], _: Translate) -> None:
+    """Write the table in Markdown, so that formulas and code keep their look."""
+    columns = [table(one, _) for one in facts]
+    rows = [[_("Measured"), *(_(one.unit.name) for one in facts)], ["---"] * (len(facts) + 1)]
+    rows += [[label, *(column[label] for column in columns)] for label in columns[0]]
+    lines = (" | ".join(cell.replace("|", "\\|") for cell in row) for row in rows)
+    st.markdown("\n".join(f"| {line} |" for line in lines), unsafe_allow_html=True)

@@ -1,0 +1,88 @@
+"""A deep random net, and whether the signal lives from layer to layer."""
+
+import streamlit as st
+
+from dlviz.compute.signals import STARTS, Signals, Spread
+from dlviz.figures.signals import fan, idle, sizes
+from dlviz.scripts.signals import script
+from dlviz.text import Translate
+from pages.activations.units import choose_unit
+from pages.shared import knobs
+from pages.shared.lesson import columns, say, takeaway
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+
+@st.fragment
+def signals(_: Translate) -> None:
+    """Show spread, size and idle units of each layer for a chosen initialisation."""
+    controls, stage = columns()
+    with controls:
+        unit = choose_unit("act", _, "Tanh")
+        init = knobs.choice("init", _("First weights"), STARTS, "Xavier")
+        gain = knobs.slide("gain", _("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
+        layers = knobs.slide("deep", _("Layers"), 20, 1, 50)
+        knobs.presets({
+            _("Too small"): {"act": "Tanh", "init": "Normal 0.01", "gain": 1.0},
+            _("Just right"): {"act": "ReLU", "init": "He", "gain": 1.0},
+            _("Too large"): {"act": "Tanh", "init": "Normal", "gain": 1.0},
+            _("Self-normalising"): {"act": "SELU", "init": "LeCun", "gain": 1.0},
+        })  # fmt: skip
+        with st.expander(_("More")):
+            width = knobs.slide("wide", _("Neurons per layer"), 128, 8, 256)
+            number = knobs.slide("seed", _("Seed"), 0, 0, 99)
+    net = Signals(unit=unit, init=init, layers=layers, width=width, gain=gain, seed=number)
+    spread = run(net)
+    with stage:
+        left, right = st.columns(2)
+        with left:
+            show(fan(spread, _), "fan", height=380, alt=_("Spread of each layer's outputs"))
+        with right:
+            show(
+                sizes(spread, _), "sizes", height=380, alt=_("Size of signal and gradient by layer")
+            )
+        verdict(spread, _)
+        show(
+            idle(spread, _),
+            "idle",
+            height=260,
+            alt=_("Share of dead neurons and saturated outputs by layer"),
+        )
+    takeaway(
+        script=script(net),
+        csv={"layer": list(range(layers + 1)), "mean": spread.mean, "std": spread.std,
+             "gradient std": spread.gradient},
+    )  # fmt: skip
+
+
+def verdict(spread: Spread, _: Translate) -> None:
+    """Say whether the signal vanished, exploded, saturated or lived."""
+    ratio = float(spread.std[-1] / spread.std[0])
+    values = {
+        "ratio": f"{ratio:.3g}",
+        "dead": f"{spread.dead[-1]:.0%}",
+        "flat": f"{spread.flat[-1]:.0%}",
+    }
+    if not ratio < 1e3:
+        say(
+            _("The signal explodes: it leaves {ratio} times as wide as it came.").format(**values),
+            "bad",
+        )
+    elif ratio < 1e-2:
+        say(
+            _(
+                "The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."
+            ).format(**values),
+            "bad",
+        )
+    elif spread.flat[-1] > 0.8:
+        say(
+            _("{flat} of the last layer is saturated: almost no gradient passes.").format(**values),
+            "warn",
+        )
+    else:
+        text = _(
+            "The signal lives: {ratio} of its width is left; "
+            "{dead} of the last layer's neurons are dead."
+        )
+        say(text.format(**values), "good")

@@ -1,0 +1,57 @@
+"""The knobs of an activation: which one, its α and β, or a typed formula."""
+
+import streamlit as st
+
+from dlviz.compute.activations import ACTIVATIONS
+from dlviz.compute.expression import FUNCTIONS, Formula
+from dlviz.compute.unit import OWN, Unit
+from dlviz.text import Translate
+from pages.shared import knobs
+from pages.shared.lesson import say
+from pages.shared.store import full, keep, seed
+
+NAMES = (*ACTIVATIONS, OWN)
+FIRST = "x * sigmoid(1.7x)"
+
+
+def choose_unit(name: str, _: Translate, default: str = "Sigmoid") -> Unit:
+    """Return one activation with its parameters, from a select box and its sliders."""
+    return shaped(knobs.choice(name, _("Activation"), NAMES, default), _)
+
+
+def shaped(name: str, _: Translate) -> Unit:
+    """Return the activation `name` with the α and β its sliders say."""
+    if name == OWN:
+        return typed(_)
+    kind, slug = ACTIVATIONS[name], "".join(c for c in name.lower() if c.isalnum())
+    values = {}
+    for knob, symbol, limits in (("alpha", "α", kind.alpha), ("beta", "β", kind.beta)):
+        if limits is not None:
+            label = _("{symbol} of {name}").format(symbol=symbol, name=_(name))
+            values[knob] = knobs.slide(
+                f"{slug}_{knob[0]}", label, limits.value, limits.low, limits.high
+            )
+    return Unit(name=name, **values)
+
+
+def typed(_: Translate) -> Unit:
+    """Return the activation somebody types; a formula that can't be read is answered, not run."""
+    key = full("formula")
+    if key not in st.session_state:
+        st.session_state[key] = seed("formula", _("f(x) ="), FIRST, _read)
+    allowed = _("You may use x, numbers, pi, e, + - * / ^, comparisons and: {names}")
+    text = st.text_input(
+        _("f(x) ="), key=key, max_chars=120, help=allowed.format(names=", ".join(FUNCTIONS))
+    )
+    try:
+        unit = Unit(name=OWN, text=text)
+    except ValueError as wrong:
+        say(str(wrong), "bad")
+        return Unit(name=OWN)
+    keep("formula", text, FIRST, text)
+    return unit
+
+
+def _read(text: str) -> str:
+    Formula(text)
+    return text
