@@ -93,14 +93,11 @@ class Network:
         """The activation of every layer but the inputs."""
         return (self.activation,) * len(self.hidden) + (self.output,)
 
-    def first(self, generator: torch.Generator) -> Tensor:
-        """Return the (P,) float64 weights that training starts from; seeds `generator`.
-
-        Weights given by hand draw the random ones all the same, so that what is drawn after
-        them (the shuffling) does not depend on where they came from.
-        """
-        drawn = start(self.sizes, self.init, generator.manual_seed(self.seed))
-        return torch.tensor(self.weights, dtype=torch.float64) if self.weights else drawn
+    def first(self) -> Tensor:
+        """Return the (P,) float64 weights that training starts from."""
+        if self.weights:
+            return torch.tensor(self.weights, dtype=torch.float64)
+        return start(self.sizes, self.init, torch.Generator().manual_seed(self.seed))
 
     def at(self, seed: int) -> "Network":
         """Return the same net with another seed."""

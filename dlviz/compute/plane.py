@@ -47,11 +47,22 @@ class Plane:
     output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
     units: tuple[np.ndarray, ...]  # each layer's outputs at the end, (neurons, U, U)
     levels: tuple[float, float]  # the outputs that mean class 0 and class 1
+    cuts: np.ndarray | None  # (F, neurons, 2, 2) where each neuron of layer 1 is at z = 0
     hidden: Hidden | None  # None when no layer has two neurons
 
 
-def survey(training: Training, frames: int = 81, cells: int = 32, lines: int = 9) -> Plane:
+BUDGET = 250_000  # bytes that the moving parts of a recording may weigh
+
+
+def affordable(training: Training, cells: int = 32, lines: int = 9) -> int:
+    """Return how many frames BUDGET pays for, 81 at most: a byte a cell, 8 a point, 4 a link."""
+    spots = 2 * lines * 13 + len(training.cloud.x)
+    return min(81, int(BUDGET // (cells**2 + 8 * spots + 4 * training.weights.shape[1])))
+
+
+def survey(training: Training, frames: int | None = None, cells: int = 32, lines: int = 9) -> Plane:
     """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
+    frames = affordable(training, cells, lines) if frames is None else frames
     checks.whole("frames", frames, 1, 200)
     checks.whole("cells", cells, 2, 200)
     checks.whole("lines", lines, 2, 50)
@@ -66,7 +77,7 @@ def survey(training: Training, frames: int = 81, cells: int = 32, lines: int = 9
     units = _everywhere(net, final, np.linspace(low, high, 16))
     return Plane(
         training, chosen, axis, output, tuple(unit[0] for unit in units),
-        levels(net.output), _unfold(training, layers, lines),
+        levels(net.output), _cuts(net, layers), _unfold(training, layers, lines),
     )  # fmt: skip
 
 
@@ -76,6 +87,15 @@ def _everywhere(net: Network, layers: list[Pair], axis: np.ndarray) -> list[np.n
     points = torch.from_numpy(np.c_[x.ravel(), y.ravel()])
     outputs = forward(layers, features(points, net.inputs), net.names)
     return [o.mT.unflatten(-1, (len(axis), len(axis))).numpy() for o in outputs]
+
+
+def _cuts(net: Network, layers: list[Pair]) -> np.ndarray | None:
+    """Return the straight line on which each neuron of layer 1 tips, if the inputs are x₁, x₂."""
+    if net.inputs != ("x₁", "x₂"):
+        return None
+    weight, bias = layers[0]
+    ends = [_line(weight[:, i], bias[:, i]) for i in range(weight.shape[1])]
+    return torch.stack(ends, dim=1).numpy()
 
 
 def stroke(low: float, high: float, lines: int, dots: int) -> np.ndarray:
@@ -104,7 +124,8 @@ def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None
     if net.hidden[at] > 2:
         spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
     elif at == len(net.hidden) - 1:
-        line = _boundary(weight[:, 0], bias[:, 0], net.output).numpy()
+        halfway = 0.5 if net.output in ("Identity", "ReLU") else 0.0
+        line = _line(weight[:, 0], bias[:, 0] - halfway).numpy()
     moved = spots.numpy()
     return Hidden(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
 
@@ -122,10 +143,9 @@ def _directions(points: Tensor, weight: Tensor) -> Tensor:
     return torch.stack([first, second / second.norm().clamp(min=1e-12)], dim=1)
 
 
-def _boundary(weight: Tensor, bias: Tensor, output: str) -> Tensor:
-    """Return far ends (F, 2, 2) of w·h + b = the z at which `output` lies between the classes."""
-    level = 0.5 if output in ("Identity", "ReLU") else 0.0
+def _line(weight: Tensor, bias: Tensor) -> Tensor:
+    """Return far ends (F, 2, 2) of the line w·h + b = 0, for w (F, 2) and b (F,)."""
     size = weight.square().sum(-1, keepdim=True).clamp(min=1e-300)
-    foot = weight * (level - bias).unsqueeze(-1) / size
+    foot = -weight * bias.unsqueeze(-1) / size
     along = torch.stack([-weight[:, 1], weight[:, 0]], dim=-1) / size.sqrt()
-    return torch.stack([foot - 1e3 * along, foot + 1e3 * along], dim=1)
+    return torch.stack([foot - 100 * along, foot + 100 * along], dim=1)

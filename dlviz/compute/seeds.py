@@ -41,8 +41,8 @@ class Seeds:
         net, cloud = self.network, self.network.points.run()
         x = features(torch.from_numpy(cloud.x[: cloud.learnt]), net.inputs)
         t = targets(torch.from_numpy(cloud.label[: cloud.learnt]), net.output)
-        generator, middle = torch.Generator(), sum(levels(net.output)) / 2
-        first = [net.at(seed).first(generator) for seed in range(self.count)]
+        middle = sum(levels(net.output)) / 2
+        first = [net.at(seed).first() for seed in range(self.count)]
         flat = torch.stack(first).requires_grad_()
         optimizer = build(net.optimizer, [flat], net.lr)
         kept = np.unique(np.linspace(0, net.epochs, KEPT).round().astype(int))

@@ -90,13 +90,13 @@ def _walk(net: Network, x: Tensor, t: Tensor) -> tuple[np.ndarray, Tensor, int |
     """Return the kept epochs (K,), the weights then (K, P), and the epoch that broke, if any."""
     spread = np.linspace(0, net.epochs, min(net.epochs + 1, KEPT))
     keep = np.unique(spread.round().astype(int))
-    wanted, generator = set(keep.tolist()), torch.Generator()
-    flat = net.first(generator)
+    wanted, shuffling = set(keep.tolist()), torch.Generator().manual_seed(net.seed)
+    flat = net.first()
     layers, measure = leaves(flat, net.sizes), LOSSES[net.loss]
     optimizer = build(net.optimizer, [flat], net.lr)
     optimizer.param_groups[0]["foreach"] = False  # the same numbers, faster for one small vector
     kept = [flat.clone()]
-    rounds = epochs(len(x), net.batch, net.order, generator, net.batches)
+    rounds = epochs(len(x), net.batch, net.order, shuffling, net.batches)
     for epoch, steps in zip(range(1, net.epochs + 1), rounds, strict=False):
         for rows in steps:
             optimizer.zero_grad(set_to_none=False)

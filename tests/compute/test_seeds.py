@@ -4,12 +4,15 @@ import numpy as np
 import pytest
 
 from dlviz.compute.network import RULES, Network
+from dlviz.compute.points import Points
 from dlviz.compute.seeds import Seeds
 
 
 @pytest.mark.parametrize("optimizer", RULES)
 def test_every_start_is_held_to_torch_optim_alone(optimizer):
-    net = Network(hidden=(4,), optimizer=optimizer, lr=0.05, epochs=60)
+    # Adagrad's first step is ±lr even where the gradient of the four corners cancels to rounding
+    points = Points(data="Moons", n=40) if optimizer == "Adagrad" else Points()
+    net = Network(points=points, hidden=(4,), optimizer=optimizer, lr=0.05, epochs=60)
     luck = Seeds(network=net, count=4).run()
     for seed in range(4):
         alone = net.at(seed).run()

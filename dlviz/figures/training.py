@@ -1,0 +1,58 @@
+"""The loss of a net along its training, with the shown epoch marked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.figures.recording import Recording, Track
+from dlviz.figures.theme import HERE, MUTED, PAPER, TEST, TRAIN, figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from dlviz.compute.plane import Plane
+    from dlviz.compute.training import Training
+    from dlviz.text import Translate
+
+
+def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
+    """Loss by epoch with the shown frame marked; the floor of a net that never bends is dashed.
+
+    The axis is linear, so that plateaus look flat; of a run that broke it is logarithmic.
+    """
+    training = plane.training
+    fig = figure()
+    curves = [(training.loss, tr("training loss"), TRAIN, "solid")]
+    if np.isfinite(training.test_loss).any():
+        curves.append((training.test_loss, tr("test loss"), TEST, "dash"))
+    for values, name, color, dash in curves:
+        fig.add_scatter(
+            x=training.epochs, y=values, mode="lines", name=name,
+            line={"color": color, "dash": dash},
+        )  # fmt: skip
+    here = np.stack([training.epochs, training.loss], axis=1)[plane.frames]
+    here[here > np.finfo(np.float32).max] = np.inf  # a recording is float32
+    fig.add_scatter(
+        x=here[0, :1], y=here[0, 1:], mode="markers", showlegend=False, hoverinfo="skip",
+        marker={"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}},
+    )  # fmt: skip
+    _floor(fig, training, tr)
+    fig.update_xaxes(title=tr("epoch"))
+    fig.update_yaxes(title=tr("loss"), rangemode="tozero")
+    if training.broke is not None:
+        fig.update_yaxes(type="log", exponentformat="power")
+    marker = len(curves)
+    tracks = (Track(marker, "x", here[:, :1]), Track(marker, "y", here[:, 1:]))
+    return Recording(fig, tracks, training.epochs[plane.frames])
+
+
+def _floor(fig: go.Figure, training: Training, tr: Translate) -> None:
+    if training.floor is None:
+        return
+    words = tr("no straight net can go below {floor}").format(floor=f"{training.floor:.4g}")
+    fig.add_hline(
+        y=training.floor, line={"color": MUTED, "dash": "dash"},
+        annotation={"text": words, "font": {"color": MUTED}}, annotation_position="bottom right",
+    )  # fmt: skip

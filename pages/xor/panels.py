@@ -1,0 +1,114 @@
+"""What the lesson says and shows about a training."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dlviz.compute.plane import survey
+from dlviz.compute.seeds import Seeds
+from dlviz.compute.training import Training
+from dlviz.figures.plane import boundary, hidden_space
+from dlviz.figures.seeds import endings
+from dlviz.figures.training import loss_curve
+from dlviz.figures.wires import wires
+from dlviz.text import Translate
+from pages.shared import knobs
+from pages.shared.lesson import question, say
+from pages.shared.picture import play, show
+from pages.shared.runs import run
+
+
+def pictures(training: Training, _: Translate) -> None:
+    """Boundary, hidden space, net and loss under one scrubber."""
+    plane = survey(training)
+    films = [boundary(plane, _), wires(plane, _), loss_curve(plane, _)]
+    rows = [films[:2], films[2:]]
+    if plane.hidden is not None:
+        rows = [[films[0], hidden_space(plane, _)], films[1:]]
+    frames = plane.frames
+    numbers = {_("loss"): training.loss[frames], _("accuracy"): training.accuracy[frames]}
+    if training.cloud.learnt < len(training.cloud.x):
+        numbers[_("test accuracy")] = training.test_accuracy[frames]
+    play(
+        rows, "net", heights=[330, 250], numbers=numbers,
+        alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
+    )  # fmt: skip
+
+
+def verdict(training: Training, _: Translate) -> None:
+    """Say what became of this run, and why."""
+    net = training.network
+    if training.broke is not None:
+        said, tone = _("Diverged: at epoch {broke} the loss is no longer a number."), "bad"
+    elif net.weights and training.loss[-1] == 0:
+        said, tone = _by_hand(bool(net.hidden), _), "good"
+    elif training.floor is not None and not training.solved:
+        said, tone = _straight(_), "bad"
+    elif training.still and not net.weights:
+        said, tone = _flat(_), "warn"
+    elif training.solved:
+        said = _("Solved: from epoch {since} on every point is on its side. Loss {loss}.")
+        tone = "good"
+    else:
+        said = _("Stuck with loss {loss}: {right} of {n} points are on their side.")
+        said, tone = f"{said} {_('Try another seed or more neurons.')}", "warn"
+    say(said.format(**_facts(training)), tone)
+
+
+def _facts(training: Training) -> dict[str, object]:
+    return {
+        "broke": training.broke,
+        "loss": f"{training.loss[-1]:.3g}",
+        "floor": f"{training.floor or 0:.3g}",
+        "layers": ", ".join(map(str, training.still)),
+        "since": training.solved_at,
+        "right": round(training.accuracy[-1] * training.cloud.learnt),
+        "n": training.cloud.learnt,
+    }
+
+
+def _by_hand(two: bool, _: Translate) -> str:
+    if two:
+        return _("Nothing was learnt: OR and NAND are set by hand, AND joins them. Loss exactly 0.")
+    return _("Nothing was learnt: one line, set by hand. Loss exactly 0.")
+
+
+def _straight(_: Translate) -> str:
+    return _(
+        "No layer bends, so all of them make one straight cut: "
+        "loss {loss}, and no weights get below {floor}."
+    )
+
+
+def _flat(_: Translate) -> str:
+    return _(
+        "Step has slope 0 everywhere: the gradient of layer {layers} is exactly 0, its weights "
+        "never move. {right} of {n} points are on their side."
+    )
+
+
+def next_seed(training: Training, _: Translate) -> None:
+    """Ask whether the next seed solves it; the answer is that seed's run."""
+    seed = training.network.seed + 1
+    other = run(training.network.at(seed))
+    ask = _("The same net from seed {seed}: does every point end on its side?")
+    because = _("Seed {seed} ends with loss {loss}.")
+    question(
+        "next", ask.format(seed=seed), [_("Yes"), _("No")], int(not other.solved),
+        because.format(seed=seed, loss=f"{other.loss[-1]:.3g}"),
+    )  # fmt: skip
+
+
+def luck(training: Training, _: Translate) -> None:
+    """Train from a hundred starts at once and show where each ended; a click opens one."""
+    net = replace(training.network, batch=0, order="Shuffled", weights=(), seed=0)
+    sweep = run(Seeds(network=net))
+    said = _("Solved from {k} of {n} starts. Click a point to open its seed.")
+    say(said.format(k=int(sweep.solved.sum()), n=len(sweep.solved)), "info")
+    if training.network.batch:
+        st.caption(_("Here every step takes all points at once."))
+    show(
+        endings(sweep, training.network.seed, _), "seeds", height=320,
+        alt=_("Final loss of each of 100 seeds"),
+        on_click=lambda point: knobs.put(seed=round(point["x"])),
+    )  # fmt: skip

@@ -1,0 +1,67 @@
+"""The lesson as a reader meets it: the straight net fails, the bent one folds, the hand is exact."""
+
+import numpy as np
+
+HIDDEN = "net.1"
+
+
+def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
+    page = open_page("xor")
+    assert not page.exception
+    assert not page.warning
+    film = films(page)["net"]
+    assert [len(row) for row in film["rows"]] == [2, 2]
+    assert film["steps"][0] == 0
+    assert film["steps"][-1] == 400
+    assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
+    assert page.success[0].value.startswith("Solved: from epoch")
+
+
+def test_a_recording_is_light(open_page, films):
+    for knobs in ({}, {"layers": 3, "n1": 8, "n2": 8, "n3": 8}, {"data": "Circle"}):
+        film = films(open_page("xor", **knobs))["net"]
+        tracks = [t for row in film["rows"] for picture in row for t in picture["tracks"]]
+        assert sum(len(t.get("bytes", "")) * 3 / 4 for t in tracks) <= 300_000
+        assert len(film["steps"]) <= 200
+
+
+def test_a_net_without_a_bend_says_its_floor(open_page):
+    page = open_page("xor", act="Identity", out="Identity", opt="GD")
+    assert "loss 0.25, and no weights get below 0.25" in page.error[0].value
+
+
+def test_no_hidden_layer_shows_three_pictures(open_page, films):
+    film = films(open_page("xor", layers=0, gate="AND"))["net"]
+    assert [len(row) for row in film["rows"]] == [2, 1]
+
+
+def test_the_hand_solution_is_exact_and_does_not_ask_for_luck(open_page, films):
+    page = open_page("xor", hand=1, act="Step", out="Step")
+    assert "Loss exactly 0" in page.success[0].value
+    assert films(page)["net"]["numbers"]["loss"][-1] == 0
+    assert not page.radio
+
+
+def test_step_owns_up(open_page):
+    page = open_page("xor", act="Step")
+    assert "the gradient of layer 1 is exactly 0" in page.warning[0].value
+
+
+def test_divergence_is_said(open_page):
+    page = open_page("xor", act="ReLU", out="Identity", opt="GD", lr=10, layers=3, n1=8)
+    assert not page.exception
+    assert page.error[0].value.startswith("Diverged: at epoch")
+
+
+def test_a_hundred_starts_are_counted(open_page, figures):
+    page = open_page("xor", many=1)
+    solved, stuck, ring = figures(page)["seeds"]["data"]
+    assert len(solved["x"]) + len(stuck["x"]) == 100
+    assert any(f"Solved from {len(solved['x'])} of 100" in it.value for it in page.info)
+    assert np.ravel(ring["x"]).tolist() == [0]
+
+
+def test_korean_keeps_the_knobs(open_page):
+    page = open_page("xor", lang="ko", seed=1)
+    assert page.markdown[0].value.startswith("## XOR 결정 경계")
+    assert page.warning[0].value.startswith("손실 0.125에서 멈췄습니다")
