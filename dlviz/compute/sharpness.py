@@ -75,21 +75,14 @@ def around(walk: Trajectory) -> Curvature:
     return curvature(walk.descent, np.stack([walk.path[0], walk.path[-1], minima[span.argmin()]]))
 
 
-def gentlest(descent: Descent) -> float:
-    """Return the smallest bound among the start and the minima: stable at both ends of the walk."""
-    ends = np.array([descent.first.tolist(), *descent.ground.minima])
-    return float(curvature(descent, ends).bound.min())
-
-
 def stable(descent: Descent) -> tuple[float, str]:
-    """Return the bound to colour a slider with, and at which of PLACES it was measured.
+    """Return the largest rate that is stable both at the start and at every minimum.
 
-    That is the start or, where the loss does not bend up there, the sharpest minimum.
+    With it comes which of PLACES is the sharper one, so that it is what sets the limit.
     """
-    here = float(curvature(descent, descent.first[None].numpy()).bound[0])
-    if np.isfinite(here):
-        return here, PLACES[0]
-    return float(curvature(descent, np.array(descent.ground.minima)).bound.min()), PLACES[2]
+    ends = np.array([descent.first.tolist(), *descent.ground.minima])
+    bound = curvature(descent, ends).bound
+    return float(bound.min()), PLACES[0] if bound[0] <= bound.min() else PLACES[2]
 
 
 def region(lr: float, bound: float) -> str:

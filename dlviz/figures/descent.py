@@ -88,7 +88,7 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
             "showticklabels": not steep,
         },
         aspectratio={"x": 1, "y": 1, "z": 0.7},
-        camera={"eye": {"x": -1.3, "y": -1.3, "z": 0.9}, "center": {"x": 0, "y": 0, "z": -0.15}},
+        camera={"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}},
     )
     return fig.update_layout(margin={"l": 0, "r": 0, "t": 36, "b": 0})
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dlviz.compute.sweep import Outcomes
     from dlviz.text import Translate
 
+DEPTH = 1e-12  # of the frame; rates that got lower than this share of the start leave it
 Spans = tuple[tuple[str, float, float], ...]
 
 
@@ -25,9 +26,9 @@ def loss_by_rate(outcome: Outcomes, lr: float, spans: Spans = (), tr: Translate 
     the outcome only.
     """
     start = float(outcome.loss[0, 0])
-    shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final, 1e-30 * start))
+    shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final, 1e-300))
     floor = float(np.nanmin(shown)) if np.isfinite(shown).any() else start / 10
-    low, high = np.log10(floor), np.log10(start)
+    low, high = np.log10(max(floor, DEPTH * start)), np.log10(start)
     reach = 0.2 * max(high - low, 0.5)
     bottom, top, lost_at = low - reach / 2, high + reach, 10 ** (high + reach / 2)
     fig = figure()

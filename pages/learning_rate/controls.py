@@ -8,7 +8,7 @@ import streamlit as st
 from dlviz.compute.descent import Descent
 from dlviz.compute.gradient import GRADIENTS
 from dlviz.compute.schedules import SCHEDULES
-from dlviz.compute.sharpness import gentlest, regions, stable
+from dlviz.compute.sharpness import regions, stable
 from dlviz.compute.terrain import terrain
 from dlviz.figures.theme import REGION
 from dlviz.text import Translate, mark
@@ -37,13 +37,13 @@ def choose_shape(surface: str, _: Translate) -> Knobs:
 
 def rates(ground: Knobs) -> dict[str, float]:
     """Return a rate that is too small, one that is right and one too large for this ground."""
-    bound = gentlest(Descent(**ground))
+    bound, _place = stable(Descent(**ground))
     return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
 
 
 def slider_ends(ground: Knobs) -> tuple[float, float]:
     """Return powers of ten well below and above what this ground can stand."""
-    bound = gentlest(Descent(**ground))
+    bound, _place = stable(Descent(**ground))
     return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
 
 

@@ -22,22 +22,23 @@ from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, question, say, takeaway
 from pages.shared.runs import run
 
-TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "bad"}
+TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
 
 
 def verdict(walk: Trajectory, _: Translate) -> None:
-    """Say what this rate does at the start, and how the walk really ended."""
+    """Say what the curvature promises of this rate, and how the walk really ended."""
     said = {
         "crawls": _(
-            "Crawls: even downhill the steepest way, a step closes under a tenth of the gap."
+            "By the bend at the {place} it crawls: a step closes under a tenth of the gap."
         ),
-        "converges": _("Converges: each step stays on its side of the valley and comes nearer."),
-        "oscillates": _("Oscillates: each step lands on the other side of the valley, but nearer."),
-        "diverges": _("Too bold: each step lands on the other side of the valley, farther away."),
+        "converges": _("By the bend at the {place} it converges without crossing the valley."),
+        "oscillates": _("By the bend at the {place} it oscillates: each step crosses the valley."),
+        "diverges": _("By the bend at the {place} it diverges: each step crosses and climbs."),
     }
-    bound, _place = stable(walk.descent)
+    bound, place = stable(walk.descent)
     kind = region(walk.descent.lr, bound)
-    say(f"{said[kind]} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
+    words = said[kind].format(place=_(place))
+    say(f"{words} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
 
 
 def bolder(walk: Trajectory, _: Translate) -> None:
