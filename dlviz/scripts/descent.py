@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from dlviz.compute.descent import Descent
+    from dlviz.compute.race import Race
 
 _SALES = """\
 hours = torch.arange(1.0, 8.0)
@@ -56,7 +57,7 @@ def script(descent: Descent) -> str:
     parts = [
         "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
         DATA.get(descent.surface, ""),
-        f"\n\ndef loss({'x, y' if len(start) == 2 else 'x'}):\n{_body(descent)}\n\n",
+        f"\n\ndef loss({'x, y' if len(start) == 2 else 'x'}):\n{formula(descent)}\n\n",
         f"weights = torch.tensor({start}, requires_grad=True)\n",
         _optimizer(descent),
         f"for step in range({descent.steps}):\n{_gradient(descent)}    optimizer.step()\n",
@@ -66,7 +67,8 @@ def script(descent: Descent) -> str:
     return "".join(parts)
 
 
-def _body(descent: Descent) -> str:
+def formula(descent: Descent | Race) -> str:
+    """Return the body of the loss that is walked on."""
     if descent.surface != "Ravine":
         return f"    return {FORMULAS[descent.surface]}\n"
     turn = math.radians(descent.degrees)
