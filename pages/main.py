@@ -31,7 +31,7 @@ pages = {
     tr(section): [
         st.Page(
             PAGES / name / "page.py",
-            title=title(name),
+            title=title(name) if name != "home" else tr("Home"),
             icon=icon,
             url_path=name,
             default=name == "home",

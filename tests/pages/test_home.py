@@ -1,0 +1,34 @@
+"""The first page: what this is, where to begin, in the reader's language."""
+
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+MAIN = Path(__file__).parents[2] / "pages/main.py"
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "See how machines learn"), ("ko", "기계는")])
+def test_it_opens_in_both_languages(open_page, lang, words):
+    home = open_page("home", lang=lang)
+    assert words in home.markdown[0].value
+
+
+def test_it_leads_to_every_lesson(open_page):
+    labels = [link.proto.label for link in open_page("home").get("page_link")]
+    assert [label[2] for label in labels if label.startswith("**")] == list("123456")
+
+
+def test_the_address_chooses_language_and_projector():
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page.query_params.update({"lang": "ko", "projector": "1"})
+    page.run()
+    assert page.toggle("projector").value
+    assert page.toggle("projector").label == "프로젝터 모드"
+
+
+def test_an_unknown_language_falls_back():
+    page = AppTest.from_file(MAIN, default_timeout=60)
+    page.query_params["lang"] = "xx"
+    assert not page.run().exception
+    assert page.session_state["lang"] == "en"
