@@ -40,6 +40,16 @@ class Conditioning:
         for rate in self.lr or ():
             positive("lr", rate)
 
+    @property
+    def own_rates(self) -> tuple[float, ...]:
+        """A rate for each weight, by its own curvature Hⱼⱼ; together always stable.
+
+        The largest eigenvalue of √lr·H·√lr is at most its trace Σ lrⱼ·Hⱼⱼ, here 1.8 of the 2.
+        """
+        own = 2 * features(self.table, self.scaled).square().mean(dim=0)
+        curves = [*own.tolist(), 2.0]
+        return tuple(1.8 / (len(curves) * (curve or 2.0)) for curve in curves)
+
     def run(self) -> Curvature:
         """Take the singular values of A, which keep more digits than those of AᵀA."""
         x = features(self.table, self.scaled)

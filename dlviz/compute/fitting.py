@@ -82,7 +82,8 @@ class Walk:
     @property
     def diverged_at(self) -> int | None:
         """The step from which the error stayed above where it began; None if it came down."""
-        below = np.flatnonzero(self.loss <= self.loss[0]) if len(self.loss) else []
-        last = int(below[-1]) if len(below) else 0
+        if not len(self.loss):
+            return 0  # the error is beyond float64 before the first step
+        last = int(np.flatnonzero(self.loss <= self.loss[0])[-1])
         ended = len(self.loss) if self.overflowed else len(self.loss) - 1
-        return last + 1 if last < ended or not len(self.loss) else None
+        return last + 1 if last < ended else None

@@ -9,7 +9,10 @@ import torch
 from dlviz.compute.linear import features, prices
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from dlviz.compute.housing import Table
+    from dlviz.compute.linear import Linear
 
 
 def least_squares(table: Table, scaled: bool) -> tuple[float, ...]:
@@ -17,7 +20,23 @@ def least_squares(table: Table, scaled: bool) -> tuple[float, ...]:
 
     Solved by torch.linalg.lstsq through the singular values, so too few rows do no harm.
     """
-    x, y = features(table, scaled), prices(table)
-    design = torch.cat([x, torch.ones(len(x), 1, dtype=torch.float64)], dim=1)
-    best = torch.linalg.lstsq(design, y[:, None], driver="gelsd").solution
-    return tuple(best[:, 0].tolist())
+    return tuple(_solve(_design(table, scaled), prices(table)))
+
+
+def lowest(linear: Linear, axes: tuple[int, int]) -> tuple[float, float]:
+    """Return the two of a neuron's numbers with the smallest MSE while the others are held."""
+    design = _design(linear.table, linear.scaled)
+    others = torch.tensor(linear.theta, dtype=torch.float64)
+    others[list(axes)] = 0
+    x, y = _solve(design[:, list(axes)], prices(linear.table) - design @ others)
+    return x, y
+
+
+def _design(table: Table, scaled: bool) -> Tensor:
+    x = features(table, scaled)
+    return torch.cat([x, torch.ones(len(x), 1, dtype=torch.float64)], dim=1)
+
+
+def _solve(design: Tensor, target: Tensor) -> list[float]:
+    best = torch.linalg.lstsq(design, target[:, None], driver="gelsd").solution
+    return [float(value) for value in best[:, 0]]

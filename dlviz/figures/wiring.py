@@ -35,7 +35,7 @@ def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> g
     """
     theta = np.array(fit.linear.theta)
     values = np.append(fit.inputs[row], 1.0)
-    brings = np.abs(values * theta / max(1.0, np.abs(theta).max()))
+    brings = np.abs(values * (theta / max(1.0, np.abs(theta).max())))
     heights = -np.arange(len(theta), dtype=float)
     centre = float(heights.mean())
     fig = figure()

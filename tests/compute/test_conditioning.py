@@ -41,6 +41,12 @@ def test_rates_of_their_own_round_the_valley():
     assert own.kappa < one.kappa / 1e5
 
 
+@pytest.mark.parametrize("name", TABLES)
+def test_rates_by_each_weights_own_curvature_are_stable(name):
+    rates = Conditioning(table=TABLES[name]).own_rates
+    assert 1 < Conditioning(table=TABLES[name], lr=rates).run().largest_lr < len(rates)
+
+
 @pytest.mark.parametrize("lr", [(1.0,), (1.0, 0.0)])
 def test_nonsense_is_refused(lr):
     with pytest.raises(ValueError, match="lr must be"):

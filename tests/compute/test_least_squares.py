@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from dlviz.compute.housing import TABLES
-from dlviz.compute.least_squares import least_squares
+from dlviz.compute.least_squares import least_squares, lowest
 from dlviz.compute.linear import Linear
 
 
@@ -30,3 +30,10 @@ def test_three_flats_do_not_pin_four_numbers_down(scaled):
     best = least_squares(TABLES["Flats"], scaled)
     line = Linear(weights=best[:-1], bias=best[-1], scaled=scaled)
     assert line.run().mse == pytest.approx(0, abs=1e-20)
+
+
+def test_the_lowest_of_two_weights_has_no_slope_along_them():
+    x, bias = lowest(Linear(), (0, 3))
+    fit = Linear(weights=(x, 0.3, 4.0), bias=bias).run()
+    assert fit.gradient[[0, 3]] == pytest.approx(0, abs=1e-10)
+    assert abs(fit.gradient[[1, 2]]).max() > 1e-3

@@ -1,0 +1,143 @@
+"""The knobs of the lesson: weights, how the error is counted, the learning rate."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dlviz.compute.conditioning import Conditioning, Curvature
+from dlviz.compute.errors import ERRORS
+from dlviz.compute.fitting import Fitting
+from dlviz.compute.housing import TABLES, Table
+from dlviz.compute.least_squares import least_squares
+from dlviz.compute.linear import Linear, rescaled
+from dlviz.figures.wiring import number
+from dlviz.text import Translate, mark
+from pages.housing.tries import descend, names, set_all, tries, undo
+from pages.shared import knobs
+from pages.shared.runs import run
+from pages.shared.store import full
+
+STARTS = {"Flats": (0.1, 0.3, 4.0, 0.0), "Houses": (0.1, 0.0), "Three houses": (0.1, 0.0)}
+LOW, HIGH = 1e-9, 10.0  # of every learning rate: scaled and unscaled tables on one track
+SHARES = {mark("Too small"): 0.01, mark("Just right"): 0.45, mark("Too large"): 1.1}
+SUBSCRIPTS = "₁₂₃₄"
+
+
+def symbols(table: Table) -> tuple[str, ...]:
+    """w₁ … for the weights, b for the bias."""
+    return (*(f"w{SUBSCRIPTS[i]}" for i in range(len(table.columns) - 1)), "b")
+
+
+def choose_neuron(name: str, table: Table, _: Translate) -> Linear:
+    """Return the neuron; a new table brings its start, scaling turns the weights over."""
+    plain = Linear(table=table, weights=_start(name, table)[:-1], bias=_start(name, table)[-1])
+    sliders, rest = st.container(), st.container()
+    with rest:
+        error = knobs.pick("error", _("Error"), ERRORS, "MSE")
+        scaled = knobs.switch("scaled", _("Scale the inputs"))
+    floor = bool(st.session_state.get(full("floor"), False))
+    start = rescaled(plain, scaled)
+    _turn_over(name, table, scaled, start)
+    with sliders:
+        theta = _sliders(start, table.reach(scaled), _)
+    return replace(start, error=error, floor=floor).at(theta)
+
+
+def _start(name: str, table: Table) -> tuple[float, ...]:
+    return STARTS.get(name, (0.0,) * len(table.columns))
+
+
+def _turn_over(name: str, table: Table, scaled: bool, start: Linear) -> None:
+    """When the table or the scaling has changed, set the sliders before they are drawn."""
+    now, key = (name, scaled), "housing.turned"
+    before = st.session_state.setdefault(key, now)
+    if before == now:
+        return
+    st.session_state[key] = now
+    if before[0] != name:
+        set_all(start.theta)
+        knobs.put(lr=rates(run(Conditioning(table=table, scaled=scaled)))["Just right"])
+    elif tries().points:
+        theta = tries().points[-1]
+        old = Linear(table=table, weights=theta[:-1], bias=theta[-1], scaled=not scaled)
+        set_all(rescaled(old, scaled).theta)
+
+
+def _sliders(
+    start: Linear, reach: tuple[tuple[float, float], ...], _: Translate
+) -> tuple[float, ...]:
+    columns = [*start.table.columns[:-1], mark("bias")]
+    rows = zip(names(len(start.weights)), symbols(start.table), columns, start.theta, strict=False)
+    theta = []
+    for (name, symbol, column, value), (low, high) in zip(rows, reach, strict=True):
+        label = f"{symbol} · {_(column)}"
+        theta.append(float(knobs.slide(name, label, float(value), low, high, digits=5)))
+    return tuple(theta)
+
+
+def rates(curve: Curvature) -> dict[str, float]:
+    """A rate that is too small, one that is right and one too large for this table."""
+    return {name: float(f"{share * curve.largest_lr:.2g}") for name, share in SHARES.items()}
+
+
+def choose_rate(linear: Linear, _: Translate) -> tuple[float, ...]:
+    """Return D + 1 learning rates; the track's colours say what each does to the MSE."""
+    curve = run(Conditioning(table=linear.table, scaled=linear.scaled))
+    usual = rates(run(Conditioning(table=TABLES["Flats"])))["Just right"]
+    bound = curve.largest_lr
+    zones = [(LOW, bound / 50, "slow"), (bound / 50, bound / 2, "good"), (bound / 2, bound, "wild"), (bound, HIGH, "bad")]  # fmt: skip
+    if linear.error != "MSE":
+        zones = []
+    lr = knobs.slide("lr", _("Learning rate η"), usual, LOW, HIGH, log=True, zones=zones)
+    knobs.presets({_(name): {"lr": rate} for name, rate in rates(curve).items()})
+    return (float(lr),) * len(linear.theta)
+
+
+def own_rates(linear: Linear, one: tuple[float, ...], _: Translate) -> tuple[float, ...]:
+    """Return the rates, each weight's own if that is switched on."""
+    if not knobs.switch("own", _("A learning rate of its own for each weight")):
+        return one
+    usual = Conditioning(table=linear.table, scaled=linear.scaled).own_rates
+    lrs = []
+    for name, symbol, rate in zip(
+        names(len(linear.weights)), symbols(linear.table), usual, strict=True
+    ):
+        label = _("Learning rate of {weight}").format(weight=symbol)
+        lrs.append(
+            float(knobs.slide(f"lr_{name}", label, float(f"{rate:.2g}"), LOW, HIGH, log=True))
+        )
+    return tuple(lrs)
+
+
+def moves(linear: Linear, lr: tuple[float, ...], _: Translate) -> None:
+    """Buttons that move the weights: descent ×1, ×10, ×100, undo, least squares."""
+    with st.container(horizontal=True, gap="small"):
+        for steps in (1, 10, 100):
+            fitting = Fitting(linear=linear, lr=lr, steps=steps)
+            words = _("Gradient descent, {n} steps").format(n=steps)
+            st.button(
+                f"×{steps}", key=full(f"x{steps}"), help=words, on_click=descend, args=(fitting,)
+            )
+        st.button(
+            _("Undo"), key=full("undo"), icon=":material/undo:", on_click=undo,
+            disabled=len(tries().ends) < 2,
+        )  # fmt: skip
+        best = least_squares(linear.table, linear.scaled)
+        st.button(_("Least squares"), key=full("best"), on_click=set_all, args=(best,))
+
+
+def conditions(linear: Linear, _: Translate) -> str:
+    """κ and the largest stable rate, before and after scaling, as a Markdown table."""
+    plain, scaled = (run(Conditioning(table=linear.table, scaled=s)) for s in (False, True))
+    lines = [
+        f"| | {_('inputs as they are')} | {_('inputs scaled')} |",
+        "|---|---:|---:|",
+        f"| {_('κ, largest over smallest curvature')} | {number(plain.kappa)} | {number(scaled.kappa)} |",
+        f"| {_('largest stable learning rate, 2/λmax')} | {number(plain.largest_lr)} | {number(scaled.largest_lr)} |",
+        f"| {_('curvatures λ of the MSE')} | {_list(plain)} | {_list(scaled)} |",
+    ]
+    return "\n".join(lines)
+
+
+def _list(curve: Curvature) -> str:
+    return ", ".join(number(value) for value in curve.eigenvalues)

@@ -1,0 +1,106 @@
+"""The table a visitor works on: one of the lectures', edited, or uploaded."""
+
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.cells import BadTable, from_csv, rows_of
+from dlviz.compute.housing import TABLES, Table
+from dlviz.text import Translate, mark
+from pages.shared import knobs
+from pages.shared.lesson import fold
+from pages.shared.store import full, keep, seed
+
+YOURS = mark("Your table")
+UPLOADED, TURN = "housing.uploaded", "housing.turn"
+
+
+def choose_table(_: Translate) -> tuple[str, Table]:
+    """Return the chosen table's name, and the table with the visitor's rows in it."""
+    uploaded = st.session_state.get(UPLOADED)
+    tables = {**TABLES, YOURS: uploaded} if uploaded else TABLES
+    name = knobs.choice("table", _("Table"), tables, "Flats")
+    base = tables[name]
+    seen = st.session_state.setdefault("housing.seen", name)
+    if seen != name:
+        st.session_state["housing.seen"] = name
+        put_rows(())
+    rows = seed("rows", _("Rows"), (), lambda text: _read(base, text))
+    return name, Table(columns=base.columns, rows=rows or base.rows)
+
+
+def edit(table: Table, _: Translate) -> Table:
+    """Show the rows, if unfolded, and return the table as it has been edited."""
+    if box := fold("rows_box", _("Edit the rows, or bring your own"), ":material/table_edit:"):
+        with box:
+            table = _editor(table, _)
+            _upload(_)
+    base = _base()
+    rows = () if table.rows == base.rows else table.rows
+    keep("rows", rows, (), ";".join(",".join(f"{v:.10g}" for v in row) for row in rows))
+    return table
+
+
+def put_rows(rows: tuple[tuple[float, ...], ...]) -> None:
+    """Replace the rows; the editor begins anew."""
+    knobs.put(rows=rows)
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+
+def _base() -> Table:
+    name = st.session_state["housing.seen"]
+    base: Table = TABLES[name] if name in TABLES else st.session_state[UPLOADED]
+    return base
+
+
+def _editor(table: Table, _: Translate) -> Table:
+    """Every cell takes any text, so that nothing typed is lost; bad text is refused in words."""
+    key = full(f"editor{st.session_state.get(TURN, 0)}")
+    if key not in st.session_state or "housing.cells" not in st.session_state:
+        columns = zip(*table.rows, strict=True)
+        cells = {f"c{i}": [f"{v:.10g}" for v in column] for i, column in enumerate(columns)}
+        st.session_state["housing.cells"] = cells
+    labels = {f"c{i}": st.column_config.TextColumn(_(c)) for i, c in enumerate(table.columns)}
+    edited: Any = st.data_editor(
+        st.session_state["housing.cells"],
+        key=key, num_rows="dynamic", column_config=labels, hide_index=True, width="stretch",
+    )  # fmt: skip
+    st.caption(_("Click a cell to change it; the last line adds a row; tick rows to delete them."))
+    st.button(_("Back to the lecture's rows"), on_click=put_rows, args=((),), key=full("back"))
+    return _accepted(table, edited, _)
+
+
+def _accepted(table: Table, edited: Any, _: Translate) -> Table:
+    """The edited table, or the last good one with a sentence that names row and column."""
+    cells = list(zip(*(list(edited[f"c{i}"]) for i in range(len(table.columns))), strict=True))
+    try:
+        return Table(columns=table.columns, rows=rows_of(table.columns, cells))
+    except BadTable as bad:
+        kept = _("{problem}. What you typed stays; the pictures show the last complete table.")
+        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+        return table
+
+
+def _upload(_: Translate) -> None:
+    """Take a CSV file; a good one becomes a table of its own."""
+    label = _("CSV file: 1 to 4 inputs, the target last, names in the first line")
+    file = st.file_uploader(label, type=["csv", "tsv", "txt"], key=full("file"))
+    if file is None or st.session_state.get("housing.file") == file.file_id:
+        return
+    st.session_state["housing.file"] = file.file_id
+    try:
+        st.session_state[UPLOADED] = from_csv(file.getvalue())
+    except BadTable as bad:
+        kept = _("{problem}. The table you had is kept.")
+        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+        return
+    put_rows(())
+    st.session_state["housing.seen"] = None
+    knobs.put(table=YOURS)
+    st.rerun()
+
+
+def _read(base: Table, text: str) -> tuple[tuple[float, ...], ...]:
+    """Rows from the address: numbers, commas between columns, semicolons between rows."""
+    cells = [line.split(",") for line in text.split(";")]
+    return rows_of(base.columns, cells)

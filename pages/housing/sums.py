@@ -1,0 +1,54 @@
+"""The arithmetic written out, row by row, as the slides do it."""
+
+from dlviz.compute.linear import Fit
+from dlviz.figures.wiring import number
+from dlviz.text import Translate
+
+WRITTEN = 5  # rows; the rest are counted
+
+
+def written(fit: Fit, row: int) -> str:
+    """The sum of one row: 32×0.1 + 3×0.3 + 0.3×4 + 0.5 = 5.8.
+
+    Scaled inputs are shown with three digits; the result is the exact one.
+    """
+    pairs = zip(fit.inputs[row], fit.linear.weights, strict=True)
+    terms = [f"{_plain(x, fit)}×{_signed(w)}" for x, w in pairs]
+    sum_ = " + ".join([*terms, _signed(fit.linear.bias)])
+    if fit.linear.floor:
+        sum_ = f"ReLU({sum_})"
+    return f"{sum_} = **{number(fit.predictions[row])}**"
+
+
+def table(fit: Fit, tr: Translate) -> str:
+    """Rows as a Markdown table: the sum, the target, and how far apart they are."""
+    head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("distance")]
+    lines = [f"| {' | '.join(head)} |", "|---|:---|---:|---:|"]
+    for i in range(min(len(fit.target), WRITTEN)):
+        size = f"**{number(abs(fit.residuals[i]))}**"
+        lines.append(f"| {i + 1} | {written(fit, i)} | {number(fit.target[i])} | {size} |")
+    return "\n".join(lines)
+
+
+def errors(fit: Fit, tr: Translate) -> str:
+    """One line: the mean distance as the slides work it out, then the other errors."""
+    sizes = [number(abs(residual)) for residual in fit.residuals]
+    n = len(sizes)
+    more = tr("and {n} rows more").format(n=n - WRITTEN) if n > WRITTEN else ""
+    sum_ = f"({' + '.join([*sizes[:WRITTEN], *([more] if more else [])])}) ÷ {n}"
+    r2 = number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
+    parts = [
+        f"MAE = {sum_} = **{number(fit.mae)}**",
+        f"MSE = **{number(fit.mse)}**",
+        f"Huber = {number(fit.huber)}",
+        f"R² = {r2}",
+    ]
+    return " &nbsp;·&nbsp; ".join(parts)
+
+
+def _plain(value: float, fit: Fit) -> str:
+    return _signed(float(f"{value:.3g}") if fit.linear.scaled else value)
+
+
+def _signed(value: float) -> str:
+    return f"({number(value)})" if value < 0 else number(value)
