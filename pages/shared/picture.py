@@ -67,11 +67,14 @@ def play(
     alt: str,
     widths: Sequence[Sequence[float]] | None = None,
     numbers: Mapping[str, Sequence[Any]] | None = None,
+    knob: tuple[str, Sequence[float], int] | None = None,
     on_click: Callable[[Point], None] | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
-    `numbers` are read out beside the step: one value per frame under each label. `on_click` is
+    `numbers` are read out beside the step: one value per frame under each label. With a `knob`
+    (label, one value per frame, the frame to begin with) the frames are not steps but settings:
+    a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
     """
     key = f"{st.session_state.get('lesson', '')}.{name}"
@@ -90,11 +93,14 @@ def play(
         "numbers": {
             label: [_plain(v) for v in values] for label, values in (numbers or {}).items()
         },
+        "knob": knob and {
+            "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
+        },
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
         "words": _words(),
-    }
+    }  # fmt: skip
     _PLAYER(key=key, data={"json": json.dumps(data)}, on_click_change=clicked)
 
 

@@ -60,7 +60,7 @@ export async function load(it, json) {
   const fresh = it.json === undefined
   const atEnd = !fresh && it.frame >= it.data.steps.length - 1
   Object.assign(it, { json, look: mark, data })
-  it.frame = fresh || atEnd ? last : Math.min(it.frame, last)
+  it.frame = fresh && data.knob ? data.knob.frame : fresh || atEnd ? last : Math.min(it.frame, last)
   it.range.max = last
   dressBar(it)
   lay(it)
@@ -77,7 +77,8 @@ function dressBar(it) {
   const { words, alt } = it.data
   it.host.setAttribute("role", "figure")
   it.host.setAttribute("aria-label", alt)
-  it.range.setAttribute("aria-label", words.step)
+  it.range.setAttribute("aria-label", it.data.knob?.label ?? words.step)
+  it.host.classList.toggle("knob", Boolean(it.data.knob))
   it.speed.setAttribute("aria-label", words.speed)
   it.speed.title = words.speed
   for (const one of it.host.querySelectorAll("button")) {
@@ -194,11 +195,16 @@ function go(it, frame, still = true) {
 }
 
 function readOut(it) {
-  const { steps, numbers, words } = it.data
+  const { steps, numbers, words, knob } = it.data
   it.range.value = it.frame
   it.host.dataset.frame = it.frame
-  const parts = Object.entries(numbers).map(([name, values]) => `${name} <b>${neat(values[it.frame])}</b>`)
-  it.output.innerHTML = [`${words.step} <b>${steps[it.frame]}</b>`, ...parts].join(" · ")
+  const place = knob ? [knob.label, knob.values[it.frame]] : [words.step, steps[it.frame]]
+  const parts = [place, ...Object.entries(numbers).map(([name, values]) => [name, values[it.frame]])]
+  it.output.replaceChildren(...parts.flatMap(([name, value], i) => {
+    const strong = document.createElement("b")
+    strong.textContent = neat(value)
+    return [`${i ? " · " : ""}${name} `, strong]
+  }))
   it.range.setAttribute("aria-valuetext", it.output.textContent)
 }
 
