@@ -61,3 +61,8 @@ class Terraces:
     x: np.ndarray  # (S,) values of the first weight
     y: np.ndarray  # (S,) values of the second
     height: np.ndarray  # (S, S) error; row is y, column is x
+
+    @property
+    def finite(self) -> bool:
+        """Whether every error on the map is a number; far off, squares overflow."""
+        return bool(np.isfinite(self.height).all())

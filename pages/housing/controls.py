@@ -28,19 +28,37 @@ def symbols(table: Table) -> tuple[str, ...]:
     return (*(f"w{SUBSCRIPTS[i]}" for i in range(len(table.columns) - 1)), "b")
 
 
-def choose_neuron(name: str, table: Table, _: Translate) -> Linear:
-    """Return the neuron; a new table brings its start, scaling turns the weights over."""
-    plain = Linear(table=table, weights=_start(name, table)[:-1], bias=_start(name, table)[-1])
-    sliders, rest = st.container(), st.container()
-    with rest:
-        error = knobs.pick("error", _("Error"), ERRORS, "MSE")
+def choose_neuron(name: str, table: Table, _: Translate) -> tuple[Linear, tuple[float, ...]]:
+    """Return the neuron and D + 1 learning rates; the sliders stand first on the page."""
+    sliders, steps, counting, more = (st.container() for _place in range(4))
+    with counting:
         scaled = knobs.switch("scaled", _("Scale the inputs"))
-    floor = bool(st.session_state.get(full("floor"), False))
+        error = knobs.pick("error", _("Error"), ERRORS, "MSE")
+    plain = Linear(table=table, weights=_start(name, table)[:-1], bias=_start(name, table)[-1])
     start = rescaled(plain, scaled)
     _turn_over(name, table, scaled, start)
     with sliders:
         theta = _sliders(start, table.reach(scaled), _)
-    return replace(start, error=error, floor=floor).at(theta)
+    with more, st.expander(_("More"), icon=":material/tune:"):
+        floor = knobs.switch("floor", _("No price below 0 (ReLU)"))
+        delta = _delta(table, error, _)
+        own = _own_rates(table, scaled, _)
+    linear = replace(start, error=error, floor=floor, delta=delta).at(theta)
+    with steps:
+        buttons = st.container()
+        lr = own or choose_rate(linear, _)
+        with buttons:
+            moves(linear, lr, _)
+    return linear, lr
+
+
+def _delta(table: Table, error: str, _: Translate) -> float:
+    """Huber's δ in the price's unit; its range follows the prices."""
+    if error != "Huber":
+        return 1.0
+    high = table.reach(scaled=True)[0][1]
+    usual = high / 2
+    return float(knobs.slide("delta", _("Huber's δ"), usual, high / 1000, 10 * high, log=True))
 
 
 def _start(name: str, table: Table) -> tuple[float, ...]:
@@ -85,27 +103,27 @@ def choose_rate(linear: Linear, _: Translate) -> tuple[float, ...]:
     curve = run(Conditioning(table=linear.table, scaled=linear.scaled))
     usual = rates(run(Conditioning(table=TABLES["Flats"])))["Just right"]
     bound = curve.largest_lr
-    zones = [(LOW, bound / 50, "slow"), (bound / 50, bound / 2, "good"), (bound / 2, bound, "wild"), (bound, HIGH, "bad")]  # fmt: skip
-    if linear.error != "MSE":
-        zones = []
+    edges = (LOW, bound / 50, bound / 2, bound, HIGH)
+    kinds = ("slow", "good", "wild", "bad") if linear.error == "MSE" else ()
+    zones = list(zip(edges, edges[1:], kinds, strict=False))
     lr = knobs.slide("lr", _("Learning rate η"), usual, LOW, HIGH, log=True, zones=zones)
     knobs.presets({_(name): {"lr": rate} for name, rate in rates(curve).items()})
     return (float(lr),) * len(linear.theta)
 
 
-def own_rates(linear: Linear, one: tuple[float, ...], _: Translate) -> tuple[float, ...]:
-    """Return the rates, each weight's own if that is switched on."""
+def _own_rates(table: Table, scaled: bool, _: Translate) -> tuple[float, ...]:
+    """Return each weight's own rate if that is switched on, else nothing."""
     if not knobs.switch("own", _("A learning rate of its own for each weight")):
-        return one
-    usual = Conditioning(table=linear.table, scaled=linear.scaled).own_rates
+        return ()
+    usual = Conditioning(table=table, scaled=scaled).own_rates
+    rows = zip(names(len(usual) - 1), symbols(table), usual, strict=True)
     lrs = []
-    for name, symbol, rate in zip(
-        names(len(linear.weights)), symbols(linear.table), usual, strict=True
-    ):
-        label = _("Learning rate of {weight}").format(weight=symbol)
-        lrs.append(
-            float(knobs.slide(f"lr_{name}", label, float(f"{rate:.2g}"), LOW, HIGH, log=True))
-        )
+    for name, symbol, rate in rows:
+        label, rate = _("Learning rate of {weight}").format(weight=symbol), float(f"{rate:.2g}")
+        lrs.append(float(knobs.slide(f"lr_{name}", label, rate, LOW, HIGH, log=True)))
+    curve = run(Conditioning(table=table, scaled=scaled, lr=tuple(lrs)))
+    words = _("With these rates κ is {kappa}; all of them may grow {factor} times.")
+    st.caption(words.format(kappa=number(curve.kappa), factor=number(curve.largest_lr)))
     return tuple(lrs)
 
 
@@ -129,14 +147,17 @@ def moves(linear: Linear, lr: tuple[float, ...], _: Translate) -> None:
 def conditions(linear: Linear, _: Translate) -> str:
     """κ and the largest stable rate, before and after scaling, as a Markdown table."""
     plain, scaled = (run(Conditioning(table=linear.table, scaled=s)) for s in (False, True))
-    lines = [
-        f"| | {_('inputs as they are')} | {_('inputs scaled')} |",
-        "|---|---:|---:|",
-        f"| {_('κ, largest over smallest curvature')} | {number(plain.kappa)} | {number(scaled.kappa)} |",
-        f"| {_('largest stable learning rate, 2/λmax')} | {number(plain.largest_lr)} | {number(scaled.largest_lr)} |",
-        f"| {_('curvatures λ of the MSE')} | {_list(plain)} | {_list(scaled)} |",
-    ]
-    return "\n".join(lines)
+    rows = {
+        _("κ, largest over smallest curvature"): (number(plain.kappa), number(scaled.kappa)),
+        _("largest stable learning rate, 2/λmax"): (
+            number(plain.largest_lr),
+            number(scaled.largest_lr),
+        ),
+        _("curvatures λ of the MSE"): (_list(plain), _list(scaled)),
+    }
+    head = ["", _("inputs as they are"), _("inputs scaled")]
+    lines = [f"| {' | '.join(head)} |", "|---|---:|---:|"]
+    return "\n".join([*lines, *(f"| {name} | {a} | {b} |" for name, (a, b) in rows.items())])
 
 
 def _list(curve: Curvature) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+import numpy as np
 import streamlit as st
 
 from dlviz.compute.fitting import Fitting, Walk
@@ -57,6 +58,15 @@ class Tries:
         """Indices of the points that were set by hand."""
         return [end - 1 for end, hand in zip(self.ends, self.by_hand, strict=True) if hand]
 
+    @property
+    def error(self) -> np.ndarray:
+        """(T,) the error of every point."""
+        return np.array(self.losses)
+
+    def over(self, i: int, j: int) -> np.ndarray:
+        """(T, 2) two of the numbers of every point."""
+        return np.array(self.points)[:, [i, j]]
+
     def _add(self, points: list[Theta], losses: list[float], hand: bool) -> None:
         self.points += points
         self.losses += losses
@@ -74,7 +84,7 @@ class Tries:
 
 
 def tries() -> Tries:
-    """This visitor's tries."""
+    """Return this visitor's tries."""
     if "housing.tries" not in st.session_state:
         st.session_state["housing.tries"] = Tries()
     kept: Tries = st.session_state["housing.tries"]

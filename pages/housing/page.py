@@ -1,0 +1,93 @@
+"""Turn a neuron's weights by hand, then let gradient descent do it."""
+
+import streamlit as st
+
+from dlviz.compute.fitting import Fitting, Walk
+from dlviz.compute.linear import Fit
+from dlviz.figures.wiring import number
+from dlviz.scripts.linear import script
+from dlviz.text import Translate
+from pages.housing import pictures, sums
+from pages.housing.controls import choose_neuron, conditions, symbols
+from pages.housing.rows import choose_table, edit
+from pages.housing.tries import tries
+from pages.shared.lesson import columns, open_lesson, question, say, takeaway
+from pages.shared.runs import run
+
+
+def verdict(fit: Fit, _: Translate) -> None:
+    """Say what the last descent did, else which way the predictions miss."""
+    walk = tries().last
+    if walk is not None:
+        say(*ending(walk, _))
+    elif fit.r2 > 0.999:
+        say(_("Every prediction meets its target."), "good")
+    elif fit.residuals.mean() > 0:
+        say(_("On average the predictions are too low: raise a weight, or let ×10 do it."))
+    else:
+        say(_("On average the predictions are too high: lower a weight, or let ×10 do it."))
+
+
+def ending(walk: Walk, _: Translate) -> tuple[str, str]:
+    """How a descent ended, and the tone of it."""
+    if not len(walk.loss):
+        return _("The error is beyond float64 already; undo, or move a slider."), "bad"
+    first, last = number(float(walk.loss[0])), number(float(walk.loss[-1]))
+    steps = walk.fitting.steps
+    if walk.overflowed:
+        words = _(
+            "Diverged: above the start from step {step}, past all float64 at step {end}. "
+            "The sliders show the last numbers there are; undo brings the weights back."
+        )
+        return words.format(step=walk.diverged_at, end=len(walk.loss)), "bad"
+    if walk.diverged_at is not None:
+        words = _(
+            "Diverged: from step {step} on the error stayed above where it began, "
+            "{first} → {last}. Undo brings the weights back."
+        )
+        return words.format(step=walk.diverged_at, first=first, last=last), "bad"
+    words = _("{steps} steps took the error from {first} to {last}.")
+    return words.format(steps=steps, first=first, last=last), "good"
+
+
+def twice(fit: Fit, lr: tuple[float, ...], _: Translate) -> None:
+    """Ask what the next hundred steps would do; the answer is that run's."""
+
+    def answer() -> tuple[int, str]:
+        walk = run(Fitting(linear=fit.linear, lr=tuple(2 * rate for rate in lr), steps=100))
+        return int(walk.diverged_at is not None), ending(walk, _)[0]
+
+    rates = ", ".join(number(2 * rate) for rate in dict.fromkeys(lr))
+    ask = _("With twice the learning rate, η = {lr}: is the error lower after 100 steps from here?")
+    question("twice", ask.format(lr=rates), [_("Yes"), _("No")], answer)
+
+
+@st.fragment
+def lesson(_: Translate) -> None:
+    """Everything that follows the knobs: it alone is run again when one moves."""
+    controls, stage = columns()
+    with stage:
+        pictures_here, rows_here = st.container(), st.container()
+    with controls:
+        name, table = choose_table(_)
+    with rows_here:
+        table = edit(table, _)
+    with controls:
+        linear, lr = choose_neuron(name, table, _)
+    fit = run(linear)
+    kept = tries()
+    kept.follow(fit)
+    with pictures_here:
+        st.markdown(sums.table(fit, _))
+        st.markdown(sums.errors(fit, _))
+        pictures.main(fit, _)
+        verdict(fit, _)
+        st.markdown(conditions(linear, _))
+        pictures.below(fit, _)
+        twice(fit, lr, _)
+    last = kept.last.fitting if kept.last else Fitting(linear=linear, lr=lr, steps=0)
+    numbers = dict(zip(symbols(table), zip(*kept.points, strict=True), strict=True))
+    takeaway(script=script(last), csv={**numbers, linear.error: kept.losses})
+
+
+lesson(open_lesson("housing"))

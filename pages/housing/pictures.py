@@ -1,0 +1,94 @@
+"""What the lesson draws: residuals, the error from above, its history, the neuron."""
+
+import streamlit as st
+
+from dlviz.compute.error_map import ErrorMap
+from dlviz.compute.housing import Table
+from dlviz.compute.least_squares import lowest
+from dlviz.compute.linear import Fit, Linear
+from dlviz.figures.error_map import contour, outside
+from dlviz.figures.linear import error_history, residual_bars
+from dlviz.figures.wiring import wiring
+from dlviz.text import Translate
+from pages.housing.controls import symbols
+from pages.housing.tries import names, tries
+from pages.shared import knobs
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+
+def main(fit: Fit, _: Translate) -> None:
+    """The residuals beside the map of the error."""
+    left, right = st.columns(2)
+    with left:
+        alt = _("A bar from each prediction to its target, row by row")
+        show(residual_bars(fit, _), "residuals", height=380, alt=alt)
+    with right:
+        land_of_two(fit.linear, _)
+
+
+def land_of_two(linear: Linear, _: Translate) -> None:
+    """The error over two weights; a click sets both."""
+    here = st.container()
+    i, j = _axes(linear.table, _)
+    reach, chosen = linear.table.reach(linear.scaled), names(len(linear.weights))
+    low, high = zip(reach[i], reach[j], strict=True)
+    land = run(ErrorMap(linear=linear, axes=(i, j), low=low, high=high))
+    best = lowest(linear, (i, j)) if linear.error == "MSE" and not linear.floor else None
+
+    def clicked(point: dict) -> None:
+        tries().settled = True
+        at = {chosen[i]: point["x"], chosen[j]: point["y"]}
+        knobs.put(**{name: float(f"{value:.4g}") for name, value in at.items()})
+
+    with here:
+        if not land.finite:
+            st.warning(_("The other weights are so far away that the map has no numbers. Undo."))
+            return
+        path = tries().over(i, j)
+        labels = (_label(linear.table, i, _), _label(linear.table, j, _))
+        figure = contour(land, path, labels, best, _)
+        alt = _("The error over two weights, the tries and the current point")
+        show(figure, "map", height=380, alt=alt, on_click=clicked)
+        if outside(land, (linear.theta[i], linear.theta[j])):
+            st.caption(_("The current point is off the map."))
+
+
+def _axes(table: Table, _: Translate) -> tuple[int, int]:
+    """Which two numbers the map is over."""
+    inputs = len(table.columns) - 1
+    ids, shown = names(inputs), dict(zip(names(inputs), symbols(table), strict=True))
+    first, second = st.columns(2)
+    with first:
+        x = knobs.choice(f"ax{inputs}", _("Map: across"), ids, ids[0], labels=shown)
+    rest = [one for one in ids if one != x]
+    usual = ids[min(2, inputs)]
+    with second:
+        y = knobs.choice(f"ay{inputs}", _("Map: upwards"), ids, usual, labels=shown)
+    if y == x:
+        y = rest[-1]
+        st.caption(_("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
+    return ids.index(x), ids.index(y)
+
+
+def _label(table: Table, i: int, _: Translate) -> str:
+    columns = [*table.columns[:-1], "bias"]
+    return f"{symbols(table)[i]} · {_(columns[i])}"
+
+
+def below(fit: Fit, _: Translate) -> None:
+    """How the error went, and the neuron with the values of one row."""
+    left, right = st.columns(2)
+    kept = tries()
+    with left:
+        st.markdown(f"**{_('Every try so far')}**")
+        alt = _("The error after every step and move")
+        history = error_history(kept.error, kept.marks, fit.linear.error, _)
+        show(history, "history", height=360, alt=alt)
+    with right:
+        st.markdown(f"**{_('The neuron')}**")
+        count = len(fit.target)
+        row = int(knobs.slide("row", _("Row"), 1, 1, count)) if count > 1 else 1
+        shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), _)
+        alt = _("The neuron with the values of one row; arrows say where descent moves each weight")
+        show(shown, "neuron", height=330, alt=alt)
