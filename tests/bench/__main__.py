@@ -1,0 +1,12 @@
+"""Run the measurements: `make bench`, or `python -m tests.bench knobs load` for some of them."""
+
+import sys
+from importlib import import_module
+
+PARTS = ["knobs"]
+
+if __name__ == "__main__":
+    for part in sys.argv[1:] or PARTS:
+        if part not in PARTS:
+            sys.exit(f"there is no measurement {part!r}; there are: {', '.join(PARTS)}")
+        import_module(f"tests.bench.{part}").measure()

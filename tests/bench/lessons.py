@@ -1,0 +1,70 @@
+"""What is measured of each lesson: its main knob, and its main chart at many positions of it."""
+
+import json
+import logging
+from dataclasses import dataclass, field
+
+from streamlit.testing.v1 import AppTest
+
+from tests.bench.servers import ROOT
+
+logging.getLogger("streamlit").setLevel(logging.ERROR)  # a page outside a server is no news
+
+
+@dataclass(frozen=True)
+class Case:
+    """One lesson as it is measured."""
+
+    name: str
+    lesson: str
+    knob: str
+    query: dict[str, str] = field(default_factory=dict)
+    chart: str = "line"
+
+
+CASES = [
+    Case("learning_rate, contour", "learning_rate", "lr", chart="contour"),
+]
+
+
+def open_page(case, **knobs):
+    """The lesson after one run, without a browser."""
+    app = AppTest.from_file(ROOT / "pages" / "main.py", default_timeout=60)
+    app.query_params["lang"] = "en"
+    app.run()
+    for name, value in {**case.query, **knobs}.items():
+        app.query_params[name] = str(value)
+    return app.switch_page(f"{case.lesson}/page.py").run()
+
+
+def sent(page, component):
+    """What the page sends to its components of one kind, in order."""
+    for it in page.get("bidi_component"):
+        if it.proto.component_name == component:
+            yield json.loads(it.proto.json)
+
+
+def main_chart(page):
+    """Plotly's JSON of the first figure, or of the first film as it starts."""
+    for data in sent(page, "dlviz_figure"):
+        return json.loads(data["spec"])
+    film = json.loads(next(sent(page, "dlviz_player"))["json"])
+    return json.loads(film["rows"][0][0]["spec"])
+
+
+def values(slide, count):
+    """`count` values of a slider, one hundredth of its track apart, from its default upwards."""
+    low, high, start = slide["low"], slide["high"], slide["value"]
+    if slide["log"]:
+        return [start * (high / low) ** (k / 100) for k in range(count)]
+    whole = slide["step"] >= 1
+    moved = [start + (high - low) * k / 100 for k in range(count)]
+    return [round(value) for value in moved] if whole else moved
+
+
+def write_charts(case, folder, count):
+    """Write the main chart at `count` positions of the knob, for the bare app."""
+    slides = {data["name"]: data for data in sent(open_page(case), "dlviz_slide")}
+    for k, value in enumerate(values(slides[case.knob], count)):
+        spec = main_chart(open_page(case, **{case.knob: value}))
+        (folder / f"{k:03}.json").write_text(json.dumps(spec), encoding="utf-8")

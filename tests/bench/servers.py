@@ -1,0 +1,51 @@
+"""Two servers to compare: dlviz itself, and a bare Streamlit app with the same chart."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from contextlib import contextmanager
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+MNIST = ROOT.parent / "shared" / "mnist"
+BARE = Path(__file__).parent / "bare.py"
+
+
+@contextmanager
+def serve(script=ROOT / "app.py", *, charts=""):
+    """Serve a Streamlit script with dlviz's own configuration; yield (address, process)."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    known = {"DLVIZ_DATA": str(MNIST)} if MNIST.is_dir() else {}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "streamlit", "run", str(script)]
+        + [f"--server.{name}={value}" for name, value in options.items()],
+        cwd=ROOT,
+        env={**known, **os.environ, "BARE_CHARTS": str(charts)},
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait(address, process)
+        yield address, process
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(15)
+
+
+def _wait(address, process):
+    while process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.05)
+    raise RuntimeError("the server ended at once")
