@@ -39,7 +39,7 @@ class Neuron:
         """Predict every student, and survey the loss over the weight with this bias."""
         w, b = self._leaves()
         loss = self._loss(w, b)
-        axis = torch.linspace(-REACH, REACH, 481, dtype=torch.float64)
+        axis = torch.linspace(-REACH, REACH, 2401, dtype=torch.float64)
         hours = torch.linspace(0, 6, 601, dtype=torch.float64)
         with torch.no_grad():
             survey = self._loss(axis[:, None], b)
@@ -80,8 +80,8 @@ class Fit:
     output: np.ndarray  # (12,)
     hours: np.ndarray  # (601,) 0 to 6
     curve: np.ndarray  # (601,) the neuron's output there
-    weights: np.ndarray  # (481,)
-    losses: np.ndarray  # (481,) mean squared error at each weight, this bias
+    weights: np.ndarray  # (2401,)
+    losses: np.ndarray  # (2401,) mean squared error at each weight, this bias
     loss: float
     gradient: tuple[float, float]  # dloss/dw, dloss/db: autograd's
 

@@ -46,7 +46,7 @@ def sizes(spread: Spread, tr: Translate = str) -> go.Figure:
                     line={"color": MUTED, "dash": "dot", "width": 1.5})  # fmt: skip
     fig.update_xaxes(title_text=tr("layer (0: the input)"), range=[0, layer[-1]])
     fig.update_yaxes(title_text=tr("standard deviation"), type="log", exponentformat="power",
-                     nticks=8)  # fmt: skip
+                     range=_decades(spread.std, spread.gradient), nticks=8)  # fmt: skip
     return fig
 
 
@@ -59,3 +59,10 @@ def idle(spread: Spread, tr: Translate = str) -> go.Figure:
     fig.update_yaxes(title_text=tr("share"), range=[0, 1.02], tickformat=".0%")
     fig.update_layout(barmode="overlay", bargap=0.25)
     return fig
+
+
+def _decades(*sizes: np.ndarray) -> list[float]:
+    """The powers of ten that hold all sizes, at least from a hundredth to a hundred."""
+    powers = np.concatenate([np.log10(size[(size > 0) & np.isfinite(size)]) for size in sizes])
+    low, high = powers.min(initial=-2), powers.max(initial=2)
+    return [float(np.floor(low)) - 0.2, float(np.ceil(high)) + 0.2]

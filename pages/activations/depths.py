@@ -34,38 +34,29 @@ def depths(_: Translate) -> None:
     with stage:
         show(gradient_by_layer(chains, _), "gradient", height=400,
              alt=_("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
-        for chain in chains[:3]:
-            verdict(chain, _)
+        said = [verdict(chain, _) for chain in chains[:4]]
+        tones = {tone for tone, _text in said}
+        say(
+            "  \n".join(text for _tone, text in said),
+            next(tone for tone in ("bad", "warn", "info") if tone in tones),
+        )
         show(slope_by_layer(chains, _), "slopes", height=260,
              alt=_("Slope of the activation in each layer"))  # fmt: skip
     table = {chain.unit.name: chain.gradient.tolist() for chain in chains}
     takeaway(script=script(depth), csv={"layers back": list(range(layers + 1)), **table})
 
 
-def verdict(chain: Chain, _: Translate) -> None:
-    """One sentence on what is left of the gradient."""
+def verdict(chain: Chain, _: Translate) -> tuple[str, str]:
+    """Return the tone and one sentence on what is left of the gradient."""
     left, name = abs(float(chain.gradient[-1])), _(chain.unit.name)
     values = {"name": name, "n": len(chain.slope), "left": f"{left:.3g}"}
     if left == 0:
-        say(
-            _("{name}: after {n} layers exactly 0 is left. The first layer never learns.").format(
-                **values
-            ),
-            "bad",
-        )
-    elif left < 1e-3:
-        say(
-            _("{name}: after {n} layers {left} of the gradient is left. It vanishes.").format(
-                **values
-            ),
-            "warn",
-        )
-    elif left > 1e3:
-        say(
-            _(
-                "{name}: after {n} layers the gradient is {left} times as large. It explodes."
-            ).format(**values),
-            "bad",
-        )
-    else:
-        say(_("{name}: after {n} layers {left} of the gradient is left.").format(**values), "good")
+        text = _("{name}: after {n} layers exactly 0 is left. The first layer never learns.")
+        return "bad", text.format(**values)
+    if left < 1e-3:
+        text = _("{name}: after {n} layers {left} of the gradient is left. It vanishes.")
+        return "warn", text.format(**values)
+    if not left < 1e3:
+        text = _("{name}: after {n} layers the gradient is {left} times as large. It explodes.")
+        return "warn", text.format(**values)
+    return "info", _("{name}: after {n} layers {left} of the gradient is left.").format(**values)

@@ -41,8 +41,8 @@ def explorer(_: Translate) -> None:
             y=f"{points[0][0]:.4g}",
             slope=f"{points[0][1]:.4g}",
         )
-        show(values(curves, x, points, _), "values", height=400, alt=alt, on_click=look)
-        show(slopes(curves, x, points, _), "slopes", height=300, alt=alt, on_click=look)
+        show(values(curves, x, points, _), "values", height=330, alt=alt, on_click=look)
+        show(slopes(curves, x, points, _), "slopes", height=255, alt=alt, on_click=look)
         beside(units, points, _)
         reading(units[0], x, points[0], flat, _)
         predict(run(Properties(unit=units[0])), _)
