@@ -71,6 +71,11 @@ class Results:
         best = self.order[0]
         return None if self.diverged_at[best] is not None else best
 
+    @property
+    def leader(self) -> np.ndarray:
+        """(T,) the lane with the lowest loss at each step."""
+        return np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1)
+
 
 def _steps(steps: np.ndarray) -> tuple[int | None, ...]:
     return tuple(None if step == np.inf else int(step) for step in steps)

@@ -1,0 +1,106 @@
+"""The knobs of the race: where, from where, how long, who, and by which rates."""
+
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.optimizers import OPTIMIZERS
+from dlviz.compute.race import FIELD, Race
+from dlviz.compute.schedules import SCHEDULES
+from dlviz.compute.surfaces import SURFACES
+from dlviz.text import Translate, mark
+from pages.shared import knobs
+
+RATES = (mark("Same"), mark("Tuned"), mark("Own"))
+SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
+        "Matyas": 0.5, "Plateau": 0.5}  # fmt: skip
+"""A rate at which most optimizers get somewhere; 0.1 on the other surfaces."""
+
+Knobs = dict[str, Any]
+
+
+def scenes(_: Translate) -> None:
+    """Buttons for a teacher: what each surface is known to show."""
+    knobs.presets(
+        {
+            _("Ravine"): {"surface": "Ravine", "kappa": 10.0, "turn": 0, "rates": "Same"},
+            _("Turned"): {"surface": "Ravine", "kappa": 100.0, "turn": 45, "rates": "Tuned"},
+            _("Saddle"): {"surface": "Saddle", "rates": "Same"},
+            _("Too bold"): {"rates": "Same", "lr": 0.5},
+        }
+    )
+
+
+def choose_ground(_: Translate) -> Knobs:
+    """Return surface, kappa and degrees; a new ground brings its own start and rate."""
+    surface = knobs.choice("surface", _("Surface"), SURFACES, "Ravine")
+    ground: Knobs = {"surface": surface}
+    if surface == "Ravine":
+        ground["kappa"] = knobs.slide("kappa", _("Condition number κ"), 10.0, 1.0, 1000.0, log=True)
+        ground["degrees"] = float(knobs.slide("turn", _("Turned by (degrees)"), 0, -90, 90))
+    seen = st.session_state.setdefault("race.ground", ground)
+    if seen != ground:
+        st.session_state["race.ground"] = ground
+        knobs.put(**dict(zip(("x0", "y0"), map(_short, Race(**ground).first), strict=True)))
+        if seen["surface"] != surface:
+            knobs.put(lr=SAME.get(surface, 0.1))
+    return ground
+
+
+def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
+    """Return where all begin."""
+    land = Race(**ground).ground
+    start = []
+    both = zip(
+        ("x0", "y0"), (_("Start x"), _("Start y")), (land.x_range, land.y_range), strict=True
+    )
+    for i, (box, (name, label, (low, high))) in enumerate(zip(st.columns(2), both, strict=True)):
+        with box:
+            start.append(
+                knobs.number(
+                    name, label, _short(land.start[i]), 2 * low - high, 2 * high - low,
+                    step=(high - low) / 40, format="%.4g",
+                )
+            )  # fmt: skip
+    return start[0], start[1]
+
+
+def choose_field(_: Translate) -> tuple[str, ...]:
+    """Return who runs, in the order of the colours."""
+    chosen = knobs.several("who", _("Optimizers"), OPTIMIZERS, FIELD)
+    return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
+
+
+def choose_rates(surface: str, _: Translate) -> tuple[str, float]:
+    """Return how rates are given, and the one that is the same for all."""
+    kind = knobs.pick("rates", _("Learning rates"), RATES, "Same")
+    usual = SAME.get(surface, 0.1)
+    if kind != "Same":
+        return kind, usual
+    return kind, knobs.slide("lr", _("Learning rate η"), usual, 1e-4, 10.0, log=True)
+
+
+def choose_extras(field: tuple[str, ...], _: Translate) -> Knobs:
+    """Return finish, schedule, noise and bias correction: not needed for a first look."""
+    with st.expander(_("More"), icon=":material/tune:"):
+        extras: Knobs = {
+            "target": knobs.slide(
+                "finish", _("Finish: share of the first loss"), 1e-3, 1e-9, 0.5, log=True
+            ),
+            "schedule": knobs.choice("schedule", _("Schedule"), SCHEDULES, "Constant"),
+            "noise": knobs.slide("noise", _("Mini-batch noise of SGD"), _noise(field), 0.0, 1.0),
+            "everyone": knobs.switch("every", _("The same noise for all but GD"), False),
+            "corrected": knobs.switch("corrected", _("Adam corrects its bias"), True),
+        }
+        if extras["noise"]:
+            extras["seed"] = knobs.number("seed", _("Seed"), 0, 0, 9999)
+    return extras
+
+
+def _noise(field: tuple[str, ...]) -> float:
+    """SGD without noise would be GD over again."""
+    return 0.2 if "SGD" in field else 0.0
+
+
+def _short(value: float) -> float:
+    return float(f"{value:.6g}")

@@ -1,0 +1,82 @@
+"""Each optimizer's own numbers, in a grid under the race; and the runners they make."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.optimizers import OPTIMIZERS
+from dlviz.compute.race import Race, Runner
+from dlviz.compute.tuning import Tuning
+from dlviz.compute.updates import UPDATES
+from dlviz.text import Translate, mark
+from pages.shared import knobs
+from pages.shared.runs import run
+
+SYMBOLS = {
+    "momentum": "μ", "alpha": "α", "beta1": "β₁", "beta2": "β₂", "eps": "ε", "rho": "ρ",
+    "weight_decay": mark("weight decay"), "momentum_decay": "ψ", "history": mark("history"),
+    "iterations": mark("iterations a step"),
+}  # fmt: skip
+RATE = {"LBFGS": 1.0, "Adadelta": 1.0}  # own rates to begin with; 0.1 for the others
+WIDTHS = [1.2, *[1.0] * 5]
+
+Hypers = dict[str, tuple[tuple[str, float], ...]]
+
+
+def choose_numbers(
+    field: Sequence[str], own: bool, _: Translate
+) -> tuple[dict[str, float], Hypers]:
+    """Return each optimizer's own rate, and those of its numbers that are not as usual."""
+    rates: dict[str, float] = {}
+    hypers: Hypers = {}
+    with st.expander(_("Own numbers of each optimizer"), icon=":material/dialpad:", expanded=own):
+        for name in field:
+            label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
+            label.markdown(f"**{name}**")
+            rates[name] = RATE.get(name, 0.1)
+            if own:
+                with boxes.pop(0):
+                    rates[name] = _rate(name)
+            hypers[name] = tuple(_changed(name, boxes, _))
+    return rates, hypers
+
+
+def _rate(name: str) -> float:
+    value: float = knobs.number(
+        f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, step=None, format="%.4g"
+    )
+    return value
+
+
+def _changed(name: str, boxes: list[Any], _: Translate) -> Any:
+    for box, (key, hyper) in zip(boxes, OPTIMIZERS[name].hyper.items(), strict=False):
+        ends = (int, int, int) if key in ("history", "iterations") else (float, float, float)
+        usual, low, high = (
+            kind(v) for kind, v in zip(ends, (hyper.default, hyper.low, hyper.high), strict=True)
+        )
+        plain = {"step": 1} if ends[0] is int else {"step": None, "format": "%.6g"}
+        with box:
+            value = knobs.number(f"{key}_{name}", _(SYMBOLS[key]), usual, low, high, **plain)
+        if value != usual:
+            yield key, float(value)
+
+
+def runners(
+    kind: str, same: float, own: Mapping[str, float], hypers: Hypers, race: Any, _: Translate
+) -> tuple[Runner, ...]:
+    """Return the field with its rates: the same, its own, or tuned on the grid of `tuning`."""
+    rates = {name: same for name in hypers}
+    if kind == "Own":
+        rates = dict(own)
+    if kind == "Tuned":
+        chart = run(tuning(hypers, race))
+        rates = {**dict(own), **dict(zip(chart.tuning.optimizers, chart.best, strict=True))}
+    return tuple(Runner(name, rates[name], hypers[name]) for name in hypers)
+
+
+def tuning(hypers: Hypers, race: Any) -> Tuning:
+    """Return the grid for a field: 25 rates from 0.0001 to 10, all but L-BFGS."""
+    names = tuple(name for name in hypers if name in UPDATES) or ("GD",)
+    given = tuple(Runner(name, 1.0, hypers.get(name, ())) for name in names)
+    return Tuning(race=Race(**race, runners=given), optimizers=names, low=1e-4, high=10.0)

@@ -1,0 +1,74 @@
+"""Nine optimizers, one start: which rule gets down this surface first, and why."""
+
+import streamlit as st
+
+from dlviz.compute.race import Race
+from dlviz.compute.standings import Results
+from dlviz.compute.surfaces import survey
+from dlviz.figures.race import race_by_step, race_from_above
+from dlviz.figures.replay import frames
+from dlviz.scripts.race import script
+from dlviz.text import Translate
+from pages.race.controls import (
+    choose_extras,
+    choose_field,
+    choose_ground,
+    choose_rates,
+    choose_start,
+    scenes,
+)
+from pages.race.numbers import choose_numbers, runners, tuning
+from pages.race.panels import every_rate, standings
+from pages.race.words import bolder, budget, verdict
+from pages.shared import knobs
+from pages.shared.lesson import columns, open_lesson, takeaway
+from pages.shared.picture import play
+from pages.shared.runs import run
+
+
+def picture(results: Results, by_cost: bool, _: Translate) -> None:
+    """Show the race from above and its losses, played by one scrubber; a click moves the start."""
+    chosen = frames(len(results.loss))
+    names = [one.optimizer for one in results.race.runners]
+    land = survey(results.race.ground)
+    play(
+        [[race_from_above(land, results, tr=_), race_by_step(results, by_cost=by_cost, tr=_)]],
+        "race",
+        heights=[500],
+        widths=[[1.15, 1]],
+        numbers={_("leading"): [names[i] for i in results.leader[chosen]]},
+        alt=verdict(results, _)[0],
+        on_click=_move_start,
+    )
+
+
+def _move_start(point: dict[str, float]) -> None:
+    if point["reel"] == 0:
+        knobs.put(x0=float(f"{point['x']:.4g}"), y0=float(f"{point['y']:.4g}"))
+
+
+_ = open_lesson("race")
+controls, stage = columns()
+with controls:
+    scenes(_)
+    ground = choose_ground(_)
+    kind, same = choose_rates(ground["surface"], _)
+    steps = knobs.slide("steps", _("Steps"), 200, 1, 1000)
+    start = choose_start(ground, _)
+    field = choose_field(_)
+    settings = {**ground, "start": start, "steps": steps, **choose_extras(field, _)}
+    by_cost = knobs.switch("cost", _("Count gradients, not steps"))
+with stage:
+    top = st.container()
+    own, hypers = choose_numbers(field, kind == "Own", _)
+    race = Race(**settings, runners=runners(kind, same, own, hypers, settings, _))
+    results = run(race)
+    with top:
+        picture(results, by_cost, _)
+        budget(results, kind, _)
+        standings(results, _)
+        bolder(results, _)
+    st.subheader(_("Every rate of every optimizer"))
+    every_rate(tuning(hypers, settings), results, _)
+losses = {one.optimizer: results.loss[:, i] for i, one in enumerate(race.runners)}
+takeaway(script=script(race), csv={_("step"): range(len(results.loss)), **losses})

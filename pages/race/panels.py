@@ -1,0 +1,64 @@
+"""Under the race: the standings, every rate of every optimizer, and what goes on inside."""
+
+from typing import Any
+
+import streamlit as st
+
+from dlviz.compute.standings import Results
+from dlviz.compute.tuning import Tuning
+from dlviz.figures.tuning import MEASURES, tuning_map
+from dlviz.text import Translate
+from pages.shared import knobs
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+
+def standings(results: Results, _: Translate) -> None:
+    """The table of results, the winner first."""
+    rows = [_row(place, lane, results, _) for place, lane in enumerate(results.order, 1)]
+    names = [
+        _("place"), _("optimizer"), "η", _("loss at the end"), _("steps to the finish"),
+        _("gradients to the finish"), _("above the start from step"),
+    ]  # fmt: skip
+    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
+    st.dataframe(columns, hide_index=True, height=36 * (len(rows) + 1) + 2)
+
+
+def _row(place: int, lane: int, results: Results, _: Translate) -> list[Any]:
+    one, reached, lost = (
+        results.race.runners[lane], results.reached[lane], results.diverged_at[lane],
+    )  # fmt: skip
+    over = results.overflowed_at[lane]
+    last = f"{results.loss[-1, lane]:.3g}" if over is None else _("past float64")
+    return [
+        str(place) if lost is None else "–", one.optimizer, f"{one.lr:.3g}", last,
+        "–" if reached is None else str(reached),
+        "–" if reached is None else f"{results.asked[reached, lane]:.0f}",
+        "–" if lost is None else str(lost),
+    ]  # fmt: skip
+
+
+def every_rate(grid: Tuning, results: Results, _: Translate) -> None:
+    """The map of optimizers and rates; a click on a cell races with it."""
+    measure = knobs.pick("measure", _("Colour"), MEASURES, MEASURES[0])
+    chart = run(grid)
+    current = {one.optimizer: one.lr for one in results.race.runners}
+
+    def replay(point: Any) -> None:
+        names = chart.tuning.optimizers
+        name = names[min(max(round(float(point["y"])), 0), len(names) - 1)]
+        rate = min(chart.rates, key=lambda r: abs(r / 10 ** float(point["x"]) - 1))
+        held = {f"lr_{one}": lr for one, lr in current.items()}
+        knobs.put(**{**held, "rates": "Own", f"lr_{name}": float(f"{rate:.6g}")})
+
+    fig = tuning_map(chart, current, measure, tr=_)
+    show(fig, "tuning", height=460, alt=_("Optimizers against learning rates"), on_click=replay)
+    words = _(
+        "{rules} optimizers × {rates} rates × {steps} steps from the same start. "
+        "Click a cell to race with that rate."
+    )
+    st.caption(
+        words.format(
+            rules=len(chart.tuning.optimizers), rates=len(chart.rates), steps=len(chart.loss) - 1
+        )
+    )

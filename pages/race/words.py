@@ -1,0 +1,70 @@
+"""What the race says: who won, under which budget, and what twice the rates would do."""
+
+from dataclasses import replace
+
+from dlviz.compute.race import Race, Runner
+from dlviz.compute.standings import Results
+from dlviz.text import Translate
+from pages.shared.lesson import question, say
+from pages.shared.runs import run
+
+
+def verdict(results: Results, _: Translate) -> tuple[str, str]:
+    """Return who won and who was lost, and the tone to say it in."""
+    names = [one.optimizer for one in results.race.runners]
+    lost = [_lost(names[i], at, _) for i, at in enumerate(results.diverged_at) if at is not None]
+    tail = " " + _("Diverged: {names}.").format(names=", ".join(lost)) if lost else ""
+    if results.winner is None:
+        return _("Nobody wins: all end above the start.") + tail, "bad"
+    first, reached = names[results.winner], results.reached[results.winner]
+    end = f"{results.loss[-1, results.winner]:.3g}"
+    if reached is None:
+        words = _("{name} is lowest after {steps} steps, at {loss}; nobody arrives at {finish}.")
+    else:
+        words = _("{name} wins: from step {step} on its loss stays below {finish}.")
+    said = words.format(
+        name=first, step=reached, loss=end, steps=results.race.steps, finish=f"{results.finish:.3g}"
+    )
+    return said + tail, "warn" if lost else "good"
+
+
+def _lost(name: str, at: int, _: Translate) -> str:
+    return _("{name} (step {step})").format(name=name, step=at)
+
+
+def budget(results: Results, kind: str, _: Translate) -> None:
+    """Say who won, and what each was given."""
+    said, tone = verdict(results, _)
+    x, y = results.race.first
+    each = {
+        "Same": _("and the same learning rate"),
+        "Tuned": _("and the best of the same 25 learning rates, tried out on this very race"),
+        "Own": _("and a learning rate of its own"),
+    }[kind]
+    words = _("Each has the start ({x}, {y}), {steps} steps, {rate}.")
+    given = words.format(x=f"{x:.4g}", y=f"{y:.4g}", steps=results.race.steps, rate=each)
+    most = int(results.asked[-1].max())
+    if most > results.race.steps:
+        given += " " + _("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
+    else:
+        given += " " + _("A step costs one gradient.")
+    say(f"{said} {given}", tone)
+
+
+def bolder(results: Results, _: Translate) -> None:
+    """Ask what twice the rates would do; the answer is that race's."""
+    twice: Results = run(_faster(results.race))
+    options = [_("The same winner"), _("Another winner"), _("Nobody")]
+    answer = 2 if twice.winner is None else int(twice.winner != results.winner)
+    question(
+        "twice",
+        _("Every learning rate is doubled. Who wins?"),
+        options,
+        answer,
+        verdict(twice, _)[0],
+    )
+
+
+def _faster(race: Race) -> Race:
+    faster = tuple(Runner(one.optimizer, 2 * one.lr, one.hyper) for one in race.runners)
+    return replace(race, runners=faster)
