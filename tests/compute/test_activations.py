@@ -66,7 +66,7 @@ def test_known_values(name, x, y, slope):
 def test_declared_kinks_are_all_there_are():
     same = {
         "ReLU": "relu(x)", "Absolute": "abs(x)", "Step function": "x > 0",
-        "Hardtanh": "max(-1, min(1, x))", "ReLU6": "min(6, relu(x))", 
+        "Hardtanh": "max(-1, min(1, x))", "ReLU6": "min(6, relu(x))",
         "ELU": "where(x>0, x, exp(x)-1)",
     }  # fmt: skip
     for name, text in same.items():

@@ -31,4 +31,4 @@ def test_a_jump_is_mentioned():
 
 
 def test_every_word_goes_through_the_translator():
-    assert table(RELU, tr=str.upper)["MONOTONE (NEVER FALLS)"] == "YES"
+    assert table(RELU, tr=lambda text: f"«{text}»")["«Monotone (never falls)»"] == "«yes»"

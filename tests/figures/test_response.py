@@ -7,6 +7,10 @@ import numpy as np
 from dlviz.figures.response import slopes, values
 
 
+def quoted(text):
+    return f"«{text}»"
+
+
 def curve(name="ReLU"):
     unit = SimpleNamespace(name=name)
     return SimpleNamespace(
@@ -51,7 +55,7 @@ def test_overlays_differ_in_colour_and_dash():
 
 
 def test_every_word_goes_through_the_translator():
-    fig = values([curve()], 1, [(0.5, 1)], tr=str.upper)
-    assert named(fig, "TANGENT")
-    assert fig.layout.yaxis.title.text == "OUTPUT F(X)"
-    assert "F(X) = 0.5" in fig.data[-1].text[0].replace("{VALUE}", "0.5")
+    fig = values([curve()], 1, [(0.5, 1)], tr=quoted)
+    assert named(fig, "«tangent»")
+    assert fig.layout.yaxis.title.text == "«output f(x)»"
+    assert "0.5»" in fig.data[-1].text[0]
