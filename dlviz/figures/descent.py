@@ -11,15 +11,17 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dlviz.figures.land import (
-    add_minima,
-    add_point,
+    Trace,
+    axis,
     corners,
-    framed,
     ground,
     inside,
     is_steep,
+    minima,
     padded,
+    scatter,
     shade,
+    spot,
     visible,
 )
 from dlviz.figures.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
@@ -31,28 +33,35 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 
+CAMERA = {"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}}
+
+
 def from_above(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figure:
     """Level lines of the loss with the walk on them; a walk that diverges leaves the frame."""
-    fig = figure(ground(land, tr))
-    add_minima(fig, land, tr)
-    _add_path(fig, visible(walk.path, *corners(land)), tr)
-    add_point(fig, walk.path[0], tr("start"), "circle-open", INK)
-    add_point(fig, walk.path[-1], tr("last step"), "circle", HERE)
-    return framed(fig, land, tr)
+    return figure(
+        ground(land, tr),
+        minima(land, tr),
+        _path(visible(walk.path, *corners(land)), tr),
+        spot(walk.path[0], tr("start"), "circle-open", INK),
+        spot(walk.path[-1], tr("last step"), "circle", HERE),
+        xaxis=axis(tr(land.axes[0]), [land.x[0], land.x[-1]]),
+        yaxis=axis(tr(land.axes[1]), [land.y[0], land.y[-1]]),
+    )
 
 
 def on_curve(line: Profile, walk: Trajectory, tr: Translate = str) -> go.Figure:
     """A loss of one weight: each step leaps along the curve; the tangent is the last slope."""
     points = np.c_[walk.path[:, 0], walk.loss]
     x_range, y_range = [float(line.x[0]), float(line.x[-1])], padded(line.height)
-    fig = figure(go.Scatter(x=line.x, y=line.height, name=tr("loss"), line_color=MUTED))
-    _add_path(fig, visible(points, *np.array([x_range, y_range]).T), tr)
-    _add_tangent(fig, points[-1], walk.gradient[-1, 0], x_range[1] - x_range[0], tr)
-    add_point(fig, points[0], tr("start"), "circle-open", INK)
-    add_point(fig, points[-1], tr("last step"), "circle", HERE)
-    fig.update_xaxes(title_text=tr(line.axes[0]), range=x_range)
-    fig.update_yaxes(title_text=tr("loss"), range=y_range)
-    return fig
+    return figure(
+        scatter(line.x, line.height, tr("loss"), line={"color": MUTED}),
+        _path(visible(points, *np.array([x_range, y_range]).T), tr),
+        _tangent(points[-1], walk.gradient[-1, 0], x_range[1] - x_range[0], tr),
+        spot(points[0], tr("start"), "circle-open", INK),
+        spot(points[-1], tr("last step"), "circle", HERE),
+        xaxis=axis(tr(line.axes[0]), x_range),
+        yaxis=axis(tr("loss"), y_range),
+    )
 
 
 def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figure:
@@ -66,59 +75,48 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
     points = np.c_[walk.path, shade(land, walk.loss) if steep else walk.loss][:rows]
     points[:, 2] += 0.012 * np.ptp(heights)  # above the ground, or half of it would be hidden
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
-    fig = figure(
-        go.Surface(
-            x=land.x,
-            y=land.y,
-            z=heights.astype("f4"),
-            surfacecolor=shades.astype("f4"),
-            customdata=land.height.astype("f4"),
-            colorscale=LOSS,
-            showscale=False,
-            hovertemplate=hover,
-        )
+    surface = go.Surface(
+        x=land.x,
+        y=land.y,
+        z=heights.astype("f4"),
+        surfacecolor=shades.astype("f4"),
+        customdata=land.height.astype("f4"),
+        colorscale=LOSS,
+        showscale=False,
+        hovertemplate=hover,
     )
-    _add_path_3d(fig, points, tr)
-    fig.update_scenes(
-        xaxis={"title": {"text": tr(land.axes[0])}, "range": [land.x[0], land.x[-1]]},
-        yaxis={"title": {"text": tr(land.axes[1])}, "range": [land.y[0], land.y[-1]]},
-        zaxis={
-            "title": {"text": tr("loss (log scale)") if steep else tr("loss")},
-            "range": padded(heights),
-            "showticklabels": not steep,
+    here = {"size": 8, "color": HERE, "line": {"color": PAPER}}
+    height = tr("loss (log scale)") if steep else tr("loss")
+    small = {"tickfont": {"size": 12}, "nticks": 5}
+    return figure(
+        surface,
+        _line_3d(points, tr("path"), mode="lines+markers", marker={"size": 3, "color": INK}),
+        _line_3d(points[-1:], tr("last step"), mode="markers", marker=here),
+        scene={
+            "xaxis": axis(tr(land.axes[0]), [land.x[0], land.x[-1]], **small),
+            "yaxis": axis(tr(land.axes[1]), [land.y[0], land.y[-1]], **small),
+            "zaxis": axis(height, padded(heights), showticklabels=not steep, **small),
+            "aspectratio": {"x": 1, "y": 1, "z": 0.7},
+            "camera": CAMERA,
         },
-        aspectratio={"x": 1, "y": 1, "z": 0.7},
-        camera={"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}},
-    )
-    return fig.update_layout(margin={"l": 0, "r": 0, "t": 36, "b": 0})
-
-
-def _add_path(fig: go.Figure, points: np.ndarray, tr: Translate) -> None:
-    fig.add_scatter(
-        x=points[:, 0],
-        y=points[:, 1],
-        name=tr("path"),
-        mode="lines+markers",
-        line={"color": INK, "width": 2.5},
-        marker={"color": INK, "size": 6},
+        margin={"l": 0, "r": 0, "t": 36, "b": 0},
     )
 
 
-def _add_path_3d(fig: go.Figure, points: np.ndarray, tr: Translate) -> None:
-    """Draw the walk, and its last point on the map, through `points` (T, 3)."""
-    for name, part, mode, marker in (
-        (tr("path"), points, "lines+markers", {"size": 3, "color": INK}),
-        (tr("last step"), points[-1:], "markers", {"size": 8, "color": HERE, "line_color": PAPER}),
-    ):
-        x, y, z = part.T
-        line = {"color": INK, "width": 6}
-        fig.add_scatter3d(x=x, y=y, z=z, name=name, mode=mode, marker=marker, line=line)
+def _path(points: np.ndarray, tr: Translate) -> Trace:
+    x, y = points.T
+    line, marker = {"color": INK, "width": 2.5}, {"color": INK, "size": 6}
+    return scatter(x, y, tr("path"), mode="lines+markers", line=line, marker=marker)
 
 
-def _add_tangent(fig: go.Figure, at: np.ndarray, slope: float, width: float, tr: Translate) -> None:
+def _line_3d(points: np.ndarray, name: str, **more: object) -> Trace:
+    x, y, z = points.T
+    line = {"color": INK, "width": 6}
+    return {"type": "scatter3d", "x": x, "y": y, "z": z, "name": name, "line": line, **more}
+
+
+def _tangent(at: np.ndarray, slope: float, width: float, tr: Translate) -> Trace:
     drawn = max(np.abs(at).max(), abs(slope)) < 1e100
     reach = 0.08 * width * np.array([-1, 1]) if drawn else np.full(2, np.nan)
     line = {"color": GRADIENT, "dash": "dash"}
-    fig.add_scatter(
-        x=at[0] + reach, y=at[1] + slope * reach, mode="lines", name=tr("slope"), line=line
-    )
+    return scatter(at[0] + reach, at[1] + slope * reach, tr("slope"), mode="lines", line=line)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from dlviz.compute.surfaces import Landscape
     from dlviz.text import Translate
 
+Trace = dict[str, object]
 FAR = 20.0  # frame widths; a line that goes farther looks the same when it ends here
 STEEP = 10.0  # a land whose top is this much above its median hides its valley
 
@@ -77,25 +78,45 @@ def ground(land: Landscape, tr: Translate) -> go.Contour:
     )
 
 
-def add_minima(fig: go.Figure, land: Landscape, tr: Translate) -> None:
-    """Mark the lowest places with stars."""
+def minima(land: Landscape, tr: Translate) -> Trace:
+    """Return stars at the lowest places."""
     x, y = np.array(land.minima).T
     star = {"symbol": "star", "size": 15, "color": PAPER, "line": {"color": INK, "width": 1.5}}
-    fig.add_scatter(x=x, y=y, mode="markers", name=tr("minimum"), marker=star)
+    return scatter(x, y, tr("minimum"), mode="markers", marker=star)
 
 
-def add_point(fig: go.Figure, at: np.ndarray, name: str, symbol: str, colour: str) -> None:
-    """Mark one place `at` (2,); what no browser can place is left out."""
+def spot(at: np.ndarray, name: str, symbol: str, colour: str) -> Trace:
+    """Return a mark at one place `at` (2,); what no browser can place is left out."""
     x, y = np.where(np.abs(at) < 1e100, at, np.nan)
     outline = {"color": colour if "open" in symbol else PAPER, "width": 2.5}
     marker = {"symbol": symbol, "size": 16, "color": colour, "line": outline}
-    fig.add_scatter(x=[x], y=[y], mode="markers", name=name, marker=marker)
+    return scatter([x], [y], name, mode="markers", marker=marker)
+
+
+def scatter(x: object, y: object, name: str, **more: object) -> Trace:
+    """Return a trace as plain data: a figure checks it once, when it is made."""
+    return {"type": "scatter", "x": x, "y": y, "name": name, **more}
+
+
+def axis(title: str, ends: object, **more: object) -> dict[str, object]:
+    """Return an axis with its title and a frame that does not follow the data."""
+    return {"title": {"text": title}, "range": ends, **more}
+
+
+def add_minima(fig: go.Figure, land: Landscape, tr: Translate) -> None:
+    """Mark the lowest places of a figure that is already made."""
+    fig.add_trace(minima(land, tr))
+
+
+def add_point(fig: go.Figure, at: np.ndarray, name: str, symbol: str, colour: str) -> None:
+    """Mark one place `at` (2,) of a figure that is already made."""
+    fig.add_trace(spot(at, name, symbol, colour))
 
 
 def framed(fig: go.Figure, land: Landscape, tr: Translate) -> go.Figure:
-    """Name the axes and hold the frame to the land."""
-    fig.update_xaxes(title_text=tr(land.axes[0]), range=[land.x[0], land.x[-1]])
-    fig.update_yaxes(title_text=tr(land.axes[1]), range=[land.y[0], land.y[-1]])
+    """Name the axes of a figure that is already made, and hold its frame to the land."""
+    fig.update_xaxes(axis(tr(land.axes[0]), [land.x[0], land.x[-1]]))
+    fig.update_yaxes(axis(tr(land.axes[1]), [land.y[0], land.y[-1]]))
     return fig
 
 

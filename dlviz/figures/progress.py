@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import plotly.graph_objects as go
 
+from dlviz.figures.land import Trace, axis, scatter
 from dlviz.figures.theme import GRADIENT, INK, MUTED, SERIES, figure
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from dlviz.compute.descent import Trajectory
     from dlviz.compute.sharpness import Curvature
     from dlviz.text import Translate
@@ -33,9 +35,11 @@ def slope_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
 
 def rate_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
     """Learning rate of each step, from zero."""
-    fig = figure(_line(walk.lr, tr("learning rate"), SERIES[5]))
-    fig.update_yaxes(title_text=tr("learning rate"), rangemode="tozero")
-    return fig.update_xaxes(title_text=tr("step"))
+    return figure(
+        _line(walk.lr, tr("learning rate"), SERIES[5]),
+        xaxis=axis(tr("step"), [0, walk.descent.steps]),
+        yaxis=axis(tr("learning rate"), [0, 1.05 * float(walk.lr.max())]),
+    )
 
 
 def sharpness_by_step(bend: Curvature, lr: np.ndarray, tr: Translate = str) -> go.Figure:
@@ -45,30 +49,29 @@ def sharpness_by_step(bend: Curvature, lr: np.ndarray, tr: Translate = str) -> g
     al. 2021, "Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability".
     """
     limit = 2 * (1 + bend.momentum) / np.where(lr > 0, lr, np.nan)
-    fig = figure(_line(bend.sharpest, tr("steepest curvature λ"), SERIES[0]))
-    fig.add_scatter(
-        y=limit, name=tr("limit of this rate"), mode="lines", line={"color": MUTED, "dash": "dash"}
+    dashed = {"color": MUTED, "dash": "dash"}
+    return figure(
+        _line(bend.sharpest, tr("steepest curvature λ"), SERIES[0]),
+        scatter(None, limit, tr("limit of this rate"), mode="lines", line=dashed),
+        xaxis={"title": {"text": tr("step")}},
+        yaxis={"title": {"text": tr("curvature")}, "type": "log", "exponentformat": "power"},
     )
-    fig.update_yaxes(title_text=tr("curvature"), type="log", exponentformat="power")
-    return fig.update_xaxes(title_text=tr("step"))
 
 
-def _line(values: np.ndarray, name: str, colour: str) -> go.Scatter:
+def _line(values: np.ndarray, name: str, colour: str) -> Trace:
     seen = np.where(np.abs(values) < CEILING, values, np.nan)
-    return go.Scatter(y=seen, name=name, mode="lines", line={"color": colour, "width": 3})
+    return scatter(np.arange(len(seen)), seen, name, mode="lines", line={"color": colour})
 
 
 def _chart(
     walk: Trajectory, values: np.ndarray, floor: float, name: str, colour: str, tr: Translate
 ) -> go.Figure:
     first = max(float(values[0]), 1e-300)
-    low, high = np.log10(max(first * DOWN, floor)), np.log10(first * UP)
-    fig = figure(_line(values, name, colour))
-    fig.update_xaxes(title_text=tr("step"), range=[0, walk.descent.steps])
-    return fig.update_yaxes(
-        title_text=name,
-        type="log",
-        range=[low, high],
-        exponentformat="power",
-        dtick=max(1, round((high - low) / 5)),  # powers of ten only
+    ends = np.log10([max(first * DOWN, floor), first * UP])
+    powers = max(1, round(float(np.ptp(ends)) / 5))  # powers of ten only
+    log = {"type": "log", "exponentformat": "power", "dtick": powers}
+    return figure(
+        _line(values, name, colour),
+        xaxis=axis(tr("step"), [0, walk.descent.steps]),
+        yaxis=axis(name, ends.tolist(), **log),
     )

@@ -110,6 +110,9 @@ TEMPLATE = go.layout.Template(
 )
 
 
-def figure(*traces: object) -> go.Figure:
-    """Return an empty figure in dlviz's own template, or one with `traces`."""
-    return go.Figure(data=list(traces), layout={"template": TEMPLATE})
+def figure(*traces: object, **layout: object) -> go.Figure:
+    """Return an empty figure in dlviz's own template, or one with `traces` and `layout`.
+
+    Given here, they are checked once; each later add or update checks and copies again.
+    """
+    return go.Figure(data=list(traces), layout={"template": TEMPLATE, **layout})

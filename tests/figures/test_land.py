@@ -3,10 +3,9 @@
 from types import SimpleNamespace
 
 import numpy as np
-import plotly.graph_objects as go
 import pytest
 
-from dlviz.figures.land import add_minima, add_point, ground, inside, is_steep, shade, visible
+from dlviz.figures.land import ground, inside, is_steep, minima, shade, spot, visible
 
 LAND = SimpleNamespace(
     x=np.array([-1.0, 0, 1]),
@@ -56,10 +55,8 @@ def test_steep_is_a_few_walls_over_much_flat_ground():
     assert is_steep(SimpleNamespace(height=wall))
 
 
-def test_minima_are_stars_and_a_point_beyond_any_paper_is_left_out():
-    fig = go.Figure()
-    add_minima(fig, LAND, str)
-    add_point(fig, np.array([1e200, 0]), "here", "circle", "red")
-    assert fig.data[0].marker.symbol == "star"
-    np.testing.assert_array_equal(np.c_[fig.data[0].x, fig.data[0].y], LAND.minima)
-    assert np.isnan(fig.data[1].x[0])
+def test_minima_are_stars_and_a_spot_beyond_any_paper_is_left_out():
+    stars = minima(LAND, str)
+    assert stars["marker"]["symbol"] == "star"
+    np.testing.assert_array_equal(np.c_[stars["x"], stars["y"]], LAND.minima)
+    assert np.isnan(spot(np.array([1e200, 0]), "here", "circle", "red")["x"][0])
