@@ -103,7 +103,7 @@ TABLES = {
         "flats.csv",
         mark("area (pyeong)"),
         mark("rooms"),
-        mark("to the station (km)"),
+        mark("station (km)"),
         mark("price (100M won)"),
     ),
     mark("Houses"): _load("houses.csv", _FEET, _DOLLARS),

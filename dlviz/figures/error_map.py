@@ -27,10 +27,11 @@ def contour(
     """Level lines of the error with `path` (T, 2); its last point is where the neuron stands."""
     fig = figure(_ground(land, tr))
     x, y = _drawable(path, land).T
-    fig.add_scatter(x=x, y=y, mode="lines", line={"color": GRADIENT, "width": 3}, name=tr("path"))
+    line = {"color": GRADIENT, "width": 3}
+    fig.add_scatter(x=x, y=y, mode="lines", line=line, name=tr("path"), showlegend=False)
     if best is not None:
         star = {"symbol": "star", "size": 16, "color": PAPER, "line": {"color": INK, "width": 1.5}}
-        name = tr("least squares")
+        name = tr("minimum")
         fig.add_scatter(x=[best[0]], y=[best[1]], mode="markers", marker=star, name=name)
     here = {"symbol": "circle", "size": 17, "color": HERE, "line": {"color": PAPER, "width": 2.5}}
     fig.add_scatter(x=x[-1:], y=y[-1:], mode="markers", marker=here, name=tr("current point"))

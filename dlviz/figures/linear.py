@@ -34,7 +34,7 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
         base=predicted,
         width=0.35,
         marker={"color": np.where(residual >= 0, POSITIVE, NEGATIVE).tolist(), "opacity": 0.55},
-        name=tr("residual = target − prediction"),
+        name=tr("residual"),
         hovertemplate="%{y:.4g}<extra></extra>",
     )
     for name, y, symbol, colour in (
@@ -86,7 +86,7 @@ def error_history(
     fig.add_scatter(x=steps[-1:], y=shown[-1:], mode="markers", marker=here, name=name)
     fig.update_xaxes(title_text=tr("step or move"), range=[-0.5, max(4.5, len(loss) * 1.03)])
     title = tr("{error}, log scale").format(error=tr(error))
-    fig.update_yaxes(title_text=title, type="log", exponentformat="power", nticks=6)
+    fig.update_yaxes(title_text=title, type="log", exponentformat="power", dtick=_ticks(shown))
     return fig.update_yaxes(range=_decades(shown))
 
 
@@ -95,6 +95,12 @@ def _decades(shown: np.ndarray) -> list[float]:
     low, high = np.log10([shown.min(), shown.max()])
     room = max(0.08 * (high - low), (1 - (high - low)) / 2)
     return [float(low - room), float(high + room)]
+
+
+def _ticks(shown: np.ndarray) -> str | int:
+    """Label 2 and 5 too while there are few decades."""
+    decades = float(np.log10(shown.max() / shown.min())) if shown.max() < TALLEST else 300.0
+    return "D2" if decades < 3 else max(1, round(decades / 6))
 
 
 def _thinned(count: int) -> np.ndarray:

@@ -68,7 +68,7 @@ def _weight(fig: go.Figure, y: float, label: str, slope: float, tr: Translate) -
 
 def _inputs(fig: go.Figure, heights: np.ndarray, values: np.ndarray, captions: list[str]) -> None:
     disc = {"size": 52, "color": SHADE, "line": {"color": INK, "width": 2}}
-    text = [f"<b>{number(float(f'{v:.3g}'))}</b>" for v in values]
+    text = [f"<b>{number(v if v == round(v, 2) else float(f'{v:.3g}'))}</b>" for v in values]
     look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}, "hoverinfo": "skip"}
     fig.add_scatter(x=[LEFT] * len(values), y=heights, text=text, **look)
     for height, caption in zip(heights, captions, strict=True):
@@ -94,9 +94,12 @@ def _note(fig: go.Figure, x: float, y: float, text: str, **look: object) -> None
 
 
 def number(value: float) -> str:
-    """Four digits, with a true minus.
+    """Four digits, all of them up to ten millions, with a true minus.
 
-    >>> number(-0.25)
-    '−0.25'
+    >>> number(-0.25), number(34765.2), number(2.35e-7)
+    ('−0.25', '34,765', '2.35e−7')
     """
-    return f"{value:.4g}".replace("-", "−")
+    if 1e4 <= abs(value) < 1e8:
+        return f"{value:,.0f}".replace("-", "−")
+    digits, e, power = f"{value:.4g}".partition("e")
+    return (digits + e + (str(int(power)) if e else "")).replace("-", "−")

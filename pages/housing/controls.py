@@ -7,7 +7,7 @@ import streamlit as st
 from dlviz.compute.conditioning import Conditioning, Curvature
 from dlviz.compute.errors import ERRORS
 from dlviz.compute.fitting import Fitting
-from dlviz.compute.housing import TABLES, Table
+from dlviz.compute.housing import Table
 from dlviz.compute.least_squares import least_squares
 from dlviz.compute.linear import Linear, rescaled
 from dlviz.figures.wiring import number
@@ -101,7 +101,7 @@ def rates(curve: Curvature) -> dict[str, float]:
 def choose_rate(linear: Linear, _: Translate) -> tuple[float, ...]:
     """Return D + 1 learning rates; the track's colours say what each does to the MSE."""
     curve = run(Conditioning(table=linear.table, scaled=linear.scaled))
-    usual = rates(run(Conditioning(table=TABLES["Flats"])))["Just right"]
+    usual = rates(run(Conditioning(table=linear.table)))["Just right"]
     bound = curve.largest_lr
     edges = (LOW, bound / 50, bound / 2, bound, HIGH)
     kinds = ("slow", "good", "wild", "bad") if linear.error == "MSE" else ()
@@ -157,6 +157,9 @@ def conditions(linear: Linear, _: Translate) -> str:
     }
     head = ["", _("inputs as they are"), _("inputs scaled")]
     lines = [f"| {' | '.join(head)} |", "|---|---:|---:|"]
+    if plain.flat:
+        words = _("λ = 0: a direction in which no prediction changes; κ leaves it out.")
+        rows[words] = ("", "")
     return "\n".join([*lines, *(f"| {name} | {a} | {b} |" for name, (a, b) in rows.items())])
 
 

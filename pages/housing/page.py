@@ -83,6 +83,8 @@ def lesson(_: Translate) -> None:
         pictures.main(fit, _)
         verdict(fit, _)
         st.markdown(conditions(linear, _))
+        if len(fit.target) > 2:
+            st.caption(sums.variance(fit, _))
         pictures.below(fit, _)
         twice(fit, lr, _)
     last = kept.last.fitting if kept.last else Fitting(linear=linear, lr=lr, steps=0)

@@ -22,7 +22,7 @@ def written(fit: Fit, row: int) -> str:
 
 def table(fit: Fit, tr: Translate) -> str:
     """Rows as a Markdown table: the sum, the target, and how far apart they are."""
-    head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("distance")]
+    head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
     lines = [f"| {' | '.join(head)} |", "|---|:---|---:|---:|"]
     for i in range(min(len(fit.target), WRITTEN)):
         size = f"**{number(abs(fit.residuals[i]))}**"
@@ -44,6 +44,15 @@ def errors(fit: Fit, tr: Translate) -> str:
         f"R² = {r2}",
     ]
     return " &nbsp;·&nbsp; ".join(parts)
+
+
+def variance(fit: Fit, tr: Translate) -> str:
+    """What the slide that divides by n − 2 would print as MSE."""
+    words = tr(
+        "MSE here is SSE/N = {mse}. The slide that divides by n − 2 prints {variance}: "
+        "the residual variance of a line."
+    )
+    return words.format(mse=number(fit.mse), variance=number(fit.residual_variance))
 
 
 def _plain(value: float, fit: Fit) -> str:

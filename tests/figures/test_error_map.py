@@ -12,7 +12,7 @@ LAND = SimpleNamespace(x=AXIS, y=AXIS, height=AXIS[None] ** 2 + AXIS[:, None] **
 
 def test_the_current_point_is_the_last_of_the_path():
     fig = contour(LAND, np.array([[1.0, 1.0], [0.5, -0.5]]), ("w", "b"), best=(0.0, 0.0))
-    assert [t.name for t in fig.data[1:]] == ["path", "least squares", "current point"]
+    assert [t.name for t in fig.data[1:]] == ["path", "minimum", "current point"]
     assert (fig.data[3].x[0], fig.data[3].y[0]) == (0.5, -0.5)
     assert fig.layout.xaxis.title.text == "w"
 

@@ -36,4 +36,4 @@ def test_overflowing_values_can_be_drawn():
 
 
 def test_numbers_have_a_true_minus():
-    assert (number(-1e-7), number(12.0)) == ("−1e−07", "12")
+    assert (number(-1e-7), number(12.0)) == ("−1e−7", "12")
