@@ -1,1 +1,71 @@
-"""Where training runs: the one place that chooses CUDA, MPS or CPU and names it."""
+"""Where training runs: the one place that chooses CUDA, MPS or CPU, its threads, and names it."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from threading import Thread
+from typing import TYPE_CHECKING
+
+import torch
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def best() -> torch.device:
+    """Return the fastest device of this machine: CUDA, else MPS, else the CPU.
+
+    `DLVIZ_DEVICE` ("cpu", "cuda", "cuda:1", "mps") chooses another. Raises ValueError where torch
+    does not know that device, or can't use it here.
+    """
+    wish = os.environ.get("DLVIZ_DEVICE", "")
+    if wish:
+        return _wished(wish)
+    if torch.cuda.is_available():
+        return torch.device("cuda")
+    return torch.device("mps" if torch.backends.mps.is_available() else "cpu")
+
+
+def _wished(wish: str) -> torch.device:
+    try:
+        device = torch.device(wish)
+        torch.zeros(1, device=device)
+    except (RuntimeError, AssertionError) as error:  # torch raises both
+        reason = str(error).splitlines()[0]
+        raise ValueError(f"DLVIZ_DEVICE={wish!r} can't be used here: {reason}") from error
+    return device
+
+
+def cores() -> int:
+    """Return how many processors this process may use, at most 8: small nets gain no more."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return max(1, min(8, len(allowed(0)) if allowed else os.cpu_count() or 1))
+
+
+def named(device: torch.device) -> str:
+    """Return the name for the screen: "CPU · 2 threads", "CUDA · NVIDIA H100", "MPS · Apple"."""
+    if device.type == "cuda":
+        return f"CUDA · {torch.cuda.get_device_name(device)}"
+    if device.type == "mps":
+        return "MPS · Apple"
+    count = cores()
+    return f"CPU · {count} thread{'s' if count > 1 else ''}"
+
+
+@contextmanager
+def own_threads(count: int) -> Iterator[None]:
+    """Let torch use `count` threads in the calling thread only, and as many as before after.
+
+    `torch.set_num_threads` speaks for the calling thread and for threads yet to come; the latter
+    (other visitors' small nets) are set back at once by a thread that comes and goes.
+    """
+    before = torch.get_num_threads()
+    torch.set_num_threads(count)
+    other = Thread(target=torch.set_num_threads, args=(before,))
+    other.start()
+    other.join()
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)

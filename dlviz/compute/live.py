@@ -10,20 +10,27 @@ then does a GPU have to wait. Time between two `next()` is not training time: pa
 
 from __future__ import annotations
 
+import time
+from contextlib import nullcontext
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING
 
 from dlviz.compute.checks import between, one_of, positive, whole
+from dlviz.compute.device import best, cores, own_threads
+from dlviz.compute.loop import Loop
 from dlviz.compute.models import MODELS
 from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.preprocess import INPUTS
 from dlviz.compute.schedules import SCHEDULES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from dlviz.compute.digits import Digits
     from dlviz.compute.snapshot import Snapshot, Tick
+
+PAUSE = 0.02  # seconds of training between two ticks
+CADENCE = 0.2  # seconds between two snapshots where the listener does not say
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +40,7 @@ class Settings:
     lr: float = 0.01  # the schedule's highest
     momentum: float = 0.9  # β₁ for the Adam family; without effect on a rule that has none
     weight_decay: float = 0.0
-    batch: int = 256  # images in a step
+    batch: int = 128  # images in a step
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
@@ -53,7 +60,7 @@ class Training(Settings):
     schedule: str = "One-cycle"
     epochs: int = 2
     samples: int = 60_000  # the first so many training images; fewer when there are fewer
-    smoothing: float = 0.1  # of the one-hot targets (Szegedy et al. 2016, section 7)
+    smoothing: float = 0.0  # of the one-hot targets (Szegedy et al. 2016, section 7)
     seed: int = 0  # of the first weights and the order of the images
 
     def __post_init__(self) -> None:
@@ -79,10 +86,36 @@ def stream(
     digits: Digits,
     changes: Callable[[], Settings] | None = None,
     wants: Callable[[], bool] | None = None,
-) -> Iterator[Tick | Snapshot]:
+) -> Generator[Tick | Snapshot]:
     """Train; yield a Tick every few batches and a Snapshot when `wants()`.
 
-    The first is a Snapshot before any step. `changes()` is asked before each batch group. Without
-    `wants` a snapshot comes five times a second. Close the generator to stop.
+    The first and the last are Snapshots: before any step, and with `done` set. `changes()` is asked
+    before the batches of each tick. Without `wants` a snapshot comes five times a second. Close
+    the generator to stop. Use it from one thread: it sets that thread's number of torch threads.
     """
-    raise NotImplementedError
+    device, wants = best(), wants or every(CADENCE)
+    with own_threads(cores()) if device.type == "cpu" else nullcontext():
+        loop = Loop(training, digits, device)
+        yield loop.snapshot()
+        while not loop.done:
+            if changes:
+                loop.apply(changes())
+            if loop.work(PAUSE) or wants():
+                yield loop.snapshot()
+            else:
+                yield loop.tick()
+
+
+def every(seconds: float) -> Callable[[], bool]:
+    """Return a `wants` that asks for a snapshot at most once in so many `seconds`."""
+    last = time.perf_counter()
+
+    def due() -> bool:
+        nonlocal last
+        now = time.perf_counter()
+        if now - last < seconds:
+            return False
+        last = now
+        return True
+
+    return due

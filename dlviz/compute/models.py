@@ -4,14 +4,68 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import torch
+from torch import nn
+
+from dlviz.compute.checks import one_of
+from dlviz.compute.preprocess import INPUTS
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from torch import nn
-
-MODELS = (mark("Linear"), mark("MLP"), mark("CNN"))
+    from collections.abc import Callable
 
 
-def build(model: str, inputs: str, seed: int) -> nn.Module:
-    """Make the net: (n, 1, side, side) -> scores (n, 10). Equal seeds give equal weights."""
-    raise NotImplementedError
+def _linear(side: int) -> nn.Sequential:
+    return nn.Sequential(nn.Flatten(), nn.Linear(side * side, 10))
+
+
+def _mlp(side: int) -> nn.Sequential:
+    return nn.Sequential(nn.Flatten(), nn.Linear(side * side, 128), nn.ReLU(), nn.Linear(128, 10))
+
+
+def _cnn(side: int) -> nn.Sequential:
+    """Three convolutions see strokes, then their crossings; each halves the picture."""
+    last = (side + 7) // 8
+    return nn.Sequential(
+        nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
+        nn.Conv2d(16, 32, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
+        nn.Conv2d(32, 64, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
+        nn.Flatten(), nn.Linear(64 * last * last, 10),
+    )  # fmt: skip
+
+
+MODELS: dict[str, Callable[[int], nn.Sequential]] = {
+    mark("Linear"): _linear,
+    mark("MLP"): _mlp,
+    mark("CNN"): _cnn,
+}
+
+
+def build(
+    model: str, inputs: str, seed: int = 0, generator: torch.Generator | None = None
+) -> nn.Sequential:
+    """Make the net: (n, 1, side, side) -> scores (n, 10). Equal seeds give equal weights.
+
+    They are those of `torch.manual_seed(seed); nn.Sequential(…)`, drawn from a generator of their
+    own (`generator` is used, and seeded, when given: the order of images then follows on).
+    """
+    one_of("model", model, MODELS)
+    one_of("inputs", inputs, INPUTS)
+    with torch.device("meta"):  # no weights yet: torch would draw them from everybody's generator
+        net = MODELS[model](INPUTS[inputs])
+    net.to_empty(device="cpu")
+    source = (generator or torch.Generator()).manual_seed(seed)
+    for layer in net:
+        if isinstance(layer, nn.Linear | nn.Conv2d):
+            _start(layer, source)
+        elif isinstance(layer, nn.BatchNorm2d):
+            layer.reset_parameters()
+    return net
+
+
+def _start(layer: nn.Linear | nn.Conv2d, source: torch.Generator) -> None:
+    """Draw weights as torch's own layers do: uniform within 1/√(inputs of a neuron)."""
+    nn.init.kaiming_uniform_(layer.weight, a=5**0.5, generator=source)
+    if layer.bias is not None:
+        bound = layer.weight[0].numel() ** -0.5
+        nn.init.uniform_(layer.bias, -bound, bound, generator=source)

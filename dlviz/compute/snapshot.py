@@ -91,7 +91,8 @@ class Snapshot(Tick):
         """Return probabilities (n, 10), float64, for `images` (n, 28, 28) of 0 … 255."""
         with torch.inference_mode():
             scores = self.net(prepare(torch.from_numpy(np.asarray(images)), self.training.inputs))
-        return scores.double().softmax(1).numpy()
+        probabilities: np.ndarray = scores.double().softmax(1).numpy()
+        return probabilities
 
     @property
     def first_weights(self) -> np.ndarray:
