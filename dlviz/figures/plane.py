@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 LABELLED = 8  # so few points are named by their coordinates
-PLACES = ("bottom left", "top left", "bottom right", "top right")
+PLACES = ("bottom center", "top center")
 REACH = {"Tanh": (-1.0, 1.0), "Sigmoid": (0.0, 1.0), "Step": (0.0, 1.0)}
 
 
@@ -34,11 +34,11 @@ def boundary(plane: Plane, tr: Translate = str) -> Recording:
     tracks = [Track(0, "z", z)]
     if plane.cuts is not None and plane.training.network.hidden:
         for i in range(plane.cuts.shape[1]):
-            tracks += _line(fig, plane.cuts[:, i], tr("where a hidden neuron tips"), i == 0)
+            tracks += _line(fig, plane.cuts[:, i])
     cloud = plane.training.cloud
     for label in (0, 1):
         _points(fig, cloud, cloud.x, label, tr)
-    _square(fig, "x₁", "x₂", cloud.frame, cloud.frame)
+    _frame(fig, "x₁", "x₂", cloud.frame, cloud.frame)
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -59,7 +59,7 @@ def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
     )  # fmt: skip
     tracks = [Track(0, "x", grid[..., 0]), Track(0, "y", grid[..., 1])]
     if hidden.line is not None:
-        tracks += _line(fig, hidden.line, tr("the output's boundary"), True, color=INK, width=3)
+        tracks += _line(fig, hidden.line, color=INK, width=3)
     cloud = plane.training.cloud
     points = _light(hidden.points)
     for label in (0, 1):
@@ -68,7 +68,7 @@ def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
         trace = len(fig.data) - 1
         tracks.append(Track(trace, "x", points[:, chosen, 0]))
         tracks.append(Track(trace, "y", points[:, chosen, 1]))
-    _square(fig, *_names(hidden, tr), *_ranges(plane, hidden))
+    _frame(fig, *_names(hidden, tr), *_ranges(plane, hidden))
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -78,13 +78,11 @@ def _light(values: np.ndarray) -> np.ndarray:
         return values.astype(np.float32)
 
 
-def _line(
-    fig: go.Figure, ends: np.ndarray, name: str, legend: bool, color: str = MUTED, width: int = 2
-) -> list[Track]:
+def _line(fig: go.Figure, ends: np.ndarray, color: str = MUTED, width: int = 2) -> list[Track]:
     """Add a straight line that moves; `ends` (F, 2, 2)."""
     far = _light(ends)
     fig.add_scatter(
-        x=far[0, :, 0], y=far[0, :, 1], mode="lines", name=name, showlegend=legend,
+        x=far[0, :, 0], y=far[0, :, 1], mode="lines", showlegend=False,
         line={"color": color, "width": width, "dash": "dash"}, hoverinfo="skip",
     )  # fmt: skip
     trace = len(fig.data) - 1
@@ -99,9 +97,9 @@ def _points(fig: go.Figure, cloud: Cloud, at: np.ndarray, label: int, tr: Transl
     held = np.arange(len(cloud.x))[chosen] >= cloud.learnt
     fig.add_scatter(
         x=at[chosen, 0], y=at[chosen, 1], mode="markers+text" if few else "markers",
-        name=tr("class {n}").format(n=label),
-        text=[f"({a:g}, {b:g})" for a, b in cloud.x[chosen]] if few else None,
-        textposition=[PLACES[i % 4] for i in np.flatnonzero(chosen)] if few else None,
+        name=tr("class {n}").format(n=label), showlegend=not few,
+        text=[f"({a:g}, {b:g}) → {label}" for a, b in cloud.x[chosen]] if few else None,
+        textposition=[PLACES[i % 2] for i in np.flatnonzero(chosen)] if few else None,
         textfont={"size": 16},
         customdata=cloud.x[chosen],
         hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
@@ -127,12 +125,14 @@ def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
     low, high = ends.min(axis=0), ends.max(axis=0)
     if hidden.width == 2 and name in REACH:
         low, high = (np.full(2, end) for end in REACH[name])
-    margin = 0.18 * np.maximum(high - low, 1e-6)
+    margin = 0.3 * np.maximum(high - low, 1e-6)
     return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 
-def _square(
+def _frame(
     fig: go.Figure, x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> None:
     fig.update_xaxes(title=x, range=x_range, showgrid=False, zeroline=False)
     fig.update_yaxes(title=y, range=y_range, showgrid=False, zeroline=False)
+    named = any(trace.showlegend for trace in fig.data)
+    fig.update_layout(margin={"t": 40 if named else 12, "b": 48})

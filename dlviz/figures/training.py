@@ -41,6 +41,8 @@ def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
     _floor(fig, training, tr)
     fig.update_xaxes(title=tr("epoch"))
     fig.update_yaxes(title=tr("loss"), rangemode="tozero")
+    several = len(curves) > 1
+    fig.update_layout(showlegend=several, margin={"t": 40 if several else 12, "b": 48})
     if training.broke is not None:
         fig.update_yaxes(type="log", exponentformat="power")
     marker = len(curves)

@@ -18,13 +18,13 @@ if TYPE_CHECKING:
 
     Layers = list[tuple[np.ndarray, np.ndarray]]
 
-WIDEST = 12.0  # pixels of the heaviest link of the whole run
-NAMED = 12  # so few links carry their weight as a number
+WIDEST = 10.0  # pixels of the heaviest link of the whole run
+NAMED = 8  # so few links carry their weight as a number
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈"
 
 
 def wires(plane: Plane, tr: Translate = str) -> Recording:
-    """The net: a link is as wide as its weight is large; blue is positive, dashed orange negative.
+    """The net: a link is as wide as its weight is large; blue is positive, dotted orange negative.
 
     A width has one meaning in all frames. Under each neuron stands its bias.
     """
@@ -40,14 +40,16 @@ def wires(plane: Plane, tr: Translate = str) -> Recording:
             ends = (spots[depth][into], spots[depth + 1][out])
             tracks += _link(fig, ends, weight[:, out, into], heaviest)
     _neurons(fig, spots, net.inputs)
-    if sum(a * b for a, b in pairwise(net.sizes)) <= NAMED:
+    few = sum(a * b for a, b in pairwise(net.sizes)) <= NAMED
+    if few:  # their signs are written on them
         tracks.append(_weights(fig, spots, layers))
-    if max(net.sizes) <= 4:
+    else:
+        _legend(fig, tr)
+    if max(net.sizes) <= 3:
         tracks.append(_biases(fig, spots, layers))
-    _legend(fig, tr)
     fig.update_xaxes(visible=False, range=[-0.35, len(net.sizes) - 0.55])
-    fig.update_yaxes(visible=False, range=[-0.78, 0.62])
-    fig.update_layout(margin={"l": 8, "r": 8, "b": 8})
+    fig.update_yaxes(visible=False, range=[-0.95, 0.72])
+    fig.update_layout(margin={"l": 8, "r": 8, "b": 8, "t": 8 if few else 40})
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -76,7 +78,7 @@ def _link(
     """Add one link; `weight` (F,). A link that changes sign is two, one of them of width 0."""
     (x0, y0), (x1, y1) = ends
     tracks = []
-    for sign, color, dash in ((1, POSITIVE, "solid"), (-1, NEGATIVE, "dash")):
+    for sign, color, dash in ((1, POSITIVE, "solid"), (-1, NEGATIVE, "dot")):
         width = (np.nan_to_num(sign * weight).clip(0) / heaviest * WIDEST).astype(np.float32)
         if width.max() > 0:
             fig.add_scatter(
@@ -95,14 +97,19 @@ def _weights(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
             places.append(spots[depth][into] * 0.68 + spots[depth + 1][out] * 0.32)
             numbers.append(weight[:, out, into])
     text = [[f"{value:+.2g}" for value in row] for row in np.array(numbers).T]
-    return _text(fig, np.array(places), text, "top center")
+    at = np.array(places)
+    fig.add_scatter(
+        x=at[:, 0], y=at[:, 1], mode="markers", hoverinfo="skip", showlegend=False,
+        marker={"size": 38, "color": PAPER}, opacity=0.85,
+    )  # fmt: skip
+    return _text(fig, at, text, "middle center")
 
 
 def _biases(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
     """Write each neuron's bias below it."""
     biases = np.concatenate([bias for _weight, bias in layers], axis=1)
     text = [[f"b {value:+.2g}" for value in row] for row in biases]
-    return _text(fig, np.concatenate(spots[1:]) - (0, 0.14), text, "bottom center")
+    return _text(fig, np.concatenate(spots[1:]) - (0, 0.2), text, "bottom center")
 
 
 def _text(fig: go.Figure, at: np.ndarray, text: list[list[str]], place: str) -> Track:
@@ -132,7 +139,7 @@ def _neurons(fig: go.Figure, spots: list[np.ndarray], inputs: tuple[str, ...]) -
 
 
 def _legend(fig: go.Figure, tr: Translate) -> None:
-    signs = ((tr("weight > 0"), POSITIVE, "solid"), (tr("weight < 0"), NEGATIVE, "dash"))
+    signs = ((tr("weight > 0"), POSITIVE, "solid"), (tr("weight < 0"), NEGATIVE, "dot"))
     for name, color, dash in signs:
         fig.add_scatter(
             x=[None], y=[None], mode="lines", name=name,

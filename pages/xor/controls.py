@@ -44,13 +44,15 @@ def presets(_: Translate) -> None:
 
 def choose(_: Translate) -> Network:
     """Draw the knobs and return the net they describe."""
-    gate = knobs.pick("gate", _("Gate"), GATES, "XOR")
+    by_learning = st.container()
+    gate = knobs.choice("gate", _("Gate"), GATES, "XOR")
     hand = knobs.switch("hand", _("Weights set by hand"), False)
-    act = knobs.choice("act", _("Activation"), ACTIVATIONS, "Tanh", _labels(_))
-    hidden = _layers(_) if not hand else ((2,) if gate == "XOR" else ())
-    lr = knobs.slide("lr", _("Learning rate"), 0.1, 1e-3, 10.0, log=True)
-    seed = knobs.slide("seed", _("Seed"), 0, 0, 99)
-    opt = knobs.choice("opt", _("Optimizer"), RULES, "Adam")
+    with by_learning:
+        hidden = _layers(_) if not hand else ((2,) if gate == "XOR" else ())
+        act = knobs.choice("act", _("Activation"), ACTIVATIONS, "Tanh", _labels(_))
+        lr = knobs.slide("lr", _("Learning rate"), 0.1, 1e-3, 10.0, log=True)
+        seed = knobs.slide("seed", _("Seed"), 0, 0, 99)
+        opt = knobs.choice("opt", _("Optimizer"), RULES, "Adam")
     with st.expander(_("More")):
         rest = _rest(gate, hand, _)
     weights = by_hand(gate) if hand else ()

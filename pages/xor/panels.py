@@ -30,7 +30,7 @@ def pictures(training: Training, _: Translate) -> None:
     if training.cloud.learnt < len(training.cloud.x):
         numbers[_("test accuracy")] = training.test_accuracy[frames]
     play(
-        rows, "net", heights=[330, 250], numbers=numbers,
+        rows, "net", heights=[310, 235], numbers=numbers,
         alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 
@@ -51,7 +51,7 @@ def verdict(training: Training, _: Translate) -> None:
         tone = "good"
     else:
         said = _("Stuck with loss {loss}: {right} of {n} points are on their side.")
-        said, tone = f"{said} {_('Try another seed or more neurons.')}", "warn"
+        said, tone = said + " " + _("Try another seed or more neurons."), "warn"
     say(said.format(**_facts(training)), tone)
 
 

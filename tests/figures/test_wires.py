@@ -31,7 +31,7 @@ def test_width_is_weight_and_colour_and_dash_are_sign():
         (NEGATIVE, 0.5): [0, WIDEST / 2],
         (NEGATIVE, -0.5): [WIDEST / 4, WIDEST / 2],
     }
-    assert {d.line.dash for d in film.figure.data if d.line.color == NEGATIVE} == {"dash"}
+    assert {d.line.dash for d in film.figure.data if d.line.color == NEGATIVE} == {"dot"}
 
 
 def test_few_links_carry_their_weight_and_neurons_their_bias():
@@ -45,7 +45,12 @@ def test_all_zero_weights_draw_no_link():
 
 
 def test_every_neuron_of_a_deep_net_is_named():
-    film = wires(seen(np.ones(15), sizes=(2, 2, 2, 1)), tr=str.upper)
+    film = wires(seen(np.ones(15), sizes=(2, 2, 2, 1)))
     names = next(d.text for d in film.figure.data if d.text and "ŷ" in d.text)
     assert list(names) == ["x₁", "x₂", "a₁", "a₂", "b₁", "b₂", "ŷ"]
-    assert film.figure.data[-1].name == "WEIGHT < 0"
+
+
+def test_a_crowd_of_links_has_a_legend_instead_of_numbers():
+    film = wires(seen(np.ones(65), sizes=(2, 8, 4, 1)), tr=str.upper)
+    assert [d.name for d in film.figure.data if d.name] == ["WEIGHT > 0", "WEIGHT < 0"]
+    assert {t.prop for t in film.tracks} == {"line.width"}

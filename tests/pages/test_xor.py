@@ -1,4 +1,4 @@
-"""The lesson as a reader meets it: the straight net fails, the bent one folds, the hand is exact."""
+"""The lesson as a reader meets it: straight fails, bent folds, by hand is exact."""
 
 import numpy as np
 
