@@ -72,6 +72,7 @@ def _lines(fig: go.Figure, curves: Sequence[Curve], part: str, tr: Translate) ->
     for i, curve in enumerate(curves):
         look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)], "width": 4}
         fig.add_scatter(x=curve.x, y=getattr(curve, part), mode="lines", line=look,
+                        line_simplify=False,
                         name=tr(curve.response.unit.name))  # fmt: skip
 
 

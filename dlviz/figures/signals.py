@@ -34,6 +34,7 @@ def fan(spread: Spread, tr: Translate = str) -> go.Figure:
 def sizes(spread: Spread, tr: Translate = str) -> go.Figure:
     """Draw the standard deviation of the signal forward and of the gradient back, log scale."""
     fig, layer = figure(), np.arange(len(spread.std))
+    decades = _decades(spread.std, spread.gradient)
     lines = (
         (spread.std, POSITIVE, "solid", tr("signal →")),
         (spread.gradient, GRADIENT, "dash", tr("← gradient")),
@@ -46,7 +47,7 @@ def sizes(spread: Spread, tr: Translate = str) -> go.Figure:
                     line={"color": MUTED, "dash": "dot", "width": 1.5})  # fmt: skip
     fig.update_xaxes(title_text=tr("layer (0: the input)"), range=[0, layer[-1]])
     fig.update_yaxes(title_text=tr("standard deviation"), type="log", exponentformat="power",
-                     range=_decades(spread.std, spread.gradient), nticks=8)  # fmt: skip
+                     range=decades, dtick=max(1, round((decades[1] - decades[0]) / 7)))  # fmt: skip
     return fig
 
 

@@ -6,6 +6,7 @@ from pages.activations.differences import differences
 from pages.activations.explorer import explorer
 from pages.activations.neuron import neuron
 from pages.activations.signals import signals
+from pages.activations.trained import trained
 from pages.shared import knobs
 from pages.shared.lesson import open_lesson
 
@@ -15,6 +16,7 @@ VIEWS = {
     mark("Through layers"): depths,
     mark("Signals in a net"): signals,
     mark("Finite difference"): differences,
+    mark("Trained nets"): trained,
 }
 
 _ = open_lesson("activations")

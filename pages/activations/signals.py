@@ -36,10 +36,10 @@ def signals(_: Translate) -> None:
     with stage:
         left, right = st.columns(2)
         with left:
-            show(fan(spread, _), "fan", height=380, alt=_("Spread of each layer's outputs"))
+            show(fan(spread, _), "fan", height=340, alt=_("Spread of each layer's outputs"))
         with right:
             show(
-                sizes(spread, _), "sizes", height=380, alt=_("Size of signal and gradient by layer")
+                sizes(spread, _), "sizes", height=340, alt=_("Size of signal and gradient by layer")
             )
         verdict(spread, _)
         show(

@@ -8,7 +8,8 @@ def said(page):
                     for box in page.get(kind))  # fmt: skip
 
 
-VIEWS = ("Explorer", "One neuron", "Through layers", "Signals in a net", "Finite difference")
+VIEWS = ("Explorer", "One neuron", "Through layers", "Signals in a net", "Finite difference",
+         "Trained nets")  # fmt: skip
 
 
 @pytest.mark.parametrize("view", VIEWS)

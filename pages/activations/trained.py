@@ -1,0 +1,66 @@
+"""The same small net trained with each activation, from the same start."""
+
+import streamlit as st
+
+from dlviz.compute.points import CLOUDS
+from dlviz.compute.trained import Contest, Trained
+from dlviz.figures.trained import loss_by_epoch, regions
+from dlviz.scripts.trained import script
+from dlviz.text import Translate
+from pages.activations.units import NAMES, shaped
+from pages.shared import knobs
+from pages.shared.lesson import columns, say, takeaway
+from pages.shared.picture import show
+from pages.shared.runs import run
+
+FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
+
+
+@st.fragment
+def trained(_: Translate) -> None:
+    """Show every net's loss, and what the first four make of the plane."""
+    controls, stage = columns()
+    with controls:
+        data = knobs.choice("data", _("Data"), CLOUDS, "Circle")
+        chosen = knobs.several("nets", _("Functions"), NAMES, FIRST)
+        lr = knobs.slide("lr", _("Learning rate"), 0.03, 1e-4, 1.0, log=True)
+        epochs = knobs.slide("epochs", _("Epochs"), 200, 10, 500)
+        width = knobs.slide("width", _("Neurons per layer"), 8, 1, 16)
+        number = knobs.slide("start", _("Seed"), 0, 0, 99)
+        units = tuple(shaped(name, _) for name in chosen or FIRST)
+    knob = Trained(units=units, data=data, width=width, lr=lr, epochs=epochs, seed=number)
+    contest = run(knob)
+    with stage:
+        show(loss_by_epoch(contest, _), "losses", height=300,
+             alt=_("Loss of each net by epoch, on a log scale"))  # fmt: skip
+        for net, column in zip(contest.nets[:4], st.columns(min(len(units), 4)), strict=False):
+            with column:
+                name = _(net.unit.name)
+                st.markdown(f"**{name}** · {net.accuracy[-1]:.0%}" if len(net.loss) else name)
+                alt = _("What the net with {name} makes of the plane").format(name=name)
+                show(regions(contest, net, _), f"plane{net.unit.name}", height=250, alt=alt)
+        verdict(contest, _)
+    takeaway(script=script(contest), csv=losses(contest))
+
+
+def losses(contest: Contest) -> dict[str, list[float | str]]:
+    """Every net's loss by epoch; empty after a net broke."""
+    steps = range(contest.trained.epochs + 1)
+    table: dict[str, list[float | str]] = {"epoch": list(steps)}
+    for net in contest.nets:
+        table[net.unit.name] = [float(net.loss[i]) if i < len(net.loss) else "" for i in steps]
+    return table
+
+
+def verdict(contest: Contest, _: Translate) -> None:
+    """Name the lowest loss, and what was equal."""
+    broken = [net for net in contest.nets if net.broke is not None]
+    if broken:
+        text = _("{name} diverged: from epoch {epoch} its loss is no number.")
+        say(text.format(name=_(broken[0].unit.name), epoch=broken[0].broke), "bad")
+    whole = [net for net in contest.nets if net.broke is None]
+    if not whole:
+        return
+    best = min(whole, key=lambda net: net.loss[-1])
+    text = _("Same points, start, steps and learning rate: {name} ends lowest, at {loss}.")
+    say(text.format(name=_(best.unit.name), loss=f"{best.loss[-1]:.3g}"))
