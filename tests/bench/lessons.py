@@ -19,11 +19,22 @@ class Case:
     lesson: str
     knob: str
     query: dict[str, str] = field(default_factory=dict)
-    chart: str = "line"
 
 
 CASES = [
-    Case("learning_rate, contour", "learning_rate", "lr", chart="contour"),
+    Case("activations", "activations", "x"),
+    Case("learning_rate", "learning_rate", "lr"),
+    Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D"}),
+    Case("housing", "housing", "w1"),
+    Case("xor", "xor", "lr"),
+    Case("race", "race", "lr"),
+    Case("mnist", "mnist", "epochs"),
+]
+PLAYED = [
+    Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
+    Case("xor, 400 epochs", "xor", "lr"),
+    Case("race, 9 × 200 steps", "race", "lr"),
+    Case("race, 9 × 1000 steps", "race", "lr", {"steps": "1000"}),
 ]
 
 
@@ -45,11 +56,14 @@ def sent(page, component):
 
 
 def main_chart(page):
-    """Plotly's JSON of the first figure, or of the first film as it starts."""
-    for data in sent(page, "dlviz_figure"):
-        return json.loads(data["spec"])
-    film = json.loads(next(sent(page, "dlviz_player"))["json"])
-    return json.loads(film["rows"][0][0]["spec"])
+    """Plotly's JSON of the first picture on the page; of a film as it starts."""
+    for it in page.get("bidi_component"):
+        data = json.loads(it.proto.json)
+        if it.proto.component_name == "dlviz_figure":
+            return json.loads(data["spec"])
+        if it.proto.component_name == "dlviz_player":
+            return json.loads(json.loads(data["json"])["rows"][0][0]["spec"])
+    raise LookupError("there is no picture on this page")
 
 
 def values(slide, count):

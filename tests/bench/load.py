@@ -1,0 +1,63 @@
+"""First load: from the address to the drawn chart, cold and warm, beside the bare app."""
+
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
+
+from tests.bench.chromium import chromium, visitor
+from tests.bench.lessons import CASES, write_charts
+from tests.bench.servers import BARE, serve
+from tests.bench.tables import table
+
+VISITS = 5
+STANDS = """() => new Promise((done) => {
+  const look = () => {
+    if (%s) requestAnimationFrame(() => done(performance.now()))
+    else setTimeout(look, 10)
+  }
+  look()
+})"""
+OURS = STANDS % "ours()?.dataset.drawn"
+FLOOR = STANDS % "bare()?._fullLayout"
+HOME = STANDS % "document.querySelector('h2')"
+
+
+def measure(cases=CASES, visits=VISITS):
+    """Print medians of cold and warm loads, ours and the floor in turn; home page first."""
+    rows = []
+    with serve() as (address, _), chromium() as browser:
+        home = [_visit(browser, address, HOME) for _ in range(visits)]
+        rows.append(["home", *_medians(home), "", "", ""])
+        for case in cases:
+            with TemporaryDirectory() as folder:
+                write_charts(case, Path(folder), 1)
+                with serve(BARE, charts=folder) as (floor, _):
+                    _visit(browser, floor, FLOOR)
+                    ours, bare = [], []
+                    for _ in range(visits):
+                        url = f"{address}/{case.lesson}?{urlencode(case.query)}"
+                        ours.append(_visit(browser, url, OURS))
+                        bare.append(_visit(browser, floor, FLOOR))
+            cold, warm, kilobytes = _medians(ours)
+            floor_cold, floor_warm, _ = _medians(bare)
+            rows.append([case.name, cold, warm, kilobytes, floor_cold, floor_warm])
+    table(["first load, ms", "cold", "warm", "kB cold", "bare cold", "bare warm"], rows)
+
+
+def _visit(browser, address, stands):
+    page = visitor(browser)
+    bytes_ = []
+    page.on("requestfinished", lambda request: bytes_.append(request.sizes()["responseBodySize"]))
+    page.goto(address, wait_until="commit")
+    cold = page.evaluate(stands)
+    page.wait_for_timeout(300)
+    received = sum(bytes_)
+    page.goto(address, wait_until="commit")
+    warm = page.evaluate(stands)
+    page.context.close()
+    return cold, warm, received / 1000
+
+
+def _medians(visits):
+    return [round(median(column)) for column in zip(*visits, strict=True)]

@@ -1,0 +1,123 @@
+"""A class: many visitors over raw websockets, each moving a knob every second."""
+
+import asyncio
+import json
+import os
+import time
+from pathlib import Path
+
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.asyncio.client import connect
+
+from tests.bench.lessons import CASES
+from tests.bench.servers import serve
+from tests.bench.tables import ms, table
+
+SECONDS = 20
+
+
+class Visitor:
+    """One browser tab as the server sees it."""
+
+    def __init__(self, socket, case, number):
+        self.socket, self.case, self.number = socket, case, number
+        self.knob, self.data, self.fragment, self.page = "", {}, "", ""
+
+    async def arrive(self):
+        """Open the lesson."""
+        ask = BackMsg()
+        ask.rerun_script.page_name = self.case.lesson
+        ask.rerun_script.query_string = "&".join(f"{k}={v}" for k, v in self.case.query.items())
+        await self.socket.send(ask.SerializeToString())
+        await self._until_finished()
+
+    async def move(self, turn):
+        """Move the knob; return the milliseconds until the server has sent everything."""
+        low, high = self.data["low"], self.data["high"]
+        part = 0.3 + 0.4 * ((self.number * 7 + turn * 13) % 97) / 97
+        value = low * (high / low) ** part if self.data["log"] else low + (high - low) * part
+        if self.data["step"] >= 1:
+            value = round(value)
+        now = {"value": value, "seq": turn, "turn": self.data["turn"]}
+        say = BackMsg()
+        state = say.rerun_script.widget_states.widgets.add(id=self.knob)
+        state.json_value = json.dumps({"now": now})
+        say.rerun_script.page_script_hash = self.page
+        say.rerun_script.fragment_id = self.fragment
+        begun = time.perf_counter()
+        await self.socket.send(say.SerializeToString())
+        await self._until_finished()
+        return (time.perf_counter() - begun) * 1000
+
+    async def _until_finished(self):
+        while True:
+            news = ForwardMsg()
+            news.ParseFromString(await self.socket.recv())
+            kind = news.WhichOneof("type")
+            if kind == "script_finished":
+                return
+            if kind == "new_session":
+                self.page = news.new_session.page_script_hash
+            if kind == "delta":
+                self._look(news.delta)
+
+    def _look(self, delta):
+        it = delta.new_element.bidi_component
+        if it.component_name != "dlviz_slide":
+            return
+        data = json.loads(it.json)
+        if data["name"] == self.case.knob:
+            self.knob, self.data, self.fragment = it.id, data, delta.fragment_id
+
+
+def measure(cases=CASES, crowds=(30,)):
+    """Print how long a knob takes on the server, and what the server takes, for each crowd."""
+    rows = []
+    for case in cases:
+        for crowd in crowds:
+            with serve() as (address, process):
+                rows.append(
+                    [case.name, crowd, *asyncio.run(_class(address, process.pid, case, crowd))]
+                )
+    head = ["visitors, a knob a second", "n", "p50, ms", "p95", "moves/s", "CPU %", "MB"]
+    table(head, rows)
+
+
+async def _class(address, pid, case, crowd):
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    sockets = [
+        await connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
+        for _ in range(crowd)
+    ]
+    visitors = [Visitor(socket, case, i) for i, socket in enumerate(sockets)]
+    for one in visitors:
+        await one.arrive()
+    begun, used = time.perf_counter(), _cpu(pid)
+    times = [t for each in await asyncio.gather(*map(_moves, visitors)) for t in each]
+    seconds = time.perf_counter() - begun
+    share, memory = (_cpu(pid) - used) / seconds * 100, _megabytes(pid)
+    for socket in sockets:
+        await socket.close()
+    return *ms(times), f"{len(times) / seconds:.1f}", round(share), round(memory)
+
+
+async def _moves(one):
+    await asyncio.sleep(one.number * 0.37 % 1)
+    times = []
+    for turn in range(1, SECONDS + 1):
+        took = await one.move(turn)
+        times.append(took)
+        await asyncio.sleep(max(0.0, 1 - took / 1000))
+    return times
+
+
+def _cpu(pid):
+    """Seconds of processor time so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def _megabytes(pid):
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1000
