@@ -16,8 +16,8 @@ from pages.shared import knobs
 
 PLAIN = {
     "gate": "XOR", "data": FOUR, "layers": "1", "n1": 2, "act": "Tanh", "out": "Sigmoid",
-    "opt": "Adam", "lr": 0.1, "epochs": 400, "seed": 0, "hand": False, "loss": "Squared error",
-    "batch": 0, "init": "PyTorch", "inputs": ("x₁", "x₂"),
+    "opt": "Adam", "lr": 0.1, "epochs": 200, "seed": 0, "hand": False, "loss": "Squared error",
+    "batch": 0, "order": "Shuffled", "init": "PyTorch", "inputs": ("x₁", "x₂"),
 }  # fmt: skip
 STRAIGHT = {"act": "Identity", "out": "Identity", "opt": "GD"}
 PLAYGROUND = {
@@ -77,7 +77,7 @@ def _rest(gate: str, hand: bool, _: Translate) -> dict[str, Any]:
     out = "Sigmoid"  # cross-entropy reads the output as a probability
     if loss != "Cross-entropy":
         out = knobs.choice("out", _("Output activation"), ACTIVATIONS, "Sigmoid", _labels(_))
-    epochs = knobs.slide("epochs", _("Epochs"), 400, 10, 2000)
+    epochs = knobs.slide("epochs", _("Epochs"), 200, 10, 2000)
     init = knobs.choice("init", _("First weights"), INITS, "PyTorch")
     data = FOUR if hand else knobs.choice("data", _("Points"), (FOUR, *CLOUDS), FOUR)
     points = Points(gate=gate)

