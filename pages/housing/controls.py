@@ -44,6 +44,7 @@ def choose_neuron(name: str, table: Table, _: Translate) -> tuple[Linear, tuple[
         delta = _delta(table, error, _)
         own = _own_rates(table, scaled, _)
     linear = replace(start, error=error, floor=floor, delta=delta).at(theta)
+    tries().follow(run(linear))
     with steps:
         buttons = st.container()
         lr = own or choose_rate(linear, _)
@@ -88,7 +89,7 @@ def _sliders(
     rows = zip(names(len(start.weights)), symbols(start.table), columns, start.theta, strict=False)
     theta = []
     for (name, symbol, column, value), (low, high) in zip(rows, reach, strict=True):
-        label = f"{symbol} · {_(column)}"
+        label = symbol + " · " + _(column)
         theta.append(float(knobs.slide(name, label, float(value), low, high, digits=5)))
     return tuple(theta)
 

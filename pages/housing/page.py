@@ -76,7 +76,6 @@ def lesson(_: Translate) -> None:
         linear, lr = choose_neuron(name, table, _)
     fit = run(linear)
     kept = tries()
-    kept.follow(fit)
     with pictures_here:
         st.markdown(sums.table(fit, _))
         st.markdown(sums.errors(fit, _))

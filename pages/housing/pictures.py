@@ -73,7 +73,7 @@ def _axes(table: Table, _: Translate) -> tuple[int, int]:
 
 def _label(table: Table, i: int, _: Translate) -> str:
     columns = [*table.columns[:-1], "bias"]
-    return f"{symbols(table)[i]} · {_(columns[i])}"
+    return symbols(table)[i] + " · " + _(columns[i])
 
 
 def below(fit: Fit, _: Translate) -> None:
@@ -81,12 +81,12 @@ def below(fit: Fit, _: Translate) -> None:
     left, right = st.columns(2)
     kept = tries()
     with left:
-        st.markdown(f"**{_('Every try so far')}**")
+        st.markdown("**" + _("Every try so far") + "**")
         alt = _("The error after every step and move")
         history = error_history(kept.error, kept.marks, fit.linear.error, _)
         show(history, "history", height=360, alt=alt)
     with right:
-        st.markdown(f"**{_('The neuron')}**")
+        st.markdown("**" + _("The neuron") + "**")
         count = len(fit.target)
         row = int(knobs.slide("row", _("Row"), 1, 1, count)) if count > 1 else 1
         shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), _)
