@@ -18,23 +18,17 @@ LESSONS = {
 def card(number: int, lesson: str) -> None:
     """One lesson: where it is, what it is called, what to do and see there."""
     name, lead, _ = prose(lesson, language())
-    with st.container(border=True, height="stretch"):
+    with st.container(border=True, height="stretch", gap="xsmall"):
         page = PAGES / lesson / "page.py"
         st.page_link(page, label=f"**{number}. {name}**", icon=LESSONS[lesson])
         st.markdown(lead)
 
 
 _ = open_lesson("home")
-st.page_link(
-    PAGES / "activations" / "page.py",
-    label=_("Begin with the first lesson"),
-    icon=":material/play_arrow:",
-)
-names = list(LESSONS)
-for row in (0, 3):
-    for column, lesson in enumerate(names[row : row + 3]):
-        if column == 0:
-            columns = st.columns(3)
-        with columns[column]:
-            card(row + column + 1, lesson) if (PAGES / lesson / "page.py").exists() else None
+if st.button(_("Begin with the first lesson"), type="primary", icon=":material/play_arrow:"):
+    st.switch_page(PAGES / next(iter(LESSONS)) / "page.py")
+upper, lower = st.columns(3), st.columns(3)
+for number, (column, lesson) in enumerate(zip(upper + lower, LESSONS, strict=True), 1):
+    with column:
+        card(number, lesson)
 st.markdown(prose("home", language())[2])

@@ -8,7 +8,8 @@ LOOK = """
 [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
 [data-testid="stMain"] h2 { padding: 0 0 .1rem; }
 [data-testid="stHeader"] { background: transparent; }
-[data-testid="stSidebar"][data-collapsed="false"] { width: 14.5rem !important; }
+[data-testid="stSidebar"][data-collapsed="false"] { width: 15.5rem !important; }
+[data-testid="stSidebarNavLink"] span { font-size: .92rem; letter-spacing: -.01em; }
 body:has([data-testid="stSidebar"][data-collapsed="true"]) h2 { padding-left: 2.4rem !important; }
 """
 PROJECTOR = """

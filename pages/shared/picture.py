@@ -67,12 +67,14 @@ def play(
     alt: str,
     widths: Sequence[Sequence[float]] | None = None,
     numbers: Mapping[str, Sequence[Any]] | None = None,
+    step: str = "",
     knob: tuple[str, Sequence[float], int] | None = None,
     on_click: Callable[[Point], None] | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
-    `numbers` are read out beside the step: one value per frame under each label. With a `knob`
+    `numbers` are read out beside the step: one value per frame under each label; `step` is
+    the word for a step where it is not "Step" (an epoch, say). With a `knob`
     (label, one value per frame, the frame to begin with) the frames are not steps but settings:
     a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
@@ -99,7 +101,7 @@ def play(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words(),
+        "words": _words() | ({"step": step} if step else {}),
     }  # fmt: skip
     _PLAYER(key=key, data={"json": json.dumps(data)}, on_click_change=clicked)
 
