@@ -69,7 +69,7 @@ def bend(walk: Trajectory, _: Translate) -> None:
     here = around(walk)
     table: Knobs = {_("at"): [_(place) for place in PLACES]}
     table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
-    table |= {"κ": here.condition, _("largest stable η"): [_number(b, _) for b in here.bound]}
+    table |= {"κ": here.condition, _("max η"): [_number(b, _) for b in here.bound]}
     with left:
         st.dataframe(table, hide_index=True)
         st.caption(_("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax."))
@@ -88,7 +88,8 @@ def three(ground: Knobs, walk: Knobs, count: int, _: Translate) -> None:
         with box:
             title = _(name)
             st.markdown(f"**{title}** · η = {usual[name]:g}")
-            show(picture(one, "From above", _), f"three{i}", height=340, alt=_(name))
+            small = picture(one, "From above", _).update_layout(showlegend=False)
+            show(small, f"three{i}", height=340, alt=title)
             st.caption(ending(one, _))
 
 

@@ -40,22 +40,23 @@ def picture(walk: Trajectory, view: str, _: Translate) -> Any:
 
 
 def still(walk: Trajectory, view: str, _: Translate) -> None:
-    """Show the picture beside loss and slope by step; a click on it moves the start."""
+    """Show the picture beside loss and slope by step; a click on it moves the start.
+
+    Not in 3-D, where every turn of the surface begins with a press on it.
+    """
     wide, narrow = st.columns([2, 1], gap="small")
-    one = len(walk.path[0]) == 1
+    names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
-        show(
-            picture(walk, view, _), "walk3d" if view == "In 3-D" else "walk",
-            height=HEIGHT, alt=_alt(walk, _),
-            on_click=lambda p: knobs.put(**_clicked(p, one)),
-        )  # fmt: skip
+        if view == "In 3-D":
+            show(picture(walk, view, _), "walk3d", height=HEIGHT, alt=_alt(walk, _))
+        else:
+            show(
+                picture(walk, view, _), "walk", height=HEIGHT, alt=_alt(walk, _),
+                on_click=lambda p: knobs.put(**{n: float(f"{p[n[0]]:.4g}") for n in names}),
+            )  # fmt: skip
     with narrow:
-        show(
-            loss_by_step(walk, land_of(walk).lowest, tr=_),
-            "loss",
-            height=HEIGHT // 2,
-            alt=_("Loss by step"),
-        )
+        loss = loss_by_step(walk, land_of(walk).lowest, tr=_)
+        show(loss, "loss", height=HEIGHT // 2, alt=_("Loss by step"))
         show(slope_by_step(walk, tr=_), "slope", height=HEIGHT // 2, alt=_("Slope by step"))
 
 
@@ -79,11 +80,6 @@ def played(walk: Trajectory, view: str, _: Translate) -> None:
         },
         alt=_alt(walk, _),
     )
-
-
-def _clicked(point: Any, one: bool) -> dict[str, float]:
-    names = ("x",) if one else ("x", "y")
-    return {f"{name}0": float(f"{point[name]:.4g}") for name in names}
 
 
 def _alt(walk: Trajectory, _: Translate) -> str:
