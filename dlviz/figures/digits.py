@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.theme import DIGIT, INK, SIGNED, figure
+from dlviz.figures.theme import DIGIT, INK, LOW, NEGATIVE, POSITIVE, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 GAP, WIDE = 0.14, 0.4  # between two images, in image widths: under short captions and long ones
 SHORT = 3  # characters that fit above an image
 ROOM = 0.4  # above an image for its caption, in image heights
+WEIGHT = [[0.0, NEGATIVE], [0.5, LOW], [1.0, POSITIVE]]
 STRONG = 0.995  # of signed values within the scale; a lone large one would make the rest pale
 
 
@@ -35,7 +36,7 @@ def sheet(
     fig = figure()
     fig.add_heatmap(
         z=z,
-        colorscale=SIGNED if signed else DIGIT,
+        colorscale=WEIGHT if signed else DIGIT,
         zmin=-top if signed else 0,
         zmax=top,
         showscale=False,
@@ -92,5 +93,5 @@ def _mosaic(
 def _frameless(fig: go.Figure) -> None:
     """Square pixels and no axes: an image has none."""
     fig.update_xaxes(visible=False, constrain="domain")
-    fig.update_yaxes(visible=False, scaleanchor="x", constrain="domain")
+    fig.update_yaxes(visible=False, scaleanchor="x", constrain="domain", constraintoward="top")
     fig.update_layout(margin={"l": 4, "r": 4, "t": 4, "b": 4}, showlegend=False)

@@ -47,7 +47,7 @@ def gradients(snapshot: Snapshot, *, tr: Translate = str) -> go.Figure:
             line={"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)]},
         )  # fmt: skip
     fig.update_xaxes(title=tr("epoch"), range=[0, snapshot.training.epochs * 1.01])
-    fig.update_yaxes(title=tr("gradient norm"), type="log", exponentformat="power")
+    fig.update_yaxes(title=tr("gradient norm"), type="log", exponentformat="power", dtick=1)
     return fig
 
 

@@ -41,14 +41,45 @@ def knobs_of(_: Translate) -> tuple[Training, str]:
     return Training(**chosen, **numbers, **more), source
 
 
+def recipes(_: Translate) -> None:
+    """Settings worth a look, each a button."""
+    coarse = {"model": "MLP", "inputs": "Black and white 16×16", "epochs": 5}
+    sgd = {"optimizer": "SGD", "plan": "Constant"}
+    named = {
+        _("CNN: 99 % in two epochs"): {},
+        _("As in the lecture: 16 × 16, black and white"): coarse,
+        _("One weight image per digit"): {"model": "Linear", "epochs": 3},
+        _("Learning rate too large"): {**sgd, "lr": 10.0},
+        _("Learning rate too small"): {**sgd, "lr": 1e-4},
+        _("Only 300 training images"): {"samples": 300, "epochs": 20},
+    }
+    with st.popover(_("Try"), icon=":material/tune:", width="stretch"):
+        for i, (label, values) in enumerate(named.items()):
+            st.button(label, key=full(f"recipe{i}"), on_click=_cook, kwargs=values, width="stretch")
+
+
+def _cook(**values: Any) -> None:
+    """Set all knobs that a recipe may name: those it doesn't name go back to the first look's."""
+    plain = {name: getattr(Training, name) for name in ("model", "inputs", "optimizer", "epochs")}
+    plain |= {"lr": Training.lr, "plan": Training.schedule, "samples": 60_000}
+    plain |= {
+        "batch": Training.batch,
+        "momentum": Training.momentum,
+        "decay": Training.weight_decay,
+    }
+    every = {**plain, "smoothing": Training.smoothing, **values}
+    st.session_state[full("rule")] = every["optimizer"]
+    knobs.put(**every)
+
+
 def _more(_: Translate) -> dict[str, Any]:
     """The knobs that a first look does without."""
     return {
         "batch": knobs.slide("batch", _("Batch"), Training.batch, 8, 2048, log=True),
         "momentum": knobs.slide("momentum", _("Momentum"), Training.momentum, 0.0, 0.99),
-        "weight_decay": knobs.slide("decay", _("Weight decay"), 0.0, 0.0, 0.2),
+        "weight_decay": knobs.slide("decay", _("Weight decay"), Training.weight_decay, 0.0, 0.2),
         "schedule": knobs.choice("plan", _("Schedule"), SCHEDULES, Training.schedule),
-        "smoothing": knobs.slide("smoothing", _("Label smoothing"), 0.0, 0.0, 0.5),
+        "smoothing": knobs.slide("smoothing", _("Label smoothing"), Training.smoothing, 0.0, 0.5),
         "samples": knobs.slide("samples", _("Training images"), 60_000, 100, 60_000, log=True),
         "seed": knobs.number("seed", _("Seed"), Training.seed, 0, 999_999),
     }
@@ -56,13 +87,15 @@ def _more(_: Translate) -> dict[str, Any]:
 
 def buttons(trainer: Trainer, wanted: Training, digits: Digits | None, _: Translate) -> None:
     """Show Start, or what can be done with a training that is on its way."""
+    left, right = st.columns([1, 1], gap="small")
     if not trainer.active:
-        st.button(
+        left.button(
             _("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
             on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
         )  # fmt: skip
+        with right:
+            recipes(_)
         return
-    left, right = st.columns(2, gap="small")
     paused = trainer.state == "paused"
     left.button(
         _("Resume") if paused else _("Pause"), key=full("pause"), type="primary", width="stretch",

@@ -14,6 +14,8 @@ from pages.shared.picture import show
 from pages.shared.store import full
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from dlviz.compute.digits import Digits
     from dlviz.compute.snapshot import Snapshot
     from dlviz.text import Translate
@@ -21,26 +23,29 @@ if TYPE_CHECKING:
 
 def hand(digits: Digits, snapshot: Snapshot | None, inputs: str, _: Translate) -> None:
     """Show the sheet and what the net makes of it now, while it trains or after."""
-    drawing = pad("pad", on_example=lambda: _take(digits))
+    sheet, beside = st.columns([2, 1], gap="small")
+    with sheet:
+        drawing = pad("pad", on_example=lambda: _take(digits))
     row = st.session_state.get(full("example"), -1)
     if snapshot is not None:
         inputs = snapshot.training.inputs
     ready = normalize_drawing(drawing.pixels) if drawing else None
     chances = snapshot.predict(ready[None])[0] if snapshot and ready is not None else None
     target = int(digits.test_labels[row]) if drawing and drawing.side == 28 else None
-    left, right = st.columns([1.1, 2.9], gap="small")
-    with left:
-        st.caption(_("The net sees") if target is None else _("Target: {n}").format(n=target))
-        blank = digits.test_images[0] * 0
-        small = seen((blank if ready is None else ready)[None], inputs)[0]
-        show(picture(small, tr=_), "seen", height=110, alt=_("What the net is given"))
-    with right:
-        show(
-            bars(chances, target, tr=_),
-            "bars",
-            height=200,
-            alt=_("Ten bars: how probable the net finds each digit"),
-        )
+    with beside:
+        _given(digits, ready, inputs, _)
+        if target is not None:
+            st.caption(_("Target: {n}").format(n=target))
+    alt = _("Ten bars: how probable the net finds each digit")
+    show(bars(chances, target, tr=_), "bars", height=250, alt=alt)
+
+
+def _given(digits: Digits, ready: np.ndarray | None, inputs: str, _: Translate) -> None:
+    """What the net is given: boxed, centred, perhaps black and white."""
+    st.caption(_("The net sees"))
+    blank = digits.test_images[0] * 0
+    small = seen((blank if ready is None else ready)[None], inputs)[0]
+    show(picture(small, tr=_), "seen", height=110, alt=_("What the net is given"))
 
 
 def _take(digits: Digits) -> None:

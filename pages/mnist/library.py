@@ -44,3 +44,8 @@ class Shelf:
 def shelf(source: str) -> Shelf:
     """The shelf of a source: one for all visitors."""
     return Shelf(source)
+
+
+def forget(source: str) -> None:
+    """Take the shelf of a source away, so that the next look fetches again."""
+    shelf.clear(source)

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.mnist import controls, hand, stages
+from pages.mnist.after import after
 from pages.mnist.library import Shelf, shelf
 from pages.mnist.live import Trainer
 from pages.mnist.status import status
@@ -41,6 +42,7 @@ def live(trainer: Trainer, ticking: bool) -> None:
     if digits is not None:
         with middle:
             stages.stage(which, digits, snapshot, wanted, trainer.active, _)
+        after(digits, snapshot, wanted, trainer.active, _)
     busy = trainer.active or (digits is None and not here.error)
     if busy != ticking:
         st.session_state["mnist.ticking"] = busy

@@ -87,9 +87,9 @@ def _net(snapshot: Snapshot, _: Translate) -> None:
     columns = 5 if len(first) == 10 else 8
     names = [str(digit) for digit in range(10)] if len(first) == 10 else None
     picture = sheet(first, names, columns=columns, signed=True)
-    show(picture, "weights", height=250, alt=_("First-layer weights as images"))
+    show(picture, "weights", height=190, alt=_("First-layer weights as images"))
     alt = _("Length of each layer's gradient by epoch")
-    show(gradients(snapshot, tr=_), "gradients", height=250, alt=alt)
+    show(gradients(snapshot, tr=_), "gradients", height=310, alt=alt)
 
 
 def _training(snapshot: Snapshot | None, wanted: Training, _: Translate) -> None:

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dlviz.compute.digits import SOURCES
+from pages.mnist.library import forget
 from pages.shared.lesson import say
+from pages.shared.store import full
 
 if TYPE_CHECKING:
     from dlviz.compute.digits import Digits
@@ -31,6 +33,8 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
         small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
         count = len(digits.train_images) + len(digits.test_images)
         say(f"{small.format(n=f'{count:,}')} {digits.why}", "warn" if digits.why else "info")
+        if digits.why and not trainer.active:
+            again(shelf, _)
     if snapshot and snapshot.diverged_at is not None:
         words = _(
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
@@ -38,10 +42,17 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
         say(words.format(step=snapshot.diverged_at), "bad")
 
 
+def again(shelf: Shelf, _: Translate) -> None:
+    """Offer to fetch once more: a network may be back, a file put right."""
+    st.button(_("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
+              on_click=forget, args=(shelf.source,))  # fmt: skip
+
+
 def _arriving(shelf: Shelf, _: Translate) -> None:
     """Digits on their way: how many bytes are here."""
     if shelf.error:
         say(_("The digits did not come: {error}").format(error=shelf.error), "bad")
+        again(shelf, _)
         return
     here, total = shelf.bytes
     text = _("Fetching the digits: {here} of {total} MB").format(
@@ -62,7 +73,7 @@ def _line(trainer: Trainer, _: Translate) -> str:
         "paused": _("Paused at epoch {epoch} of {epochs} · {device}"),
         "stopped": _("Stopped at epoch {epoch} of {epochs} · {device}"),
     }
-    done = _("Finished {epochs} epochs in {seconds} s · {speed} images/s · {device}")
+    done = _("Finished epoch {epochs} in {seconds} s · {speed} images/s · {device}")
     return words.get(state, done).format(
         epoch=f"{snapshot.epoch:.1f}",
         epochs=snapshot.training.epochs,
