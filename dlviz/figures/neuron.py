@@ -25,6 +25,7 @@ def on_students(fit: Fit, tr: Translate = str) -> go.Figure:
                     line={"color": PREDICTION, "width": 4})  # fmt: skip
     fig.add_scatter(x=fit.x, y=fit.target, mode="markers", name=tr("target"),
                     marker={"color": TARGET, "size": 12})  # fmt: skip
+    fig.update_traces(line_simplify=False)
     fig.update_xaxes(title_text=tr("hours studied x"), range=[-0.1, 6.1])
     fig.update_yaxes(title_text=tr("passed (1) or not (0)"), range=[-0.6, 1.6])
     return fig
@@ -43,6 +44,7 @@ def loss_by_weight(fit: Fit, tr: Translate = str) -> go.Figure:
     fig.add_scatter(x=[weight], y=[fit.loss], mode="markers", name=tr("you are here"),
                     marker={"color": HERE, "size": 14})  # fmt: skip
     span = [float(fit.weights[0]), float(fit.weights[-1])]
+    fig.update_traces(line_simplify=False)
     fig.update_xaxes(title_text=tr("weight w (this bias)"), range=span)
     fig.update_yaxes(title_text=tr("loss: mean of error²"), range=[-0.03, 1.0])
     return fig

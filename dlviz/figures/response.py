@@ -13,7 +13,7 @@ import numpy as np
 from dlviz.figures.theme import DASHES, HERE, MUTED, SERIES, figure
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     import plotly.graph_objects as go
 
@@ -36,9 +36,8 @@ def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     fig.add_scatter(x=ends, y=points[0][0] + slope * (ends - x), mode="lines", name=tr("tangent"),
                     line={"color": HERE, "width": 3})  # fmt: skip
     _here(fig, x, [y for y, _ in points], tr("f(x) = {value}"), span)
-    fig.update_layout(margin={"b": 12})
-    fig = _framed(fig, curves[0], span, tr("output f(x)"), tr)
-    return fig.update_xaxes(title_text="", showticklabels=False)
+    above = {"title": {"text": ""}, "showticklabels": False}  # the axis below serves both
+    return _framed(fig, curves[0], span, tr("output f(x)"), above, {"b": 12})
 
 
 def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
@@ -46,10 +45,10 @@ def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     span = _frame([curve.slope for curve in curves])
     fig = _shaded(curves[0], span, tr)
     _lines(fig, curves, "slope", tr)
-    fig.update_traces(showlegend=False)
+    fig.layout.showlegend = False
     _here(fig, x, [slope for _, slope in points], tr("f′(x) = {value}"), span)
-    fig.update_layout(margin={"t": 8})
-    return _framed(fig, curves[0], span, tr("slope f′(x)"), tr)
+    below = {"title": {"text": tr("input x")}}
+    return _framed(fig, curves[0], span, tr("slope f′(x)"), below, {"t": 8})
 
 
 def number(value: float) -> str:
@@ -91,11 +90,16 @@ def _here(
 
 
 def _framed(
-    fig: go.Figure, curve: Curve, span: tuple[float, float], title: str, tr: Translate
+    fig: go.Figure,
+    curve: Curve,
+    span: tuple[float, float],
+    title: str,
+    axis: Mapping[str, object],
+    margin: dict[str, int],
 ) -> go.Figure:
-    fig.update_xaxes(title_text=tr("input x"), range=[curve.response.low, curve.response.high])
-    fig.update_yaxes(title_text=title, range=span)
-    return fig
+    reach = [curve.response.low, curve.response.high]
+    y = {"title": {"text": title}, "range": span}
+    return fig.update_layout(xaxis={"range": reach, **axis}, yaxis=y, margin=margin)
 
 
 def _frame(parts: Sequence[np.ndarray]) -> tuple[float, float]:

@@ -21,7 +21,7 @@ def loss_by_epoch(contest: Contest, tr: Translate = str) -> go.Figure:
     for i, net in enumerate(contest.nets):
         look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)]}
         fig.add_scatter(x=np.arange(len(net.loss)), y=net.loss, mode="lines", line=look,
-                        name=tr(net.unit.name))  # fmt: skip
+                        line_simplify=False, name=tr(net.unit.name))  # fmt: skip
     fig.update_xaxes(title_text=tr("epoch"), range=[0, contest.trained.epochs])
     fig.update_yaxes(title_text=tr("loss"), type="log", exponentformat="power", range=[-4, 0.5],
                      dtick=1)  # fmt: skip
@@ -40,6 +40,7 @@ def regions(contest: Contest, net: Net, tr: Translate = str) -> go.Figure:
         fig.add_scatter(x=x, y=y, mode="markers", marker=style, showlegend=False,
                         name=tr("class {label}").format(label=label))  # fmt: skip
     frame = [float(contest.axis[0]), float(contest.axis[-1])]
-    fig.update_xaxes(title_text="x₁", range=frame)
-    fig.update_yaxes(title_text="x₂", range=frame)
+    fig.update_xaxes(title_text="x₁", range=frame, scaleanchor="y", constrain="domain")
+    fig.update_yaxes(title_text="x₂", range=frame, constrain="domain")
+    fig.update_layout(margin={"l": 40, "r": 4, "t": 4, "b": 44})
     return fig

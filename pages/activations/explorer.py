@@ -32,7 +32,10 @@ def explorer(_: Translate) -> None:
             reach = knobs.slide("reach", _("Inputs from −r to r"), 6.0, 1.0, 20.0)
         with here:
             x = knobs.slide("x", _("Input x"), 1.0, -reach, reach)
-    curves = [run(Response(unit=unit, low=-reach, high=reach, threshold=flat)) for unit in units]
+    curves = [
+        run(Response(unit=unit, low=-reach, high=reach, points=241, threshold=flat))
+        for unit in units
+    ]
     points = [unit.at(x) for unit in units]
     with stage:
         alt = _("{name} over the input: f({x}) = {y}, slope {slope}").format(
@@ -79,7 +82,10 @@ def reading(unit: Unit, x: float, point: tuple[float, float], flat: float, _: Tr
     elif abs(slope) < flat:
         text, tone = _("{name}({x}) = {y}, slope {slope}: saturated, hardly learns."), "warn"
     else:
-        text = _("{name}({x}) = {y}, slope {slope}: a small change of x comes out {slope} times.")
+        text = _(
+            "{name}({x}) = {y}, slope {slope}: "
+            "a small change of x comes out {slope} times as large."
+        )
         tone = "info"
     say(text.format(**said), tone)
 

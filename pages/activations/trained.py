@@ -38,7 +38,7 @@ def trained(_: Translate) -> None:
                 name = _(net.unit.name)
                 st.markdown(f"**{name}** · {net.accuracy[-1]:.0%}" if len(net.loss) else name)
                 alt = _("What the net with {name} makes of the plane").format(name=name)
-                show(regions(contest, net, _), f"plane{net.unit.name}", height=250, alt=alt)
+                show(regions(contest, net, _), f"plane{net.unit.name}", height=230, alt=alt)
         verdict(contest, _)
     takeaway(script=script(contest), csv=losses(contest))
 
