@@ -92,6 +92,7 @@ _AXIS = {
 }
 _AXIS_3D = {"gridcolor": GRID, "backgroundcolor": PAPER, "linecolor": MUTED, "zerolinecolor": MUTED}
 
+KEPT = "dlviz"  # always the same: the reader's zoom and camera survive every redraw
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"size": 16, "color": INK, "family": "Source Sans, Noto Sans KR, sans-serif"},
@@ -101,7 +102,6 @@ TEMPLATE = go.layout.Template(
         "margin": {"l": 64, "r": 16, "t": 40, "b": 56},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"},
         "hoverlabel": {"font": {"size": 15}},
-        "uirevision": "dlviz",
         "xaxis": _AXIS,
         "yaxis": _AXIS,
         "scene": {"xaxis": _AXIS_3D, "yaxis": _AXIS_3D, "zaxis": _AXIS_3D},
@@ -115,4 +115,5 @@ def figure(*traces: object, **layout: object) -> go.Figure:
 
     Given here, they are checked once; each later add or update checks and copies again.
     """
-    return go.Figure(data=list(traces), layout={"template": TEMPLATE, **layout})
+    kept = {"template": TEMPLATE, "uirevision": KEPT}  # plotly.js ignores a template's uirevision
+    return go.Figure(data=list(traces), layout={**kept, **layout})

@@ -91,3 +91,8 @@ def test_every_word_goes_through_the_translator(fig):
     words = [trace.name for trace in fig.data if trace.name]
     words += [fig.layout.xaxis.title.text, fig.layout.yaxis.title.text]
     assert all(word == word.upper() for word in words)
+
+
+def test_a_turned_camera_and_a_zoom_survive_a_new_rate():
+    for fig in (in_space(LAND, WALK), from_above(LAND, WALK)):
+        assert fig.layout.uirevision == "dlviz"
