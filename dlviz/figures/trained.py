@@ -35,7 +35,7 @@ def regions(contest: Contest, net: Net, tr: Translate = str) -> go.Figure:
                     colorscale=SIGNED, showscale=False, hoverinfo="skip")  # fmt: skip
     for label in (0, 1):
         x, y = contest.x[contest.label == label].T
-        style = {"color": CLASSES[label], "symbol": SYMBOLS[label], "size": 8,
+        style = {"color": CLASSES[label], "symbol": SYMBOLS[label], "size": 6,
                  "line": {"color": PAPER, "width": 1}}  # fmt: skip
         fig.add_scatter(x=x, y=y, mode="markers", marker=style, showlegend=False,
                         name=tr("class {label}").format(label=label))  # fmt: skip
