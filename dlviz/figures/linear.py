@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 400  # of a long history, as many as the eye can tell apart
 LABELLED = 12  # rows; with more, the numbers would overlap
+NOTHING = 1e-30  # where an error of exactly 0 lies on a log scale
 TALLEST = 1e300  # browsers cannot draw taller bars
 
 
@@ -47,17 +48,23 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
         fig.add_scatter(x=rows, y=y, mode="markers", marker=marker, name=name)
     if few:
         _label(fig, rows, predicted + residual / 2, residual)
-    fig.update_xaxes(title_text=tr("row"), range=[0.4, len(rows) + 0.6], showgrid=False)
+    fig.update_xaxes(title_text=tr("row"), range=[0.4, len(rows) + 0.8], showgrid=False)
     fig.update_yaxes(title_text=tr(fit.linear.table.columns[-1]), range=_frame(fit), nticks=6)
     return fig
 
 
 def _label(fig: go.Figure, rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> None:
     """Write each residual beside its bar."""
-    text = [f"<b>{value:+.3g}</b>".replace("-", "−") for value in residual]
+    text = [f"<b>{_signed(value)}</b>" for value in residual]
     look = {"mode": "text", "textposition": "middle right", "textfont": {"size": 18, "color": INK}}
     fig.add_scatter(x=rows + 0.2, y=middle, text=text, showlegend=False, hoverinfo="skip", **look)
     fig.update_xaxes(dtick=1)
+
+
+def _signed(value: float) -> str:
+    """Two digits of what is nearly nothing, three of the rest."""
+    digits, e, power = f"{value:+.{3 if abs(value) >= 0.001 else 2}g}".partition("e")
+    return (digits + e + (str(int(power)) if e else "")).replace("-", "−")
 
 
 def _frame(fit: Fit) -> list[float] | None:
@@ -74,7 +81,7 @@ def error_history(
     """The error (T,) after every step, on a log scale; `by_hand` are indices of other moves."""
     steps, hand = np.arange(len(loss)), np.asarray(by_hand, int)
     kept = np.unique(np.concatenate([_thinned(len(loss)), hand]))
-    shown = np.where(loss > 1e-12, loss, 1e-12)
+    shown = np.maximum(loss, NOTHING)
     fig = figure()
     line = {"color": GRADIENT, "width": 3}
     mode = "lines+markers" if len(loss) <= 40 else "lines"

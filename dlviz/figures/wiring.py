@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from dlviz.compute.linear import Fit
     from dlviz.text import Translate
 
-LEFT, MIDDLE, RIGHT = 0.0, 1.0, 1.75
-SHARE = 0.42  # of the way along its wire, a weight's label
+LEFT, MIDDLE, RIGHT = 0.0, 1.45, 2.25
+SHARE = 0.36  # of the way along its wire, a weight's label
 
 
 def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> go.Figure:
@@ -46,7 +46,7 @@ def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> g
         _weight(fig, y, f"{names[i]} = <b>{number(theta[i])}</b>", fit.gradient[i], tr)
     _inputs(fig, heights, values, [tr(c) for c in fit.linear.table.columns[:-1]] + [tr("bias")])
     _output(fig, centre, fit, row, tr)
-    fig.update_xaxes(visible=False, range=[-0.8, 2.3])
+    fig.update_xaxes(visible=False, range=[-0.95, 2.75])
     fig.update_yaxes(visible=False, range=[heights[-1] - 0.6, 0.6])
     return fig.update_layout(margin={"l": 4, "r": 4, "t": 8, "b": 8}, showlegend=False)
 
@@ -60,10 +60,18 @@ def _wire(fig: go.Figure, height: float, centre: float, weight: float, width: fl
 
 def _weight(fig: go.Figure, y: float, label: str, slope: float, tr: Translate) -> None:
     """The weight on its wire, and below it the slope with the way downhill."""
-    _note(fig, SHARE, y, label, bgcolor=PAPER, yshift=2)
+    _note(fig, SHARE * MIDDLE, y, label, bgcolor=PAPER, yshift=2)
     way = "▲" if slope < 0 else "▼" if slope > 0 else "●"
     text = tr("{way} slope {slope}").format(way=way, slope=number(slope))
-    _note(fig, SHARE, y, text, yshift=-19, font={"color": GRADIENT, "size": 15}, bgcolor=PAPER)
+    _note(
+        fig,
+        SHARE * MIDDLE,
+        y,
+        text,
+        yshift=-19,
+        font={"color": GRADIENT, "size": 15},
+        bgcolor=PAPER,
+    )
 
 
 def _inputs(fig: go.Figure, heights: np.ndarray, values: np.ndarray, captions: list[str]) -> None:

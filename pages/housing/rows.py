@@ -12,7 +12,7 @@ from pages.shared.lesson import fold
 from pages.shared.store import full, keep, seed
 
 YOURS = mark("Your table")
-UPLOADED, TURN = "housing.uploaded", "housing.turn"
+UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"
 
 
 def choose_table(_: Translate) -> tuple[str, Table]:
@@ -82,22 +82,30 @@ def _accepted(table: Table, edited: Any, _: Translate) -> Table:
 
 
 def _upload(_: Translate) -> None:
-    """Take a CSV file; a good one becomes a table of its own."""
+    """Take a CSV file; a good one becomes a table of its own, a bad one is refused in words."""
     label = _("CSV file: 1 to 4 inputs, the target last, names in the first line")
-    file = st.file_uploader(label, type=["csv", "tsv", "txt"], key=full("file"))
-    if file is None or st.session_state.get("housing.file") == file.file_id:
+    kinds = ["csv", "tsv", "txt"]
+    st.file_uploader(label, type=kinds, key=full("file"), on_change=_take, args=(full("file"),))
+    bad = st.session_state.get(REFUSED)
+    if bad is not None:
+        kept = _("{problem}. The table you had is kept.")
+        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+
+
+def _take(key: str) -> None:
+    """Read the file as soon as it is there, before the page runs again."""
+    file = st.session_state[key]
+    st.session_state[REFUSED] = None
+    if file is None:
         return
-    st.session_state["housing.file"] = file.file_id
     try:
         st.session_state[UPLOADED] = from_csv(file.getvalue())
     except BadTable as bad:
-        kept = _("{problem}. The table you had is kept.")
-        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+        st.session_state[REFUSED] = bad
         return
     put_rows(())
-    st.session_state["housing.seen"] = None
+    st.session_state["housing.seen"], st.session_state["housing.turned"] = YOURS, ("", False)
     knobs.put(table=YOURS)
-    st.rerun()
 
 
 def _read(base: Table, text: str) -> tuple[tuple[float, ...], ...]:

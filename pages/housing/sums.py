@@ -25,15 +25,15 @@ def table(fit: Fit, tr: Translate) -> str:
     head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
     lines = [f"| {' | '.join(head)} |", "|---|:---|---:|---:|"]
     for i in range(min(len(fit.target), WRITTEN)):
-        size = f"**{number(abs(fit.residuals[i]))}**"
+        size = f"**{_size(fit, i)}**"
         lines.append(f"| {i + 1} | {written(fit, i)} | {number(fit.target[i])} | {size} |")
     return "\n".join(lines)
 
 
 def errors(fit: Fit, tr: Translate) -> str:
     """One line: the mean distance as the slides work it out, then the other errors."""
-    sizes = [number(abs(residual)) for residual in fit.residuals]
-    n = len(sizes)
+    n = len(fit.target)
+    sizes = [_size(fit, i) for i in range(n)]
     more = tr("and {n} rows more").format(n=n - WRITTEN) if n > WRITTEN else ""
     sum_ = f"({' + '.join([*sizes[:WRITTEN], *([more] if more else [])])}) ÷ {n}"
     r2 = number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
@@ -53,6 +53,12 @@ def variance(fit: Fit, tr: Translate) -> str:
         "the residual variance of a line."
     )
     return words.format(mse=number(fit.mse), variance=number(fit.residual_variance))
+
+
+def _size(fit: Fit, i: int) -> str:
+    """|target − prediction|; what only float64's rounding leaves is 0."""
+    size = abs(fit.residuals[i])
+    return number(size if size > 1e-12 * abs(fit.target).max() else 0.0)
 
 
 def _plain(value: float, fit: Fit) -> str:

@@ -117,7 +117,7 @@ def test_the_rows_open_for_editing(open_page):
     page.session_state["housing.rows_box"] = True
     page.run()
     assert not page.exception
-    assert len(page.get("arrow_data_frame")) == 1
+    assert len(page.dataframe) == 1
 
 
 def test_a_move_by_hand_can_be_undone_at_once(open_page, slides):
