@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.compute.device import cores
 from dlviz.scripts.live import script
 from pages.mnist.unseen import judged
 from pages.shared.lesson import question, takeaway
@@ -33,7 +34,7 @@ def after(
         )
     training = snapshot.training if snapshot else wanted
     csv = {name: getattr(snapshot.curve, name) for name in COLUMNS} if snapshot else None
-    takeaway(script=script(training, digits.name), csv=csv)
+    takeaway(script=script(training, digits.name, cores()), csv=csv)
 
 
 def _worst(result: Evaluation, _: Translate) -> tuple[int, str]:
