@@ -19,7 +19,8 @@ QUIET = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
 CLOCK = """
-window.painted = (ready) => new Promise((done) => {
+window.painted = (ready) => new Promise((done, fail) => {
+  setTimeout(() => fail(new Error("20 s after the key the picture had not changed")), 20000)
   let from
   addEventListener("keydown", () => { from = performance.now() }, { capture: true, once: true })
   const look = () => {

@@ -34,6 +34,8 @@ def measure(cases=PLAYED):
             page = visitor(browser)
             page.goto(f"{address}/{case.lesson}?{urlencode(case.query)}")
             settle(page)
+            page.locator(".dlviz-player input[type=range]").press("Home")
+            page.wait_for_timeout(500)
             scrub = ms([_scrub(page) for _ in range(SCRUBS)])
             page.locator(".dlviz-player [data-do=first]").click()
             page.locator(".dlviz-player select").select_option("1")
