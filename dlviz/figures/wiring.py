@@ -80,7 +80,7 @@ def _inputs(fig: go.Figure, heights: np.ndarray, values: np.ndarray, captions: l
     look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}, "hoverinfo": "skip"}
     fig.add_scatter(x=[LEFT] * len(values), y=heights, text=text, **look)
     for height, caption in zip(heights, captions, strict=True):
-        _note(fig, LEFT - 0.13, height, caption, xanchor="right")
+        _note(fig, LEFT, height, caption, xanchor="right", xshift=-32)
 
 
 def _output(fig: go.Figure, centre: float, fit: Fit, row: int, tr: Translate) -> None:
