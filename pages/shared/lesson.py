@@ -58,7 +58,8 @@ def question(
     (answer, because) and is called only after a guess.
     """
     with st.container(border=True):
-        st.markdown(f"**{tr('Predict, then reveal')}** · {ask}")
+        head = tr("Predict, then reveal")
+        st.markdown(f"**{head}** · {ask}")
         guess = st.radio(
             ask, range(len(options)), index=None, key=full(name), horizontal=True,
             format_func=lambda i: options[i], label_visibility="collapsed",
