@@ -67,7 +67,8 @@ def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
 
 def choose_field(_: Translate) -> tuple[str, ...]:
     """Return who runs, in the order of the colours."""
-    chosen = knobs.several("who", _("Optimizers"), OPTIMIZERS, FIELD)
+    names = {name: name for name in OPTIMIZERS}  # as in torch, in every language
+    chosen = knobs.several("who", _("Optimizers"), OPTIMIZERS, FIELD, labels=names)
     return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
 
 

@@ -35,7 +35,7 @@ def picture(results: Results, by_cost: bool, _: Translate) -> None:
         [[race_from_above(land, results, tr=_), race_by_step(results, by_cost=by_cost, tr=_)]],
         "race",
         heights=[500],
-        widths=[[1.15, 1]],
+        widths=[[1, 1.2]],
         numbers={_("leading"): [names[i] for i in results.leader[chosen]]},
         alt=verdict(results, _)[0],
         on_click=_move_start,

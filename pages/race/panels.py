@@ -21,7 +21,7 @@ def standings(results: Results, _: Translate) -> None:
         _("gradients to the finish"), _("above the start from step"),
     ]  # fmt: skip
     columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    st.dataframe(columns, hide_index=True, height=36 * (len(rows) + 1) + 2)
+    st.dataframe(columns, hide_index=True, height="content")
 
 
 def _row(place: int, lane: int, results: Results, _: Translate) -> list[Any]:

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from pages.shared.assets import module
-from pages.shared.store import full, keep, put, seed, store
+from pages.shared.store import full, keep, put, seed, slid, store
 from pages.shared.words import tr
 
 __all__ = ["choice", "number", "pick", "presets", "put", "several", "slide", "switch"]
@@ -50,6 +50,7 @@ def slide(
     if sent and sent["turn"] == turn:
         now = min(max(sent["value"], low), high)
     now = kept.values[key] = int(now) if whole else float(now)
+    slid(name, now, value)
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,

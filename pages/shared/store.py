@@ -18,6 +18,7 @@ class Store:
 
     values: dict[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
+    slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
 
 
 def store() -> Store:
@@ -56,11 +57,30 @@ def complain(label: str, text: str, allowed: str) -> None:
 def keep(name: str, value: Any, default: Any, text: str) -> None:
     """Remember a knob's value and show it in the address unless it is the default."""
     store().values[full(name)] = value
-    if value == default:
-        if name in st.query_params:
-            del st.query_params[name]
-    elif st.query_params.get(name) != text:
-        st.query_params[name] = text
+    address = st.query_params.to_dict()
+    shown = None if value == default else text
+    if address.get(name) != shown:
+        st.query_params.from_dict(_with({**address, **_slides()}, name, shown))
+
+
+def slid(name: str, value: Any, default: Any) -> None:
+    """Remember what a live slider writes into the address itself, once the hand rests.
+
+    The server doesn't see that, so it must not write over it when another knob changes.
+    """
+    store().slides[full(name)] = "" if value == default else f"{value:.10g}"
+
+
+def _slides() -> dict[str, str]:
+    """What this lesson's sliders show in the address: empty where that is nothing."""
+    lesson = full("")
+    slides = store().slides.items()
+    return {key.removeprefix(lesson): text for key, text in slides if key.startswith(lesson)}
+
+
+def _with(address: dict[str, str], name: str, text: str | None) -> dict[str, str]:
+    """Return `address` with `name` as `text`, and without what is empty."""
+    return {key: word for key, word in {**address, name: text}.items() if word}
 
 
 def put(**values: Any) -> None:

@@ -50,9 +50,7 @@ def test_moving_traces_are_last_and_all_of_each_lane_hide_together():
 
 
 def test_colour_and_shape_both_say_which_optimizer():
-    heads = [
-        t for t in race_from_above(LAND, RESULTS).figure.data if t.showlegend and t.legendgroup
-    ]
+    heads = [t for t in race_by_step(RESULTS).figure.data if t.showlegend and t.legendgroup]
     for head in heads:
         assert head.marker.color == OPTIMIZER[head.name]
         assert head.marker.symbol == OPTIMIZER_SYMBOL[head.name]

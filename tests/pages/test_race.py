@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from dlviz.compute.race import FIELD
+from dlviz.compute.race import FIELD, Race, Runner
 from dlviz.compute.surfaces import SURFACES
 
 LESSON = "race"
@@ -24,3 +24,64 @@ def test_nine_race_and_the_winner_is_said_with_the_budget(open_page, figures):
     table = page.dataframe[0].value
     assert len(table) == 9
     assert said(page)[0].startswith(table["optimizer"][0])
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_every_surface_opens_with_a_rate_at_which_somebody_gets_down(open_page, surface):
+    page = open_page(LESSON, surface=surface)
+    assert not page.exception
+    assert not page.error
+    assert "Diverged: GD" not in said(page)[0]
+
+
+def test_divergence_is_said_with_its_step(open_page):
+    page = open_page(LESSON, lr=0.5)
+    assert "Diverged: GD (step 1), Momentum (step 1)" in said(page)[0]
+    table = page.dataframe[0].value
+    assert table["above the start from step"].iloc[-1] == "1"
+
+
+def test_tuned_rates_are_the_stars_of_the_map(open_page, figures):
+    page = open_page(LESSON, rates="Tuned")
+    assert "the best of the same 25 learning rates" in said(page)[0]
+    marks = {t["name"]: t for t in figures(page)["tuning"]["data"] if "name" in t}
+    assert list(marks["racing now"]["x"]) == pytest.approx(list(marks["best of the row"]["x"]))
+
+
+def test_an_optimizer_can_have_numbers_of_its_own(open_page):
+    page = open_page(LESSON, rates="Own", who="Momentum.Adam", lr_Adam=0.3, momentum_Momentum=0.5)
+    table = page.dataframe[0].value
+    assert dict(zip(table["optimizer"], table["η"], strict=True)) == {
+        "Momentum": "0.1",
+        "Adam": "0.3",
+    }
+    half = Race(runners=(Runner("Momentum", 0.1, (("momentum", 0.5),)),)).run()
+    losses = dict(zip(table["optimizer"], table["loss at the end"], strict=True))
+    assert losses["Momentum"] == f"{half.loss[-1, 0]:.3g}"
+
+
+def test_all_thirteen_race_and_gradients_can_be_counted(open_page, figures):
+    who = "GD.SGD.Momentum.Nesterov.Adagrad.RMSProp.Adam.AdamW.RAdam.NAdam.Adadelta.Adamax.LBFGS"
+    page = open_page(LESSON, who=who, cost=1, iterations_LBFGS=5, noise=0.1, steps=40)
+    assert len(page.dataframe[0].value) == 13
+    assert figures(page)["race.1"]["layout"]["xaxis"]["title"]["text"] == "gradients evaluated"
+    assert "L-BFGS may ask for several gradients a step" in said(page)[0]
+
+
+def test_another_knob_leaves_the_sliders_in_the_address(open_page):
+    page = open_page(LESSON, kappa=100, turn=45)
+    page.toggle(key="race.cost").set_value(True).run()
+    assert page.query_params["kappa"] == "100"
+    assert page.query_params["turn"] == "45"
+
+
+def test_korean(open_page, figures):
+    page = open_page(LESSON, lang="ko")
+    assert said(page)[0].startswith("승자는")
+    assert figures(page)["race.0"]["layout"]["xaxis"]["title"]["text"] == "가중치 x"
+
+
+def test_what_is_sent_is_small(open_page, films):
+    film = films(open_page(LESSON, steps=1000))["race"]
+    tracks = [track for row in film["rows"] for one in row for track in one["tracks"]]
+    assert len(json.dumps(tracks)) < 300_000

@@ -16,7 +16,7 @@ export default function ({ data, parentElement, setStateValue }) {
   if (it.value === undefined || moved) {
     it.waiting = undefined
     show(it, data.value)
-    address(it, moved)
+    address(it)
   }
   if (data.seq >= it.seq) answered(it)
   return () => clearTimeout(it.late)
@@ -102,7 +102,7 @@ function show(it, value) {
 function send(it, value) {
   if (value === it.value) return
   show(it, value)
-  address(it, true)
+  address(it)
   if (it.busy) { it.waiting = value; return }
   it.busy = true
   it.waiting = undefined
@@ -147,8 +147,7 @@ function nudge(it, event) {
 }
 
 /** Mirror the value in the address once the hand rests; the history stays clean. */
-function address(it, changed) {
-  if (!changed) return
+function address(it) {
   clearTimeout(it.later)
   it.later = setTimeout(() => {
     const url = new URL(location.href)
