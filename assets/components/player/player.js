@@ -212,5 +212,5 @@ function neat(value) {
   if (typeof value !== "number") return String(value)
   const size = Math.abs(value)
   const text = size !== 0 && (size < 1e-3 || size >= 1e5) ? value.toExponential(2) : String(Number(value.toPrecision(4)))
-  return text.replace("-", "−")
+  return text.replaceAll("-", "−")
 }

@@ -79,7 +79,7 @@ function text(value, { digits, step }) {
   if (step && Number.isInteger(step)) return String(value)
   const short = Number(value.toPrecision(Math.max(digits, 3)))
   const far = short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e6)
-  return (far ? short.toExponential().replace("e+", "e") : String(short)).replace("-", "−")
+  return (far ? short.toExponential().replace("e+", "e") : String(short)).replaceAll("-", "−")
 }
 
 function track({ zones, low, high, ...more }) {
@@ -122,7 +122,7 @@ function answered(it) {
 
 function type(it) {
   const { data, typed } = it
-  const number = Number(typed.value.trim().replace("−", "-").replace(",", "."))
+  const number = Number(typed.value.trim().replaceAll("−", "-").replace(",", "."))
   const fits = typed.value.trim() !== "" && number >= data.low && number <= data.high &&
     (!Number.isInteger(data.step) || data.step === 0 || Number.isInteger(number))
   typed.setAttribute("aria-invalid", String(!fits))
