@@ -24,13 +24,17 @@ def _mlp(side: int) -> nn.Sequential:
 
 
 def _cnn(side: int) -> nn.Sequential:
-    """Three convolutions see strokes, then their crossings; each halves the picture."""
-    last = (side + 7) // 8
+    """Three convolutions see strokes, their crossings, then parts of digits.
+
+    Strides and no padding: the pictures shrink to 12×12, 5×5 and 3×3, which is what makes an epoch
+    take seconds. The first stride is 1 on 16×16, so that all else is the same.
+    """
+    stride = 2 if side > 20 else 1
     return nn.Sequential(
-        nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
-        nn.Conv2d(16, 32, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
-        nn.Conv2d(32, 64, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
-        nn.Flatten(), nn.Linear(64 * last * last, 10),
+        nn.Conv2d(1, 12, 5, stride=stride, bias=False), nn.BatchNorm2d(12), nn.ReLU(inplace=True),
+        nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(inplace=True),
+        nn.Conv2d(32, 64, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(inplace=True),
+        nn.Flatten(), nn.Linear(64 * 3 * 3, 10),
     )  # fmt: skip
 
 

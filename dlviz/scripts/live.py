@@ -44,10 +44,10 @@ LAYERS = {
     "Linear": "nn.Flatten(), nn.Linear({pixels}, 10)",
     "MLP": "nn.Flatten(), nn.Linear({pixels}, 128), nn.ReLU(), nn.Linear(128, 10)",
     "CNN": """
-    nn.Conv2d(1, 16, 5, stride=2, padding=2, bias=False), nn.BatchNorm2d(16), nn.ReLU(),
-    nn.Conv2d(16, 32, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
-    nn.Conv2d(32, 64, 3, stride=2, padding=1, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
-    nn.Flatten(), nn.Linear({last}, 10),
+    nn.Conv2d(1, 12, 5, stride={stride}, bias=False), nn.BatchNorm2d(12), nn.ReLU(),
+    nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
+    nn.Conv2d(32, 64, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
+    nn.Flatten(), nn.Linear(576, 10),
 """,
 }
 RULES = {
@@ -114,7 +114,7 @@ def script(training: Training, source: str = "MNIST", threads: int = 1) -> str:
         data=(MNIST if mnist else SMALL).replace("SAMPLES", str(t.samples)),
         inputs=COARSE if side == 16 else "",
         seed=t.seed,
-        layers=LAYERS[t.model].format(pixels=side * side, last=64 * ((side + 7) // 8) ** 2),
+        layers=LAYERS[t.model].format(pixels=side * side, stride=2 if side > 20 else 1),
         rule=RULES[t.optimizer].format(
             common=common, momentum=repr(t.momentum), nesterov=t.momentum > 0
         ),
