@@ -76,9 +76,14 @@ async function settle(it, figure) {
   if (!it.listens && !it.gone) listen(it)
 }
 
+/** The same object while the words are the same: with new functions in it, Plotly.react would
+ *  take the configuration for changed, plot anew and forget zoom and camera. */
 function options(it) {
   const words = it.data.words
-  return {
+  const said = JSON.stringify(words)
+  if (it.said === said) return it.options
+  it.said = said
+  return it.options = {
     responsive: true,
     displaylogo: false,
     modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
