@@ -65,20 +65,21 @@ def march(
     `weights` (D, L) has the squads' lanes in their order. `noise` (T, D) is added to the slopes of
     noisy squads. A lane that overflows goes on as inf and nan, and disturbs no other.
     """
-    ends = torch.tensor([len(squad.rates) for squad in squads]).cumsum(0).tolist()
-    lanes = [slice(end - len(squad.rates), end) for squad, end in zip(squads, ends, strict=True)]
-    pasts = [Memory(weights[:, lane]) for lane in lanes]
+    sizes, own = [len(squad.rates) for squad in squads], torch.cat([s.rates for s in squads])
+    m, v = torch.zeros_like(weights), torch.zeros_like(weights)
+    pasts = [Memory(*both) for both in zip(m.split(sizes, 1), v.split(sizes, 1), strict=True)]
     for t, factor in enumerate(rates):
         loss, slope = autograd(surface, weights)
-        moves = []
-        for squad, lane, past in zip(squads, lanes, pasts, strict=True):
+        updates, places = [], weights.split(sizes, 1)
+        for squad, past, part, place in zip(
+            squads, pasts, slope.split(sizes, 1), places, strict=True
+        ):
             if squad.noisy and noise is not None:
-                slope[:, lane] += noise[t, :, None]
-            update = squad.update(past, slope[:, lane], t + 1, squad.hyper)
+                part += noise[t, :, None]
+            update = squad.update(past, part, t + 1, squad.hyper)
             if decay := squad.hyper.get("weight_decay"):
-                update = update + decay * weights[:, lane]
-            moves.append(update * (-factor * squad.rates))
-        move = torch.cat(moves, 1)
-        m, v = (torch.cat([getattr(past, name) for past in pasts], 1) for name in "mv")
-        yield Moment(weights, loss, slope, move, m, v, torch.full_like(loss, t))
+                update = update + decay * place
+            updates.append(update)
+        move = torch.cat(updates, 1).mul_(own * -factor)
+        yield Moment(weights, loss, slope, move, m.clone(), v.clone(), torch.full_like(loss, t))
         weights = weights + move

@@ -1,6 +1,6 @@
 """Every rule's own arithmetic, over many weights and learning rates in one tensor.
 
-    >>> past = Memory(torch.zeros(2, 3, dtype=torch.float64))
+    >>> past = Memory(*torch.zeros(2, 2, 3, dtype=torch.float64))
     >>> UPDATES["Adam"](past, past.m - 7, 1, {"beta1": 0.9, "beta2": 0.999, "eps": 1e-8})[0].round()
     tensor([-1., -1., -1.], dtype=torch.float64)
 
@@ -19,11 +19,11 @@ from torch import Tensor
 class Memory:
     """What a rule remembers of its slopes (D, L); a rule that has no use for one leaves it zero."""
 
-    def __init__(self, weights: Tensor) -> None:
-        """Remember nothing yet of `weights` (D, L)."""
-        self.m = torch.zeros_like(weights)  # the average slope (Momentum: the discounted sum)
-        self.v = torch.zeros_like(weights)  # the average squared slope (Adagrad: the sum)
-        self.moved = torch.zeros_like(weights)  # Adadelta: the average squared update
+    def __init__(self, m: Tensor, v: Tensor) -> None:
+        """Remember in `m` and `v` (D, L), zero at first, which are written in place."""
+        self.m = m  # the average slope (Momentum: the discounted sum)
+        self.v = v  # the average squared slope (Adagrad: the sum)
+        self.moved = torch.zeros_like(m)  # Adadelta: the average squared update
         self.product = torch.ones((), dtype=torch.float32)  # NAdam: of its momenta; torch's type
 
     def average(self, slope: Tensor, beta1: float, beta2: float) -> None:
