@@ -18,7 +18,7 @@ from pages.race.controls import (
     scenes,
 )
 from pages.race.numbers import choose_numbers, runners, tuning
-from pages.race.panels import every_rate, standings
+from pages.race.panels import PANELS, every_rate, inside, standings
 from pages.race.words import bolder, budget, verdict
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, takeaway
@@ -68,7 +68,9 @@ with stage:
         budget(results, kind, _)
         standings(results, _)
         bolder(results, _)
-    st.subheader(_("Every rate of every optimizer"))
-    every_rate(tuning(hypers, settings), results, _)
+    if knobs.pick("panel", _("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
+        every_rate(tuning(hypers, settings), results, _)
+    else:
+        inside(results, _)
 losses = {one.optimizer: results.loss[:, i] for i, one in enumerate(race.runners)}
 takeaway(script=script(race), csv={_("step"): range(len(results.loss)), **losses})

@@ -6,11 +6,15 @@ import streamlit as st
 
 from dlviz.compute.standings import Results
 from dlviz.compute.tuning import Tuning
+from dlviz.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.figures.tuning import MEASURES, tuning_map
-from dlviz.text import Translate
+from dlviz.text import Translate, mark
 from pages.shared import knobs
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.store import full, store
+
+PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 
 
 def standings(results: Results, _: Translate) -> None:
@@ -61,4 +65,22 @@ def every_rate(grid: Tuning, results: Results, _: Translate) -> None:
         words.format(
             rules=len(chart.tuning.optimizers), rates=len(chart.rates), steps=len(chart.loss) - 1
         )
+    )
+
+
+def inside(results: Results, _: Translate) -> None:
+    """What one optimizer remembers by step, and how far it moves each weight for its slope."""
+    names = [one.optimizer for one in results.race.runners]
+    best = names[results.order[0]]
+    if store().values.get(full("inside"), best) not in names:  # it no longer runs
+        knobs.put(inside=best)
+    name = knobs.choice("inside", _("Optimizer"), names, best, labels={n: n for n in names})
+    lane = names.index(name)
+    drawn = (momentum_by_step, squares_by_step, effective_by_step)
+    alts = (_("Slope and momentum"), _("Slope and √v"), _("Effective learning rate"))
+    for i, (box, draw, alt) in enumerate(zip(st.columns(3), drawn, alts, strict=True)):
+        with box:
+            show(draw(results, lane, tr=_), f"inside{i}", height=380, alt=f"{name}: {alt}")
+    st.caption(
+        _("Solid: weight x, dashed: weight y. The effective rate is the step over the slope.")
     )

@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 
+import streamlit as st
+
 from dlviz.compute.race import Race, Runner
 from dlviz.compute.standings import Results
 from dlviz.text import Translate
 from pages.shared.lesson import question, say
 from pages.shared.runs import run
+from pages.shared.store import full
 
 
 def verdict(results: Results, _: Translate) -> tuple[str, str]:
@@ -53,16 +56,14 @@ def budget(results: Results, kind: str, _: Translate) -> None:
 
 def bolder(results: Results, _: Translate) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
-    twice: Results = run(_faster(results.race))
+    ask = _("Every learning rate is doubled. Who wins?")
     options = [_("The same winner"), _("Another winner"), _("Nobody")]
+    if st.session_state.get(full("twice")) is None:  # nobody has guessed: don't run it yet
+        question("twice", ask, options, 0, "")
+        return
+    twice: Results = run(_faster(results.race))
     answer = 2 if twice.winner is None else int(twice.winner != results.winner)
-    question(
-        "twice",
-        _("Every learning rate is doubled. Who wins?"),
-        options,
-        answer,
-        verdict(twice, _)[0],
-    )
+    question("twice", ask, options, answer, verdict(twice, _)[0])
 
 
 def _faster(race: Race) -> Race:

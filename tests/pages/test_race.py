@@ -85,3 +85,21 @@ def test_what_is_sent_is_small(open_page, films):
     film = films(open_page(LESSON, steps=1000))["race"]
     tracks = [track for row in film["rows"] for one in row for track in one["tracks"]]
     assert len(json.dumps(tracks)) < 300_000
+
+
+def test_inside_an_optimizer(open_page, figures):
+    page = open_page(LESSON, panel="Inside an optimizer", inside="Adam")
+    shown = figures(page)
+    assert {"inside0", "inside1", "inside2"} <= set(shown)
+    page.multiselect(key="race.who").set_value(["GD", "Momentum"]).run()
+    assert not page.exception
+    assert page.selectbox(key="race.inside").value in ("GD", "Momentum")
+
+
+def test_the_answer_comes_from_the_race_with_doubled_rates(open_page):
+    page = open_page(LESSON, lr=0.15)
+    page.radio(key="race.twice").set_value(0).run()
+    told = [box.value for kind in ("success", "info") for box in page.get(kind)]
+    twice = Race(runners=tuple(Runner(name, 0.3) for name in FIELD)).run()
+    winner = twice.race.runners[twice.winner].optimizer
+    assert any(f"{winner} wins: from step {twice.reached[twice.winner]}" in text for text in told)
