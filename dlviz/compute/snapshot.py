@@ -3,21 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
-import numpy as np
-import torch
-
-from dlviz.compute.models import build
-from dlviz.compute.preprocess import prepare
+from dlviz.compute.reader import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    import numpy as np
 
-    from torch import nn
-
-    from dlviz.compute.live import Settings, Training
+    from dlviz.compute.live import Settings
 
 
 @dataclass(frozen=True)
@@ -55,10 +48,9 @@ class Curve:
 
 
 @dataclass(frozen=True, eq=False)
-class Snapshot(Tick):
+class Snapshot(Reader, Tick):
     """Where a training is: all numbers, and a net that answers. Holds no tensor of the training."""
 
-    training: Training
     settings: Settings  # in force now
     images_seen: int
     epoch: float  # images seen / images in an epoch; 1.0 is one pass
@@ -78,28 +70,3 @@ class Snapshot(Tick):
     device: str  # for the screen: "CPU · 2 threads"
     done: str  # "": goes on; "finished", or "diverged"
     diverged_at: int | None  # the first step whose loss was not a finite number
-    state: Mapping[str, np.ndarray]  # the net's weights and statistics, by torch's names
-
-    @cached_property
-    def net(self) -> nn.Module:
-        """The net at this moment, on the CPU and ready to answer."""
-        net = build(self.training.model, self.training.inputs, self.training.seed)
-        net.load_state_dict({k: torch.from_numpy(v) for k, v in self.state.items()})
-        return net.eval()
-
-    def predict(self, images: np.ndarray) -> np.ndarray:
-        """Return probabilities (n, 10), float64, for `images` (n, 28, 28) of 0 … 255."""
-        with torch.inference_mode():
-            scores = self.net(prepare(torch.from_numpy(np.asarray(images)), self.training.inputs))
-        probabilities: np.ndarray = scores.double().softmax(1).numpy()
-        return probabilities
-
-    @property
-    def first_weights(self) -> np.ndarray:
-        """What the first layer looks for: (units, H, W), signed.
-
-        Linear: one image for each digit. MLP: one for each hidden neuron. CNN: its filters.
-        """
-        weight = next(v for k, v in self.state.items() if k.endswith("weight"))
-        side = round((weight.size / len(weight)) ** 0.5)
-        return weight.reshape(len(weight), side, side)

@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-PARTS = ["knobs", "drag", "play", "load", "visitors", "rates"]
+PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist"]
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

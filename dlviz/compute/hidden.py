@@ -1,0 +1,47 @@
+"""Where a net puts its digits: its hidden layer in two dimensions, moment after moment.
+
+Principal components (Pearson 1901): the plane through the mean along which the points spread most.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from dlviz.compute.reader import Reader
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """K moments of n digits in the plane."""
+
+    points: np.ndarray  # (K, n, 2), each moment centred, turned to lie as the next one does
+    share: np.ndarray  # (K,) of the hidden layer's variance that the plane shows, 0 to 1
+
+
+def planes(readers: Sequence[Reader], images: np.ndarray) -> Plane:
+    """Return where each of `readers` puts `images` (n, 28, 28), the last one's way up.
+
+    Each moment has its own principal plane; turning and mirroring (orthogonal Procrustes,
+    Schönemann 1966) lays it as the later one lies, so that only what the net learns moves.
+    """
+    flat = [principal(reader.hidden(images)) for reader in readers]
+    points = [xy for xy, _ in flat]
+    for k in range(len(points) - 2, -1, -1):
+        left, _, right = np.linalg.svd(points[k].T @ points[k + 1])
+        points[k] = points[k] @ (left @ right)
+    return Plane(np.stack(points), np.array([share for _, share in flat]))
+
+
+def principal(x: np.ndarray) -> tuple[np.ndarray, float]:
+    """Return `x` (n, d) in its two principal components (n, 2), and their share of variance."""
+    centred = x.astype(float) - x.mean(axis=0)
+    values, axes = np.linalg.eigh(centred.T @ centred)
+    whole = values.clip(min=0).sum()
+    share = float(values[-2:].sum() / whole) if whole > 0 else 0.0
+    return centred @ axes[:, :-3:-1], share
