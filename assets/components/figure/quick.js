@@ -5,12 +5,15 @@ const MOVING = new Set(["x", "y", "z", "text", "hovertext", "customdata"])
 const TYPES = { f8: Float64Array, f4: Float32Array, i4: Int32Array, u4: Uint32Array, i2: Int16Array,
   u2: Uint16Array, i1: Int8Array, u1: Uint8Array }
 
-/** The new values as a function of (trace, property), or undefined where only Plotly will do. */
-export function quick(before, after) {
+/**
+ * The new values as a function of (trace, property), or undefined where only Plotly will do.
+ * `tracked` lists properties ("3.marker.size") that the painter takes from elsewhere anyway.
+ */
+export function quick(before, after, tracked = []) {
   if (!before || before.data.length !== after.data.length) return undefined
   if (!still(before.layout, after.layout)) return undefined
   const fits = after.data.every((trace, i) => still(before.data[i], trace) ||
-    (sameLook(before.data[i], trace) && fixed(after.layout, trace)))
+    (sameLook(before.data[i], trace, tracked.filter(([index]) => index === i)) && fixed(after.layout, trace)))
   if (!fits) return undefined
   const known = new Map()
   return (index, prop) => {
@@ -24,11 +27,21 @@ export function quick(before, after) {
 const still = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Whether two traces differ only in what the painter can move. */
-function sameLook(a, b) {
+function sameLook(a, b, tracked) {
   const filled = b.fill && b.fill !== "none" && b.fill !== "toself"
   if (!PAINTED.has(b.type ?? "scatter") || filled) return false
-  const look = (trace) => JSON.stringify(trace, (key, value) => (MOVING.has(key) ? undefined : value))
-  return look(a) === look(b)
+  return look(a, tracked) === look(b, tracked)
+}
+
+function look(trace, tracked) {
+  const plain = JSON.parse(JSON.stringify(trace, (key, value) => (MOVING.has(key) ? undefined : value)))
+  for (const [, prop] of tracked) {
+    const names = prop.split(".")
+    const leaf = names.pop()
+    const parent = names.reduce((node, name) => node?.[name], plain)
+    if (parent) delete parent[leaf]
+  }
+  return JSON.stringify(plain)
 }
 
 /** Whether both axes of a trace have a range that does not follow the data. */

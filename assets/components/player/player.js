@@ -50,26 +50,42 @@ function icon(name) {
   return `<svg viewBox="0 0 24 24" aria-hidden="true"><path d="${ICONS[name]}"/></svg>`
 }
 
-/** Take a recording; a new one of the same shape keeps the place in it. */
+/** Take a recording; while one is drawn, later ones wait and only the last is drawn. */
 export async function load(it, json) {
+  it.wanted = json
+  if (it.loading) return
+  it.loading = true
+  try {
+    for (let look = view(it); it.json !== it.wanted || it.look !== look.mark; look = view(it)) {
+      await take(it, it.wanted, look)
+    }
+  } finally {
+    it.loading = false
+  }
+}
+
+function view(it) {
   const look = surroundings(it.host)
-  const mark = JSON.stringify(look)
-  if (it.json === json && it.look === mark) return
+  return { ...look, mark: JSON.stringify(look) }
+}
+
+/** Draw a recording; one that follows another keeps the place in it. */
+async function take(it, json, look) {
   const data = JSON.parse(json)
   const last = data.steps.length - 1
   const fresh = it.json === undefined
   const atEnd = !fresh && it.frame >= it.data.steps.length - 1
-  Object.assign(it, { json, look: mark, data })
+  Object.assign(it, { json, look: look.mark, data })
   it.frame = fresh && data.knob ? data.knob.frame : fresh || atEnd ? last : Math.min(it.frame, last)
   it.range.max = last
   dressBar(it)
   lay(it)
   const films = data.rows.flat()
-  const turn = (it.turn = (it.turn ?? 0) + 1)
   await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
-  if (it.turn !== turn || it.gone) return
+  if (it.gone) return
   it.reels.forEach((one, i) => listen(it, one, i))
   readOut(it)
+  resettle(it)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
 }
 
@@ -117,14 +133,16 @@ function listen(it, one, reel) {
   })
 }
 
-function options(it, { plot }) {
+/** Plotly's settings for one figure: one object for good, as a new one makes it start afresh. */
+function options(it, one) {
   const { words, name } = it.data
-  return { responsive: true, displaylogo: false,
+  const { plot } = one
+  return (one.settings ??= { responsive: true, displaylogo: false,
     modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
     modeBarButtonsToAdd: [
       button("camera", words.png, () => window.Plotly.downloadImage(plot, { format: "png", scale: 2, filename: name })),
       button("disk", words.html, () => keepPage(it.data)),
-      button("full", words.full, () => fullScreen(it.host)) ] }
+      button("full", words.full, () => fullScreen(it.host)) ] })
 }
 
 function act(it, what) {

@@ -1,4 +1,5 @@
 // One figure of a recording: Plotly draws it, the painter moves it, Plotly settles it when it rests.
+import { quick } from "../figure/quick.js"
 import { dress, plotly } from "../plot/plot.js"
 import { paint, paintable } from "./painter.js"
 import { assign, unpack } from "./tracks.js"
@@ -10,19 +11,26 @@ export function reel(host) {
   return { host, plot, canvas, tracks: [], frame: 0, moving: false, busy: false }
 }
 
-/** Draw (again) with Plotly, at `frame`. */
+/** Draw a film at `frame`: painted where only what moves is new, by Plotly otherwise. */
 export async function draw(it, film, look, frame, options) {
   const library = await plotly()
-  it.film = film
-  it.tracks = unpack(film.tracks)
-  it.figure = dress(film.spec, look)
-  it.painted = it.tracks.length > 0 && paintable(it.figure, it.tracks)
-  it.lookup = new Map(it.tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
-  it.options = options
+  const sameFilm = it.spec === film.spec && it.look === look.mark && !it.tracks.length && !film.tracks.length
+  if (sameFilm) return
+  const figure = dress(film.spec, look)
+  const tracks = unpack(film.tracks)
+  const values = it.look === look.mark && alike(it.tracks, tracks) && paintable(figure, tracks) &&
+    quick(it.figure, figure, tracks.map(({ trace, prop }) => [trace, prop]))
+  Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, options, values: values || undefined })
+  it.painted = tracks.length > 0 && paintable(figure, tracks)
+  it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
+  if (values) return sketch(it, frame)
   it.frame = frame
-  await library.react(it.plot, figured(it, frame), it.figure.layout, options)
+  await library.react(it.plot, figured(it, frame), figure.layout, options)
   rest(it)
 }
+
+const alike = (some, others) => some.length > 0 && some.length === others.length &&
+  some.every(({ trace, prop }, i) => trace === others[i].trace && prop === others[i].prop)
 
 function figured(it, frame) {
   const data = it.figure.data.map((trace) => ({ ...trace }))
@@ -42,16 +50,19 @@ export function show(it, frame) {
   if (!it.figure || !it.tracks.length || (it.frame === frame && it.moving)) return
   it.frame = frame
   if (!it.painted) return redraw(it)
+  sketch(it, frame)
+}
+
+function sketch(it, frame) {
+  it.frame = frame
   paint(it.canvas, it.plot, (trace, prop) => value(it, trace, prop, frame))
-  if (!it.moving) {
-    it.moving = true
-    it.host.classList.add("moving")
-  }
+  it.moving = true
+  it.host.classList.add("moving")
 }
 
 function value(it, trace, prop, frame) {
   const track = it.lookup.get(`${trace}.${prop}`)
-  if (!track) return undefined
+  if (!track) return it.values?.(trace, prop)
   if (prop !== "z") return track.at(frame)
   return { shape: track.at.shape, values: track.at.flat(frame), flat: () => null }
 }
