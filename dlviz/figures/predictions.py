@@ -55,7 +55,9 @@ def against_targets(
     fig = figure()
     for i, (image, p, target) in enumerate(zip(images, probabilities, targets, strict=True)):
         _column(fig, i, len(images), image, p, int(target), tr)
-    fig.update_layout(barmode="overlay", margin={"l": 56, "r": 12, "t": 34, "b": 56})
+    fig.update_layout(
+        barmode="overlay", margin={"l": 56, "r": 12, "t": 12, "b": 56}, showlegend=False
+    )
     return fig
 
 
@@ -67,11 +69,10 @@ def _column(
     above = {"xaxis": f"x{i + 1 + count}", "yaxis": f"y{i + 1 + count}"}
     said = int(p.argmax())
     fig.add_bar(
-        name=tr("target"), x=np.eye(10)[target], y=TEN, orientation="h", showlegend=i == 0,
-        **here, **_outline(),
+        name=tr("target"), x=np.eye(10)[target], y=TEN, orientation="h", **here, **_outline(),
     )  # fmt: skip
     fig.add_bar(
-        name=tr("probability"), x=p, y=TEN, orientation="h", width=0.66, showlegend=False, **here,
+        name=tr("probability"), x=p, y=TEN, orientation="h", width=0.66, **here,
         marker_color=[PREDICTION if d == said else MUTED for d in range(10)],
         hovertemplate="%{y}: %{x:.1%}<extra></extra>",
     )  # fmt: skip
@@ -95,7 +96,7 @@ def _axes(fig: go.Figure, i: int, count: int, part: list[float], tr: Translate) 
             "title": tr("probability") if i == count // 2 else None,
         },
         f"yaxis{low}": {
-            "domain": [0, 0.62], "anchor": f"x{low}", "type": "category", "dtick": 1,
+            "domain": [0, 0.62], "anchor": f"x{low}", "type": "category", "nticks": 10,
             "autorange": "reversed", "showticklabels": i == 0,
             "title": tr("digit") if i == 0 else None,
         },

@@ -44,10 +44,10 @@ LAYERS = {
     "Linear": "nn.Flatten(), nn.Linear({pixels}, 10)",
     "MLP": "nn.Flatten(), nn.Linear({pixels}, 128), nn.ReLU(), nn.Linear(128, 10)",
     "CNN": """
-    nn.Conv2d(1, 12, 5, stride={stride}, bias=False), nn.BatchNorm2d(12), nn.ReLU(),
-    nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(),
-    nn.Conv2d(32, 64, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(),
-    nn.Flatten(), nn.Linear(576, 10),
+    nn.Conv2d(1, 12, 5, stride={stride}, bias=False), nn.BatchNorm2d(12), nn.ReLU(inplace=True),
+    nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(inplace=True),
+    nn.Conv2d(32, 64, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(inplace=True),
+    nn.Flatten(), nn.Linear(64 * 3 * 3, 10),
 """,
 }
 RULES = {

@@ -26,7 +26,8 @@ def live(trainer: Trainer, ticking: bool) -> None:
     with main:
         which = stages.choose(_)
         news = st.container()
-        left, middle = st.columns([1, 1.9], gap="medium")
+        narrow = 1.25 if st.session_state.get("projector") else 1.0
+        left, middle = st.columns([narrow, 1.9], gap="medium")
     with left:
         wanted, source = controls.knobs_of(_)
         here: Shelf = shelf(source)

@@ -80,5 +80,12 @@ def _line(trainer: Trainer, _: Translate) -> str:
         left=f"{snapshot.seconds_left:.0f}",
         seconds=f"{snapshot.seconds:.1f}",
         speed=f"{snapshot.images_per_second:,.0f}",
-        device=snapshot.device,
+        device=_device(snapshot.device, _),
     )
+
+
+def _device(named: str, _: Translate) -> str:
+    """A device's name in the reader's language: only its threads are a word."""
+    kind, _dot, threads = named.partition(" · ")
+    count = threads.partition(" ")[0]
+    return _("{device} · {n} threads").format(device=kind, n=count) if count.isdigit() else named

@@ -10,7 +10,6 @@ import streamlit as st
 from dlviz.compute.evaluation import evaluate
 from dlviz.figures.evaluation import confusion, mistakes
 from dlviz.figures.predictions import against_targets
-from dlviz.text import mark
 from pages.shared import knobs
 from pages.shared.picture import show
 from pages.shared.store import full
@@ -22,12 +21,15 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 SHARE = 10  # an evaluation of all unseen digits may cost a training one part in so many
-LOOKS = (mark("Predictions"), mark("Confusion matrix"), mark("Hardest mistakes"))
+LOOKS = ("Predictions", "Confusion matrix", "Hardest mistakes")  # ids in the address
 
 
 def unseen(digits: Digits, snapshot: Snapshot, live: bool, _: Translate) -> None:
     """Show one of three looks at how the net reads digits it never saw."""
-    look = knobs.pick("look", _("Show"), LOOKS, LOOKS[0], label_visibility="collapsed")
+    words = dict(zip(LOOKS, (_("Predictions"), _("Confusion"), _("Mistakes")), strict=True))
+    look = knobs.pick(
+        "look", _("Show"), LOOKS, LOOKS[0], labels=words, label_visibility="collapsed"
+    )
     if look == LOOKS[0]:
         _few(digits, snapshot, _)
         return
@@ -50,7 +52,9 @@ def _few(digits: Digits, snapshot: Snapshot, _: Translate) -> None:
     fig = against_targets(digits.test_images[few], chances, digits.test_labels[few], tr=_)
     show(fig, "targets", height=410, alt=_("Five unseen digits, ten bars each, and the target"))
     put = st.session_state.__setitem__
-    st.button(_("Five others"), key=full("others"), on_click=put, args=("mnist.few", first + 5))
+    button, words = st.columns([1, 2], gap="small")
+    words.caption(_("Bars: what the net says. Outline: the one-hot target, 1 at the true digit."))
+    button.button(_("Five others"), key=full("others"), on_click=put, args=("mnist.few", first + 5))
 
 
 def _mistakes(result: Evaluation, _: Translate) -> None:

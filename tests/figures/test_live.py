@@ -37,15 +37,15 @@ def snapshot():
 def test_the_four_curves_are_the_measurements(snapshot):
     fig = curves(snapshot)
     for trace, name in zip(
-        fig.data, ["loss", "test_loss", "accuracy", "test_accuracy"], strict=True
+        fig.data, ["loss", "test_loss", "accuracy", "test_accuracy"], strict=False
     ):
         np.testing.assert_array_equal(trace.x, CURVE.epoch)
         np.testing.assert_array_equal(trace.y, getattr(CURVE, name))
-    assert [trace.yaxis for trace in fig.data] == ["y", "y", "y2", "y2"]
+    assert [trace.yaxis for trace in fig.data[:4]] == ["y", "y", "y2", "y2"]
 
 
 def test_unseen_digits_are_dashed(snapshot):
-    assert [t.line.dash for t in curves(snapshot).data] == [None, "dash", None, "dash"]
+    assert [t.line.dash for t in curves(snapshot).data[:4]] == [None, "dash", None, "dash"]
 
 
 def test_the_frame_stands_before_the_first_step_and_keeps_its_place(snapshot):
@@ -56,13 +56,13 @@ def test_the_frame_stands_before_the_first_step_and_keeps_its_place(snapshot):
 
 
 def test_the_latest_accuracy_is_written_out(snapshot):
-    assert "97.0%" in curves(snapshot).layout.annotations[0].text
+    assert "97.0%" in curves(snapshot).data[4].text[0]
 
 
 def test_a_knob_turned_while_it_ran_is_marked_where_it_acted(snapshot):
     snapshot.changes = (change(100, 0.001), change(200, 64, "batch"))
     fig = curves(snapshot, tr="‹{}›".format)
-    assert [(n.x, n.text) for n in fig.layout.annotations[1:]] == [
+    assert [(n.x, n.text) for n in fig.layout.annotations] == [
         (0.5, "η 0.001"),
         (1.0, "‹batch› 64"),
     ]
@@ -70,7 +70,7 @@ def test_a_knob_turned_while_it_ran_is_marked_where_it_acted(snapshot):
 
 def test_a_drag_is_one_mark_with_the_last_value(snapshot):
     snapshot.changes = tuple(change(100 + i, 0.1 - 0.01 * i) for i in range(5))
-    assert [n.text for n in curves(snapshot).layout.annotations[1:]] == ["η 0.06"]
+    assert [n.text for n in curves(snapshot).layout.annotations] == ["η 0.06"]
 
 
 def test_a_gradient_of_zero_is_a_gap_on_the_log_axis(snapshot):

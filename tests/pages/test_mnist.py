@@ -93,7 +93,7 @@ def test_it_trains_to_the_end_and_says_how_fast_and_where(trained, figures):
     assert trainer.state == "finished", trainer.error
     assert trainer.snapshot.epoch == 2
     assert "images/s" in line(page)
-    assert trainer.snapshot.device in line(page)
+    assert trainer.snapshot.device.split()[0] in line(page)
     curve = figures(page)["curves"]["data"]
     np.testing.assert_allclose(curve[3]["y"], trainer.snapshot.curve.test_accuracy)
     assert trainer.snapshot.test_accuracy > 0.5
