@@ -66,12 +66,13 @@ def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str
         "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": results.finish,
         "y1": results.finish, "line": {"color": MUTED, "dash": "dash", "width": 2},
     }  # fmt: skip
+    ticks = max(1, round((top - bottom) / 6))  # decades
     words = tr("gradients evaluated") if by_cost else tr("step")
     frame = {
         "xaxis": axis(words, [0, 1.03 * end]),
-        "yaxis": axis(tr("loss"), [bottom, top], type="log", exponentformat="power"),
+        "yaxis": axis(tr("loss"), [bottom, top], type="log", exponentformat="power", dtick=ticks),
         "shapes": [finish],
-        "legend": {"orientation": "v", "x": 1.03, "y": 1, "yanchor": "top"},
+        "legend": {"orientation": "v", "x": 1.03, "y": 1, "yanchor": "top", "tracegroupgap": 0},
     }
     lanes = _lanes(results, lines, hover, legend=True)
     return _recorded([_lost(results, along, (high, top), tr)], lanes, lines, frame, results)

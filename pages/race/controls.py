@@ -7,7 +7,6 @@ import streamlit as st
 from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.race import FIELD, Race
 from dlviz.compute.schedules import SCHEDULES
-from dlviz.compute.surfaces import SURFACES
 from dlviz.text import Translate, mark
 from pages.shared import knobs
 
@@ -31,9 +30,8 @@ def scenes(_: Translate) -> None:
     )
 
 
-def choose_ground(_: Translate) -> Knobs:
+def choose_ground(surface: str, _: Translate) -> Knobs:
     """Return surface, kappa and degrees; a new ground brings its own start and rate."""
-    surface = knobs.choice("surface", _("Surface"), SURFACES, "Ravine")
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
         ground["kappa"] = knobs.slide("kappa", _("Condition number κ"), 10.0, 1.0, 1000.0, log=True)

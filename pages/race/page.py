@@ -4,7 +4,7 @@ import streamlit as st
 
 from dlviz.compute.race import Race
 from dlviz.compute.standings import Results
-from dlviz.compute.surfaces import survey
+from dlviz.compute.surfaces import SURFACES, survey
 from dlviz.figures.race import race_by_step, race_from_above
 from dlviz.figures.replay import frames
 from dlviz.scripts.race import script
@@ -34,7 +34,7 @@ def picture(results: Results, by_cost: bool, _: Translate) -> None:
     play(
         [[race_from_above(land, results, tr=_), race_by_step(results, by_cost=by_cost, tr=_)]],
         "race",
-        heights=[500],
+        heights=[545],
         widths=[[1, 1.2]],
         numbers={_("leading"): [names[i] for i in results.leader[chosen]]},
         alt=verdict(results, _)[0],
@@ -51,8 +51,11 @@ _ = open_lesson("race")
 controls, stage = columns()
 with controls:
     scenes(_)
-    ground = choose_ground(_)
-    kind, same = choose_rates(ground["surface"], _)
+    surface = knobs.choice("surface", _("Surface"), SURFACES, "Ravine")
+    rate_here = st.container()
+    ground = choose_ground(surface, _)
+    with rate_here:
+        kind, same = choose_rates(surface, _)
     steps = knobs.slide("steps", _("Steps"), 200, 1, 1000)
     start = choose_start(ground, _)
     field = choose_field(_)

@@ -46,6 +46,8 @@ def budget(results: Results, kind: str, _: Translate) -> None:
     }[kind]
     words = _("Each has the start ({x}, {y}), {steps} steps, {rate}.")
     given = words.format(x=f"{x:.4g}", y=f"{y:.4g}", steps=results.race.steps, rate=each)
+    if kind == "Tuned" and any(one.optimizer == "LBFGS" for one in results.race.runners):
+        given += " " + _("L-BFGS is not tuned.")
     most = int(results.asked[-1].max())
     if most > results.race.steps:
         given += " " + _("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
