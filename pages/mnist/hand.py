@@ -17,23 +17,33 @@ if TYPE_CHECKING:
     import numpy as np
 
     from dlviz.compute.digits import Digits
-    from dlviz.compute.snapshot import Snapshot
+    from dlviz.compute.reader import Reader
     from dlviz.text import Translate
 
 
-def hand(digits: Digits, snapshot: Snapshot | None, inputs: str, _: Translate) -> None:
+READY = "mnist.ready"  # the drawing as the net is given it, or None
+
+
+def ready() -> np.ndarray | None:
+    """Return the drawing, boxed and centred: (28, 28) uint8; None while the sheet is empty."""
+    given: np.ndarray | None = st.session_state.get(READY)
+    return given
+
+
+def hand(digits: Digits, reader: Reader | None, inputs: str, _: Translate) -> None:
     """Show the sheet and what the net makes of it now, while it trains or after."""
     sheet, beside = st.columns([2, 1], gap="small")
     with sheet:
         drawing = pad("pad", on_example=lambda: _take(digits))
     row = st.session_state.get(full("example"), -1)
-    if snapshot is not None:
-        inputs = snapshot.training.inputs
-    ready = normalize_drawing(drawing.pixels) if drawing else None
-    chances = snapshot.predict(ready[None])[0] if snapshot and ready is not None else None
+    if reader is not None:
+        inputs = reader.training.inputs
+    given = normalize_drawing(drawing.pixels) if drawing else None
+    st.session_state[READY] = given
+    chances = reader.predict(given[None])[0] if reader and given is not None else None
     target = int(digits.test_labels[row]) if drawing and drawing.side == 28 else None
     with beside:
-        _given(digits, ready, inputs, _)
+        _given(digits, given, inputs, _)
         if target is not None:
             st.caption(_("Target: {n}").format(n=target))
     alt = _("Ten bars: how probable the net finds each digit")

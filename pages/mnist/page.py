@@ -4,6 +4,7 @@ import streamlit as st
 
 from pages.mnist import controls, hand, stages
 from pages.mnist.after import after
+from pages.mnist.keeping import keeping, opened
 from pages.mnist.library import Shelf, shelf
 from pages.mnist.live import Trainer
 from pages.mnist.status import status
@@ -39,10 +40,12 @@ def live(trainer: Trainer, ticking: bool) -> None:
     with right:
         controls.buttons(trainer, wanted, digits, _)
         if digits is not None:
-            hand.hand(digits, snapshot, wanted.inputs, _)
+            hand.hand(digits, (None if trainer.active else opened()) or snapshot, wanted.inputs, _)
     if digits is not None:
         with middle:
             stages.stage(which, digits, snapshot, wanted, trainer.active, _)
+        if not trainer.active:
+            keeping(snapshot, _)
         after(digits, snapshot, wanted, trainer.active, _)
     busy = trainer.active or (digits is None and not here.error)
     if busy != ticking:

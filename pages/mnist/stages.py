@@ -9,11 +9,14 @@ import streamlit as st
 from dlviz.compute.preprocess import INPUTS, seen
 from dlviz.figures.digits import sheet
 from dlviz.figures.live import curves, gradients
+from pages.mnist.hand import ready
 from pages.mnist.unseen import unseen
 from pages.shared import knobs
 from pages.shared.picture import show
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from dlviz.compute.digits import Digits
     from dlviz.compute.live import Training
     from dlviz.compute.snapshot import Snapshot
@@ -54,7 +57,7 @@ def stage(
     elif snapshot is None:
         st.info(_("Press Start: there is no net to look into yet."), icon=":material/info:")
     elif which == "net":
-        _net(snapshot, _)
+        _net(snapshot, digits, _)
     else:
         unseen(digits, snapshot, live, _)
 
@@ -79,7 +82,19 @@ def _input(digits: Digits, wanted: Training, _: Translate) -> None:
     st.caption(_("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
 
-def _net(snapshot: Snapshot, _: Translate) -> None:
+def _net(snapshot: Snapshot, digits: Digits, _: Translate) -> None:
+    """Look at what the net holds, or at what it does with one digit."""
+    words = {"weights": _("Weights and gradients"), "maps": _("Feature maps")}
+    inside = knobs.pick(
+        "inside", _("Show"), words, "weights", labels=words, label_visibility="collapsed"
+    )
+    if inside == "weights":
+        _weights(snapshot, _)
+    else:
+        _maps(snapshot, ready() if ready() is not None else digits.test_images[0], _)
+
+
+def _weights(snapshot: Snapshot, _: Translate) -> None:
     total = sum(weights.size for name, weights in snapshot.state.items() if "running" not in name)
     words = _("{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):")
     st.caption(words.format(model=_(snapshot.training.model), n=f"{total:,}"))
@@ -87,9 +102,22 @@ def _net(snapshot: Snapshot, _: Translate) -> None:
     columns = 5 if len(first) == 10 else 8
     names = [str(digit) for digit in range(10)] if len(first) == 10 else None
     picture = sheet(first, names, columns=columns, signed=True)
-    show(picture, "weights", height=190, alt=_("First-layer weights as images"))
+    show(picture, "weights", height=150, alt=_("First-layer weights as images"))
     alt = _("Length of each layer's gradient by epoch")
-    show(gradients(snapshot, tr=_), "gradients", height=310, alt=alt)
+    show(gradients(snapshot, tr=_), "gradients", height=290, alt=alt)
+
+
+def _maps(snapshot: Snapshot, image: np.ndarray, _: Translate) -> None:
+    """What each convolution finds in the digit on the sheet, or in the first unseen one."""
+    layers = snapshot.feature_maps(image)
+    if not layers:
+        st.info(_("Only a CNN has feature maps: choose it, and press Start."))
+        return
+    st.caption(_("What each convolution finds in your digit: bright where its filter fits."))
+    for i, maps in enumerate(layers, 1):
+        alt = _("Feature maps of convolution {n}").format(n=i)
+        columns = 12 if len(maps) < 20 else 16
+        show(sheet(maps[:32], columns=columns), f"maps{i}", height=(80, 110, 110)[i - 1], alt=alt)
 
 
 def _training(snapshot: Snapshot | None, wanted: Training, _: Translate) -> None:

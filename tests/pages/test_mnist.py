@@ -226,3 +226,14 @@ def test_knobs_that_make_no_sense_are_refused_in_a_sentence(lesson):
     page = lesson(epochs="nan", model="GPT")
     assert len([w for w in page.warning if "does not fit" in w.value]) == 2
     assert not page.exception
+
+
+def test_feature_maps_are_those_of_the_drawing(trained, figures):
+    page = draw(trained(model="CNN", stage="net", inside="maps", samples=300), SEVEN)
+    assert not page.exception
+    assert {"maps1", "maps2", "maps3"} <= set(figures(page))
+
+
+def test_a_net_without_convolutions_says_that_it_has_no_feature_maps(trained):
+    page = trained(stage="net", inside="maps")
+    assert any("CNN" in info.value for info in page.info)

@@ -1,0 +1,53 @@
+"""A trained net as a file: kept, and brought back to read what is drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from dlviz.compute.weights import load, save
+from pages.shared.lesson import fold, say
+from pages.shared.store import full
+
+if TYPE_CHECKING:
+    from dlviz.compute.reader import Reader
+    from dlviz.text import Translate
+
+READER = "mnist.reader"  # the net that was opened from a file, if any
+
+
+def opened() -> Reader | None:
+    """Return the net that was opened from a file."""
+    reader: Reader | None = st.session_state.get(READER)
+    return reader
+
+
+def keeping(trained: Reader | None, _: Translate) -> None:
+    """Offer the net as a safetensors file, and to open one; a wrong file is refused."""
+    box = fold("keep", _("Keep the net, or open one"), ":material/save:")
+    if not box:
+        return
+    with box:
+        if trained is not None:
+            st.download_button(
+                _("Download the net (safetensors)"), lambda: save(trained),
+                "dlviz_mnist.safetensors", "application/octet-stream", key=full("save"),
+                on_click="ignore", icon=":material/download:",
+            )  # fmt: skip
+        file = st.file_uploader(_("Open a net"), key=full("open"), max_upload_size=4)
+        _read(file.getvalue() if file else None, _)
+
+
+def _read(data: bytes | None, _: Translate) -> None:
+    """Open the file's net, or say why not; without a file the trained net answers again."""
+    st.session_state[READER] = None
+    if data is None:
+        return
+    try:
+        reader = st.session_state[READER] = load(data)
+    except ValueError as error:
+        say(_("This file can't be used: {error}").format(error=error), "bad")
+        return
+    words = _("A {model} from the file reads your drawing now. Close the file to go back.")
+    say(words.format(model=_(reader.training.model)), "good")
