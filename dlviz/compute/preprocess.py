@@ -53,8 +53,8 @@ def normalize_drawing(pixels: np.ndarray) -> np.ndarray:
     """Return (28, 28) uint8 from a drawing of any size, 0 … 255 with ink high, as MNIST's own do.
 
     The ink's bounding box is scaled into 20×20 with its aspect kept, then laid so that its centre
-    of mass is pixel 14 of 0 … 27 (LeCun, Cortes, Burges: "The MNIST database"). No ink: all zero. Raises
-    ValueError unless it has rows and columns.
+    of mass is pixel 14 of 0 … 27 (LeCun, Cortes, Burges: "The MNIST database"). No ink: all zero.
+    Raises ValueError unless it has rows and columns.
     """
     drawn = np.asarray(pixels)
     if drawn.ndim != 2 or not drawn.size:
