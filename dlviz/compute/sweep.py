@@ -47,13 +47,15 @@ class Sweep:
         ends = (math.log10(self.low), math.log10(self.high))
         rates = torch.logspace(*ends, self.count, dtype=torch.float64)
         weights = walk.first[:, None].repeat(1, self.count)
-        speed, losses = torch.zeros_like(weights), []
+        speed, losses, path = torch.zeros_like(weights), [], []
         for factor, shake in zip(factors(walk.schedule, self.steps), walk.shakes(), strict=True):
             loss, slope = slope_of(ground, weights, walk.delta)
             losses.append(loss)
+            path.append(weights)
             speed = walk.momentum * speed + slope + shake[:, None]
             weights = weights - rates * factor * speed
-        return Outcomes(self, rates.numpy(), torch.stack(losses).numpy())
+        kept = (torch.stack(rows).numpy() for rows in (losses, path))
+        return Outcomes(self, rates.numpy(), *kept)
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,6 +65,7 @@ class Outcomes:
     sweep: Sweep
     rates: np.ndarray  # (R,)
     loss: np.ndarray  # (steps + 1, R) by step; inf or nan once a rate has overflowed
+    path: np.ndarray  # (steps + 1, weights, R) likewise
 
     @property
     def final(self) -> np.ndarray:

@@ -1,6 +1,7 @@
 """What can be looked at below the picture: the steps, a sweep, the curvature, three rates."""
 
-from math import isfinite
+from dataclasses import replace
+from math import isfinite, log
 from typing import Any
 
 import streamlit as st
@@ -8,17 +9,24 @@ import streamlit as st
 from dlviz.compute.descent import Descent, Trajectory
 from dlviz.compute.gradient import both
 from dlviz.compute.sharpness import PLACES, around, curvature, regions, stable
-from dlviz.compute.sweep import Sweep
-from dlviz.figures.progress import rate_by_step, sharpness_by_step
+from dlviz.compute.sweep import Outcomes, Sweep
+from dlviz.figures.progress import loss_by_step, rate_by_step, sharpness_by_step
+from dlviz.figures.rates import losses_by_rate, walks_by_rate
 from dlviz.figures.sweep import loss_by_rate
 from dlviz.text import Translate, mark
 from pages.learning_rate.controls import SHARE, rates, slider_ends
-from pages.learning_rate.pictures import picture
+from pages.learning_rate.pictures import land_of, picture
 from pages.shared import knobs
-from pages.shared.picture import show
+from pages.shared.picture import play, show
 from pages.shared.runs import run
 
-PANELS = (mark("Sweep"), mark("Every step"), mark("Curvature"), mark("Side by side"))
+PANELS = (
+    mark("Sweep"),
+    mark("All rates"),
+    mark("Every step"),
+    mark("Curvature"),
+    mark("Side by side"),
+)
 
 Knobs = dict[str, Any]
 
@@ -48,10 +56,16 @@ def every_step(walk: Trajectory, _: Translate) -> None:
     st.caption(words.format(delta=f"{descent.delta:g}"))
 
 
+def swept(ground: Knobs, rest: Knobs) -> Outcomes:
+    """Return the outcome of every rate on the slider, from the same start."""
+    low, high = slider_ends(ground)
+    return run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
+
+
 def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
     """Sixty learning rates at once, from the same start."""
-    low, high = slider_ends(ground)
-    outcome = run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
+    outcome = swept(ground, rest)
+    low, high = outcome.sweep.low, outcome.sweep.high
     bound, _place = stable(walk.descent)
     fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=_)
     show(fig, "sweep", height=400, alt=_("Loss at the end against learning rate"))
@@ -60,6 +74,30 @@ def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
         words.format(
             count=len(outcome.rates), steps=outcome.sweep.steps, best=f"{outcome.best:.3g}"
         )
+    )
+
+
+def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+    """Every walk of the sweep, sent once: its slider moves the picture without the server."""
+    outcome, lr = swept(ground, rest), walk.descent.lr
+    nearest = min(range(len(outcome.rates)), key=lambda i: abs(log(outcome.rates[i] / lr)))
+    whole = run(replace(walk.descent, steps=outcome.sweep.steps))
+    play(
+        [
+            [
+                walks_by_rate(picture(walk, "From above", _), outcome),
+                losses_by_rate(loss_by_step(whole, land_of(walk).lowest, tr=_), outcome),
+            ]
+        ],
+        "rates",
+        heights=[440],
+        widths=[[1.5, 1]],
+        numbers={_("loss at the end"): outcome.final.tolist()},
+        knob=(_("Learning rate η"), outcome.rates, nearest),
+        alt=_("Walks at every learning rate of the sweep"),
+    )
+    st.caption(
+        _("Sixty walks, sent once: this slider asks no server, drag it as fast as you like.")
     )
 
 
@@ -114,6 +152,8 @@ def below(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
         every_step(walk, _)
     elif panel == "Sweep":
         sweep(walk, ground, rest, _)
+    elif panel == "All rates":
+        all_rates(walk, ground, rest, _)
     elif panel == "Curvature":
         bend(walk, _)
     else:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from math import isfinite
 from typing import Any
 
 import streamlit as st
@@ -107,7 +108,10 @@ def play(
 
 
 def _plain(value: Any) -> float | str:
-    return value if isinstance(value, str) else float(f"{float(value):.6g}")
+    """Keep words and finite numbers; JSON has no infinity."""
+    if isinstance(value, str):
+        return value
+    return float(f"{value:.6g}") if isfinite(value) else "∞"
 
 
 def _words() -> dict[str, str]:
