@@ -10,7 +10,7 @@ from dlviz.compute.preprocess import INPUTS, seen
 from dlviz.figures.digits import sheet
 from dlviz.figures.live import curves, gradients
 from pages.mnist.hand import ready
-from pages.mnist.unseen import unseen
+from pages.mnist.unseen import looks, unseen
 from pages.shared import knobs
 from pages.shared.picture import show
 
@@ -54,12 +54,18 @@ def stage(
         _data(digits, _)
     elif which == "input":
         _input(digits, wanted, _)
-    elif snapshot is None:
-        st.info(_("Press Start: there is no net to look into yet."), icon=":material/info:")
     elif which == "net":
         _net(snapshot, digits, _)
     else:
-        unseen(digits, snapshot, live, _)
+        look = looks(_)
+        if snapshot is None:
+            _nothing_yet(_)
+        else:
+            unseen(look, digits, snapshot, live, _)
+
+
+def _nothing_yet(_: Translate) -> None:
+    st.info(_("Press Start: there is no net to look into yet."), icon=":material/info:")
 
 
 def _data(digits: Digits, _: Translate) -> None:
@@ -82,13 +88,15 @@ def _input(digits: Digits, wanted: Training, _: Translate) -> None:
     st.caption(_("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
 
-def _net(snapshot: Snapshot, digits: Digits, _: Translate) -> None:
+def _net(snapshot: Snapshot | None, digits: Digits, _: Translate) -> None:
     """Look at what the net holds, or at what it does with one digit."""
     words = {"weights": _("Weights and gradients"), "maps": _("Feature maps")}
     inside = knobs.pick(
         "inside", _("Show"), words, "weights", labels=words, label_visibility="collapsed"
     )
-    if inside == "weights":
+    if snapshot is None:
+        _nothing_yet(_)
+    elif inside == "weights":
         _weights(snapshot, _)
     else:
         _maps(snapshot, ready() if ready() is not None else digits.test_images[0], _)

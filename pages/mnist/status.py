@@ -32,9 +32,10 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
     if digits.name != SOURCES[0]:
         small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
         count = len(digits.train_images) + len(digits.test_images)
-        say(f"{small.format(n=f'{count:,}')} {digits.why}", "warn" if digits.why else "info")
+        reason = digits.why.partition(": ")[2].partition(" (")[0]
+        say(f"{small.format(n=f'{count:,}')} {reason}", "warn" if digits.why else "info")
         if digits.why and not trainer.active:
-            again(shelf, _)
+            again(shelf, digits.why, _)
     if snapshot and snapshot.diverged_at is not None:
         words = _(
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
@@ -42,17 +43,19 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
         say(words.format(step=snapshot.diverged_at), "bad")
 
 
-def again(shelf: Shelf, _: Translate) -> None:
-    """Offer to fetch once more: a network may be back, a file put right."""
-    st.button(_("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
-              on_click=forget, args=(shelf.source,))  # fmt: skip
+def again(shelf: Shelf, why: str, _: Translate) -> None:
+    """Offer to fetch once more: a network may be back, a file put right; the tip says it all."""
+    st.button(
+        _("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
+        help=f"`{why}`", on_click=forget, args=(shelf.source,),
+    )  # fmt: skip
 
 
 def _arriving(shelf: Shelf, _: Translate) -> None:
     """Digits on their way: how many bytes are here."""
     if shelf.error:
         say(_("The digits did not come: {error}").format(error=shelf.error), "bad")
-        again(shelf, _)
+        again(shelf, shelf.error, _)
         return
     here, total = shelf.bytes
     text = _("Fetching the digits: {here} of {total} MB").format(

@@ -24,12 +24,16 @@ SHARE = 10  # an evaluation of all unseen digits may cost a training one part in
 LOOKS = ("Predictions", "Confusion matrix", "Hardest mistakes")  # ids in the address
 
 
-def unseen(digits: Digits, snapshot: Snapshot, live: bool, _: Translate) -> None:
-    """Show one of three looks at how the net reads digits it never saw."""
+def looks(_: Translate) -> str:
+    """Ask for one of three looks; asked before there is a net, so that a deep link keeps it."""
     words = dict(zip(LOOKS, (_("Predictions"), _("Confusion"), _("Mistakes")), strict=True))
-    look = knobs.pick(
+    return knobs.pick(
         "look", _("Show"), LOOKS, LOOKS[0], labels=words, label_visibility="collapsed"
     )
+
+
+def unseen(look: str, digits: Digits, snapshot: Snapshot, live: bool, _: Translate) -> None:
+    """Show one of three looks at how the net reads digits it never saw."""
     if look == LOOKS[0]:
         _few(digits, snapshot, _)
         return
