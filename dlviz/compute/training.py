@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
+from dlviz.compute.backprop import Backprop
 from dlviz.compute.batches import epochs
 from dlviz.compute.inputs import features
-from dlviz.compute.layers import forward, leaves, unpack
+from dlviz.compute.layers import forward, unpack
 from dlviz.compute.losses import LOSSES, levels, targets
 from dlviz.compute.optimizers import build
 
@@ -92,18 +94,15 @@ def _walk(net: Network, x: Tensor, t: Tensor) -> tuple[np.ndarray, Tensor, int |
     keep = np.unique(spread.round().astype(int))
     wanted, shuffling = set(keep.tolist()), torch.Generator().manual_seed(net.seed)
     flat = net.first()
-    layers, measure = leaves(flat, net.sizes), LOSSES[net.loss]
+    backprop = Backprop(flat, net.sizes, net.names, net.loss)
     optimizer = build(net.optimizer, [flat], net.lr)
     optimizer.param_groups[0]["foreach"] = False  # the same numbers, faster for one small vector
-    kept = [flat.clone()]
+    kept, inputs, goals = [flat.clone()], x.numpy(), t.numpy()
     rounds = epochs(len(x), net.batch, net.order, shuffling, net.batches)
     for epoch, steps in zip(range(1, net.epochs + 1), rounds, strict=False):
         for rows in steps:
-            optimizer.zero_grad(set_to_none=False)
-            loss = measure(forward(layers, x[rows], net.names)[-1], t[rows]).mean()
-            if not loss.isfinite():
+            if not isfinite(backprop(inputs[rows], goals[rows])):
                 return keep[: len(kept)], torch.stack(kept), epoch
-            loss.backward()
             optimizer.step()
         if epoch in wanted:
             kept.append(flat.clone())
