@@ -16,13 +16,8 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 def test_knobs_turned_on_the_way_act_and_are_remembered(few, monkeypatch, training):
     monkeypatch.setattr(live, "PAUSE", 0)
     wish = training(schedule="Constant").settings
-    news, steps, seen = (
-        stream(training(schedule="Constant"), few, lambda: wish, wants=lambda: False),
-        [],
-        [],
-    )
-    for it in news:
-        steps.append(it.step)
+    seen = []
+    for it in stream(training(schedule="Constant"), few, lambda: wish):
         seen.append((it.step, it.steps_total))
         if it.step == 5:
             wish = Settings(lr=0.002, momentum=0.5, weight_decay=0.01, batch=50)
