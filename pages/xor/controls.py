@@ -45,8 +45,13 @@ def presets(_: Translate) -> None:
 def choose(_: Translate) -> Network:
     """Draw the knobs and return the net they describe."""
     by_learning = st.container()
-    gate = knobs.choice("gate", _("Gate"), GATES, "XOR")
+    gate_here = st.container()
     hand = knobs.switch("hand", _("Weights set by hand"), False)
+    data = FOUR if hand else knobs.choice("data", _("Points"), (FOUR, *CLOUDS), FOUR)
+    gate = "XOR"  # only the four points have one
+    if data == FOUR:
+        with gate_here:
+            gate = knobs.choice("gate", _("Gate"), GATES, "XOR")
     with by_learning:
         hidden = _layers(_) if not hand else ((2,) if gate == "XOR" else ())
         act = knobs.choice("act", _("Activation"), ACTIVATIONS, "Tanh", _labels(_))
@@ -54,7 +59,7 @@ def choose(_: Translate) -> Network:
         seed = knobs.slide("seed", _("Seed"), 0, 0, 99)
         opt = knobs.choice("opt", _("Optimizer"), RULES, "Adam")
     with st.expander(_("More")):
-        rest = _rest(gate, hand, _)
+        rest = _rest(gate, data, _)
     weights = by_hand(gate) if hand else ()
     return Network(
         hidden=hidden, activation=act, optimizer=opt, lr=lr, seed=seed, weights=weights, **rest
@@ -72,14 +77,13 @@ def _layers(_: Translate) -> tuple[int, ...]:
     return tuple(knobs.slide(f"n{i + 1}", names[i], 2, 1, 8) for i in range(count))
 
 
-def _rest(gate: str, hand: bool, _: Translate) -> dict[str, Any]:
+def _rest(gate: str, data: str, _: Translate) -> dict[str, Any]:
     loss = knobs.choice("loss", _("Loss"), LOSSES, "Squared error")
     out = "Sigmoid"  # cross-entropy reads the output as a probability
     if loss != "Cross-entropy":
         out = knobs.choice("out", _("Output activation"), ACTIVATIONS, "Sigmoid", _labels(_))
     epochs = knobs.slide("epochs", _("Epochs"), 200, 10, 2000)
     init = knobs.choice("init", _("First weights"), INITS, "PyTorch")
-    data = FOUR if hand else knobs.choice("data", _("Points"), (FOUR, *CLOUDS), FOUR)
     points = Points(gate=gate)
     learning: dict[str, Any] = {}
     if data != FOUR:

@@ -1,32 +1,41 @@
 """A straight line can't answer XOR; one bend in a hidden layer can."""
 
+import streamlit as st
+
 from dlviz.scripts.network import script
+from dlviz.text import Translate
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, takeaway
 from pages.shared.runs import run
 from pages.xor.controls import choose, presets
 from pages.xor.panels import luck, next_seed, pictures, verdict
 
-_ = open_lesson("xor")
-presets(_)
-controls, stage = columns()
-with controls:
-    net = choose(_)
-training = run(net)
-with stage:
-    pictures(training, _)
-    verdict(training, _)
-    if not net.weights:
-        next_seed(training, _)
-        if knobs.switch("many", _("Train from 100 starts")):
-            luck(training, _)
-takeaway(
-    script=script(training),
-    csv={
-        "epoch": training.epochs[: len(training.loss)],
-        "loss": training.loss,
-        "accuracy": training.accuracy,
-        "test_loss": training.test_loss,
-        "test_accuracy": training.test_accuracy,
-    },
-)
+
+@st.fragment
+def lesson(_: Translate) -> None:
+    """Everything that follows the knobs: it alone is run again when one moves."""
+    presets(_)
+    controls, stage = columns()
+    with controls:
+        net = choose(_)
+    training = run(net)
+    with stage:
+        pictures(training, _)
+        verdict(training, _)
+        if not net.weights:
+            next_seed(training, _)
+            if knobs.switch("many", _("Train from 100 starts")):
+                luck(training, _)
+    takeaway(
+        script=script(training),
+        csv={
+            "epoch": training.epochs[: len(training.loss)],
+            "loss": training.loss,
+            "accuracy": training.accuracy,
+            "test_loss": training.test_loss,
+            "test_accuracy": training.test_accuracy,
+        },
+    )
+
+
+lesson(open_lesson("xor"))

@@ -30,7 +30,7 @@ def pictures(training: Training, _: Translate) -> None:
     if training.cloud.learnt < len(training.cloud.x):
         numbers[_("test accuracy")] = training.test_accuracy[frames]
     play(
-        rows, "net", heights=[310, 235], numbers=numbers,
+        rows, "net", heights=[310, 235], numbers=numbers, step=_("Epoch"),
         alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 
@@ -88,15 +88,16 @@ def _flat(_: Translate) -> str:
 
 
 def next_seed(training: Training, _: Translate) -> None:
-    """Ask whether the next seed solves it; the answer is that seed's run."""
+    """Ask whether the next seed solves it; the answer is that seed's run, made after a guess."""
     seed = training.network.seed + 1
-    other = run(training.network.at(seed))
+
+    def answer() -> tuple[int, str]:
+        other = run(training.network.at(seed))
+        because = _("Seed {seed} ends with loss {loss}.")
+        return int(not other.solved), because.format(seed=seed, loss=f"{other.loss[-1]:.3g}")
+
     ask = _("The same net from seed {seed}: does every point end on its side?")
-    because = _("Seed {seed} ends with loss {loss}.")
-    question(
-        "next", ask.format(seed=seed), [_("Yes"), _("No")], int(not other.solved),
-        because.format(seed=seed, loss=f"{other.loss[-1]:.3g}"),
-    )  # fmt: skip
+    question("next", ask.format(seed=seed), [_("Yes"), _("No")], answer)
 
 
 def luck(training: Training, _: Translate) -> None:

@@ -65,3 +65,20 @@ def test_korean_keeps_the_knobs(open_page):
     page = open_page("xor", lang="ko", seed=1)
     assert page.markdown[0].value.startswith("## XOR 결정 경계")
     assert page.warning[0].value.startswith("손실 0.12")
+
+
+def test_the_next_seed_is_run_only_after_a_guess(open_page):
+    page = open_page("xor", seed=3)
+    assert not any("Seed 4 ends" in it.value for it in [*page.info, *page.success])
+    page.radio[0].set_value(0).run()
+    assert any("Seed 4 ends with loss" in it.value for it in [*page.info, *page.success])
+
+
+def test_a_cloud_has_no_gate(open_page):
+    assert any(box.label == "Gate" for box in open_page("xor").selectbox)
+    assert not any(box.label == "Gate" for box in open_page("xor", data="Circle").selectbox)
+
+
+def test_the_player_counts_epochs(open_page, films):
+    assert films(open_page("xor"))["net"]["words"]["step"] == "Epoch"
+    assert films(open_page("xor", lang="ko"))["net"]["words"]["step"] == "에포크"
