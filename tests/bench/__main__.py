@@ -3,6 +3,8 @@
 import sys
 from importlib import import_module
 
+import dlviz.compute  # noqa: F401  before torch: it tells waiting threads to sleep
+
 PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist"]
 
 if __name__ == "__main__":

@@ -121,7 +121,3 @@ def _share(net, unseen, truth, device):
     with torch.inference_mode():
         said = [net(part.to(device)).argmax(1).cpu() for part in unseen.split(1000)]
     return (torch.cat(said) == truth).float().mean().item()
-
-
-if __name__ == "__main__":
-    measure()

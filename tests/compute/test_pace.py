@@ -15,21 +15,21 @@ pytestmark = pytest.mark.usefixtures("one_thread")
 
 def test_knobs_turned_on_the_way_act_and_are_remembered(few, monkeypatch, training):
     monkeypatch.setattr(live, "PAUSE", 0)
-    wish = training(schedule="Constant").settings
+    wishes = [training().settings]
     seen = []
-    for it in stream(training(schedule="Constant"), few, lambda: wish):
+    for it in stream(training(schedule="Constant"), few, lambda: wishes[-1]):
         seen.append((it.step, it.steps_total))
         if it.step == 5:
-            wish = Settings(lr=0.002, momentum=0.5, weight_decay=0.01, batch=50)
+            wishes.append(Settings(lr=0.002, momentum=0.5, weight_decay=0.01, batch=50))
         if it.step == 12:
-            wish = Settings(lr=0.002, momentum=0.5, weight_decay=0.01, batch=100)
+            wishes.append(Settings(lr=0.002, momentum=0.5, weight_decay=0.01, batch=100))
     assert [(c.step, c.name, c.before, c.after) for c in it.changes] == [
         (6, "lr", 0.01, 0.002),
         (6, "momentum", 0.9, 0.5),
         (6, "weight_decay", 0.0, 0.01),
         (13, "batch", 50, 100),
     ]
-    assert it.settings == wish
+    assert it.settings == wishes[-1]
     assert it.lr == 0.002
     assert (it.step, it.images_seen) == (12 + 6 + 6, 1800)
     assert seen[-2] == (23, 24)
