@@ -51,16 +51,21 @@ class Plane:
     hidden: Hidden | None  # None when no layer has two neurons
 
 
-BUDGET = 250_000  # bytes that the moving parts of a recording may weigh
+BUDGET = 185_000  # bytes a recording may weigh before base64 makes four thirds of them
+DOTS = 11  # of each line of the bent grid
 
 
-def affordable(training: Training, cells: int = 32, lines: int = 9) -> int:
-    """Return how many frames BUDGET pays for, 81 at most: a byte a cell, 8 a point, 4 a link."""
-    spots = 2 * lines * 13 + len(training.cloud.x)
-    return min(81, int(BUDGET // (cells**2 + 8 * spots + 4 * training.weights.shape[1])))
+def affordable(training: Training, cells: int = 32, lines: int = 7) -> int:
+    """Return how many frames BUDGET pays for, 81 at most: a byte a cell, 8 a point, 4 a link.
+
+    Drawing a link once takes some 400 bytes and a point 60, whatever the number of frames.
+    """
+    points, links = len(training.cloud.x), training.weights.shape[1]
+    moving = cells**2 + 8 * (2 * lines * DOTS + points) + 4 * links
+    return int(max(2, min(81, (BUDGET - 400 * links - 60 * points) // moving)))
 
 
-def survey(training: Training, frames: int | None = None, cells: int = 32, lines: int = 9) -> Plane:
+def survey(training: Training, frames: int | None = None, cells: int = 32, lines: int = 7) -> Plane:
     """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
     frames = affordable(training, cells, lines) if frames is None else frames
     checks.whole("frames", frames, 1, 200)
@@ -116,7 +121,7 @@ def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None
     if not wide:
         return None
     at = wide[-1]
-    path = stroke(*cloud.frame, lines, 13)
+    path = stroke(*cloud.frame, lines, DOTS)
     both = features(torch.from_numpy(np.concatenate([path, cloud.x])), net.inputs)
     spots = forward(layers[: at + 1], both, net.names[: at + 1])[at]
     weight, bias = layers[at + 1]

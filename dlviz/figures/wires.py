@@ -96,7 +96,7 @@ def _weights(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
         for out, into in np.ndindex(weight.shape[1:]):
             places.append(spots[depth][into] * 0.68 + spots[depth + 1][out] * 0.32)
             numbers.append(weight[:, out, into])
-    text = [[f"{value:+.2g}" for value in row] for row in np.array(numbers).T]
+    text = [[_signed(value) for value in row] for row in np.array(numbers).T]
     at = np.array(places)
     fig.add_scatter(
         x=at[:, 0], y=at[:, 1], mode="markers", hoverinfo="skip", showlegend=False,
@@ -105,10 +105,15 @@ def _weights(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
     return _text(fig, at, text, "middle center")
 
 
+def _signed(value: float) -> str:
+    """Return two digits with their sign, a minus as a minus."""
+    return f"{value:+.2g}".replace("-", "−")
+
+
 def _biases(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
     """Write each neuron's bias below it."""
     biases = np.concatenate([bias for _weight, bias in layers], axis=1)
-    text = [[f"b {value:+.2g}" for value in row] for row in biases]
+    text = [["b " + _signed(value) for value in row] for row in biases]
     return _text(fig, np.concatenate(spots[1:]) - (0, 0.2), text, "bottom center")
 
 

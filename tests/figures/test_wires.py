@@ -37,7 +37,7 @@ def test_width_is_weight_and_colour_and_dash_are_sign():
 def test_few_links_carry_their_weight_and_neurons_their_bias():
     film = wires(seen([4, -1, 0.5], [-2, -2, 0.25]))
     texts = [t.values for t in film.tracks if t.prop == "text"]
-    assert texts == [[["+4", "-1"], ["-2", "-2"]], [["b +0.5"], ["b +0.25"]]]
+    assert texts == [[["+4", "−1"], ["−2", "−2"]], [["b +0.5"], ["b +0.25"]]]
 
 
 def test_all_zero_weights_draw_no_link():
