@@ -22,6 +22,7 @@ QUIET = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
 DRAWN = """() => [...document.querySelectorAll(".dlviz-figure, .dlviz-player")]
+    .filter((one) => !one.parentElement.closest(".dlviz-player"))
     .map((one) => one.dataset.drawn ?? null)"""
 PROBES = ("_stcore/health", "_stcore/host-config")  # looked for under the page
 
@@ -40,7 +41,8 @@ def server():
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     known = {"DLVIZ_DATA": str(MNIST)} if MNIST.is_dir() else {}
     process = subprocess.Popen(
-        [sys.executable, "-m", "dlviz", *(f"--server.{k}={v}" for k, v in options.items())],
+        [sys.executable, "-m", "dlviz", "--logger.level=error"]
+        + [f"--server.{name}={value}" for name, value in options.items()],
         cwd=ROOT,
         env={**known, **os.environ},
         stdin=subprocess.DEVNULL,

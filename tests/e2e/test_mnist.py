@@ -19,7 +19,7 @@ def lesson(walk):
 
 
 def press(lesson, name):
-    lesson.page.get_by_role("button", name=name, exact=True).click()
+    lesson.page.get_by_test_id("stMain").get_by_role("button", name=name, exact=True).click()
 
 
 def says(lesson, words, seconds=60):
@@ -53,7 +53,7 @@ def test_it_trains_pauses_resumes_and_stops(lesson):
     says(lesson, r"Epoch \d")
     press(lesson, "Stop")
     says(lesson, "Stopped at epoch")
-    lesson.page.get_by_role("button", name="Start", exact=True).wait_for()
+    lesson.page.get_by_test_id("stMain").get_by_role("button", name="Start").wait_for()
 
 
 def test_a_digit_drawn_while_it_trains_has_ten_chances(lesson):
