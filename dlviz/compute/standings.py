@@ -74,7 +74,7 @@ class Results:
     @property
     def leader(self) -> np.ndarray:
         """(T,) the lane with the lowest loss at each step."""
-        return np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1)
+        return np.asarray(np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1))
 
 
 def _steps(steps: np.ndarray) -> tuple[int | None, ...]:

@@ -77,7 +77,7 @@ def _more(_: Translate) -> dict[str, Any]:
     return {
         "batch": knobs.slide("batch", _("Batch"), Training.batch, 8, 2048, log=True),
         "momentum": knobs.slide("momentum", _("Momentum"), Training.momentum, 0.0, 0.99),
-        "weight_decay": knobs.slide("decay", _("Weight decay"), Training.weight_decay, 0.0, 0.2),
+        "weight_decay": knobs.slide("decay", _("Weight decay"), Training.weight_decay, 0.0, 0.5),
         "schedule": knobs.choice("plan", _("Schedule"), SCHEDULES, Training.schedule),
         "smoothing": knobs.slide("smoothing", _("Label smoothing"), Training.smoothing, 0.0, 0.5),
         "samples": knobs.slide("samples", _("Training images"), 60_000, 100, 60_000, log=True),

@@ -188,10 +188,11 @@ def test_a_rate_changed_while_it_runs_is_marked(lesson, figures):
 
 
 def test_divergence_is_said_and_the_next_start_works(trained):
-    page = trained(optimizer="SGD", lr=10.0, plan="Constant", model="MLP", epochs=20)
+    # each step multiplies the weights by 1 - 10 × 0.5 = -4
+    page = trained(optimizer="SGD", lr=10.0, decay=0.5, plan="Constant", epochs=20)
     trainer = page.session_state["mnist.trainer"]
-    if trainer.snapshot.diverged_at is not None:
-        assert any("Diverged" in error.value for error in page.error)
+    assert trainer.snapshot.diverged_at is not None
+    assert any("Diverged" in error.value for error in page.error)
     page.button("mnist.start").click().run()
     assert trainer.state in ("queued", "running", "finished")
 
