@@ -20,7 +20,7 @@ def _linear(side: int) -> nn.Sequential:
 
 
 def _mlp(side: int) -> nn.Sequential:
-    return nn.Sequential(nn.Flatten(), nn.Linear(side * side, 128), nn.ReLU(), nn.Linear(128, 10))
+    return nn.Sequential(nn.Flatten(), nn.Linear(side * side, 256), nn.ReLU(), nn.Linear(256, 10))
 
 
 def _cnn(side: int) -> nn.Sequential:

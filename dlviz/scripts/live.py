@@ -42,7 +42,7 @@ images, unseen = coarse(images), coarse(unseen)
 '''
 LAYERS = {
     "Linear": "nn.Flatten(), nn.Linear({pixels}, 10)",
-    "MLP": "nn.Flatten(), nn.Linear({pixels}, 128), nn.ReLU(), nn.Linear(128, 10)",
+    "MLP": "nn.Flatten(), nn.Linear({pixels}, 256), nn.ReLU(), nn.Linear(256, 10)",
     "CNN": """
     nn.Conv2d(1, 12, 5, stride={stride}, bias=False), nn.BatchNorm2d(12), nn.ReLU(inplace=True),
     nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(inplace=True),

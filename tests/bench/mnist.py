@@ -24,8 +24,8 @@ MOST = 6  # epochs the tutorial's loop is given
 RUNS = {
     "Linear, grey": Training(model="Linear"),
     "Linear, black and white": Training(model="Linear", inputs="Black and white 16×16"),
-    "MLP, grey": Training(model="MLP", epochs=4),
-    "MLP, black and white": Training(model="MLP", epochs=4, inputs="Black and white 16×16"),
+    "MLP, grey": Training(model="MLP"),
+    "MLP, black and white": Training(model="MLP", inputs="Black and white 16×16"),
     "CNN, grey": Training(),
     "CNN, black and white": Training(inputs="Black and white 16×16"),
 }

@@ -33,7 +33,7 @@ def test_feature_maps_are_what_leaves_each_relu(inputs):
         assert ours.min() >= 0
 
 
-@pytest.mark.parametrize(("model", "units"), [("Linear", 784), ("MLP", 128), ("CNN", 576)])
+@pytest.mark.parametrize(("model", "units"), [("Linear", 784), ("MLP", 256), ("CNN", 576)])
 def test_the_last_layer_makes_the_scores_of_the_hidden_one(model, units):
     it, images = reader(model=model), small().test_images[:5]
     hidden = it.hidden(images)

@@ -51,7 +51,7 @@ def test_one_image_and_none(cnn):
     ("knobs", "shape"),
     [
         ({"model": "Linear"}, (10, 28, 28)),
-        ({"model": "MLP", "inputs": "Black and white 16×16"}, (128, 16, 16)),
+        ({"model": "MLP", "inputs": "Black and white 16×16"}, (256, 16, 16)),
         ({"model": "CNN"}, (12, 5, 5)),
     ],
 )
