@@ -164,8 +164,8 @@ class Walk:
         return False
 
     def query(self):
-        """The knobs in the address."""
-        return dict(re.findall(r"[?&]([^=&]+)=([^&]*)", self.page.url))
+        """The knobs in the address, as the browser has it now (page.url waits for an event)."""
+        return dict(re.findall(r"[?&]([^=&]+)=([^&]*)", self.page.evaluate("location.href")))
 
 
 @pytest.fixture
