@@ -10,10 +10,12 @@ import streamlit as st
 from dlviz.figures.recording import Recording
 from pages.shared.assets import module
 from pages.shared.packing import pack
+from pages.shared.store import full
 from pages.shared.words import tr
 
 Point = Mapping[str, Any]
 """Where a click fell: x, y, (z), curve, index, customdata."""
+OnClick = Callable[[Point], None]
 
 _FIGURE = st.components.v2.component(
     "dlviz_figure",
@@ -35,20 +37,13 @@ def show(
     *,
     height: int = 480,
     alt: str,
-    on_click: Callable[[Point], None] | None = None,
+    on_click: OnClick | None = None,
 ) -> None:
     """Show a plain Plotly figure; `height` is in pixels of a window 900 high.
 
     `on_click` is called before the page runs again, with the point in data coordinates, so
     that it can set knobs. Contour, heat map and surface answer clicks as well as points.
     """
-    key = f"{st.session_state.get('lesson', '')}.{name}"
-
-    def clicked() -> None:
-        point = st.session_state[key].get("click")
-        if on_click and point:
-            on_click(point)
-
     data = {
         "spec": figure.to_json(),
         "height": height,
@@ -57,7 +52,7 @@ def show(
         "clickable": on_click is not None,
         "words": _words(),
     }
-    _FIGURE(key=key, data=data, on_click_change=clicked)
+    _FIGURE(key=full(name), data=data, on_click_change=_clicked(full(name), on_click))
 
 
 def play(
@@ -70,7 +65,7 @@ def play(
     numbers: Mapping[str, Sequence[Any]] | None = None,
     step: str = "",
     knob: tuple[str, Sequence[float], int] | None = None,
-    on_click: Callable[[Point], None] | None = None,
+    on_click: OnClick | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -80,13 +75,6 @@ def play(
     a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
     """
-    key = f"{st.session_state.get('lesson', '')}.{name}"
-
-    def clicked() -> None:
-        point = st.session_state[key].get("click")
-        if on_click and point:
-            on_click(point)
-
     first = next(film for row in rows for film in row if isinstance(film, Recording))
     data = {
         "rows": [[pack(film) for film in row] for row in rows],
@@ -104,7 +92,19 @@ def play(
         "clickable": on_click is not None,
         "words": _words() | ({"step": step} if step else {}),
     }  # fmt: skip
-    _PLAYER(key=key, data={"json": json.dumps(data)}, on_click_change=clicked)
+    whole = {"json": json.dumps(data)}
+    _PLAYER(key=full(name), data=whole, on_click_change=_clicked(full(name), on_click))
+
+
+def _clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
+    """Hand the point of a click on the component `key` to `on_click`."""
+
+    def callback() -> None:
+        point = st.session_state[key].get("click")
+        if on_click and point:
+            on_click(point)
+
+    return callback
 
 
 def _plain(value: Any) -> float | str:
