@@ -5,6 +5,8 @@ Each colour below has a contrast of at least 3:1 on the light and on the dark pa
 `DARK` says what each becomes.
 """
 
+from copy import deepcopy
+
 import plotly.graph_objects as go
 
 INK = "#1f2328"  # text, outlines, the points of a data set
@@ -108,12 +110,16 @@ TEMPLATE = go.layout.Template(
     },
     data={"scatter": [{"line": {"width": 3}, "marker": {"size": 9}}]},
 )
+_CHECKED = TEMPLATE.to_plotly_json()
 
 
 def figure(*traces: object, **layout: object) -> go.Figure:
     """Return an empty figure in dlviz's own template, or one with `traces` and `layout`.
 
-    Given here, they are checked once; each later add or update checks and copies again.
+    Given here, they are checked once; each later add or update checks and copies again. The
+    template is checked already: going through it again would take as long as all the rest.
     """
-    kept = {"template": TEMPLATE, "uirevision": KEPT}  # plotly.js ignores a template's uirevision
-    return go.Figure(data=list(traces), layout={**kept, **layout})
+    kept = {"template": None, "uirevision": KEPT}  # plotly.js ignores a template's uirevision
+    fig = go.Figure(data=list(traces), layout={**kept, **layout})
+    fig.layout._props["template"] = deepcopy(_CHECKED)
+    return fig

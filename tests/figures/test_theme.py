@@ -70,3 +70,16 @@ def test_a_figure_wears_the_template_whatever_the_default_is():
     assert fig.layout.template.layout.font.size == 16
     assert fig.layout.template.layout.xaxis.automargin
     assert len(fig.data) == 1
+
+
+def test_the_checked_template_is_the_one_that_plotly_would_have_made():
+    usual = go.Figure(layout={"template": theme.TEMPLATE, "uirevision": theme.KEPT})
+    assert theme.figure().to_plotly_json() == usual.to_plotly_json()
+    assert theme.figure() == usual
+
+
+def test_a_figure_can_change_its_template_alone():
+    fig = theme.figure()
+    fig.layout.template.layout.font.size = 30
+    assert fig.to_plotly_json()["layout"]["template"]["layout"]["font"]["size"] == 30
+    assert theme.figure().layout.template.layout.font.size == 16
