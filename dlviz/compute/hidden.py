@@ -24,24 +24,36 @@ class Plane:
     share: np.ndarray  # (K,) of the hidden layer's variance that the plane shows, 0 to 1
 
 
-def planes(readers: Sequence[Reader], images: np.ndarray) -> Plane:
+def planes(readers: Sequence[Reader], images: np.ndarray, like: np.ndarray | None = None) -> Plane:
     """Return where each of `readers` puts `images` (n, 28, 28), the last one's way up.
 
     Each moment has its own principal plane; turning and mirroring (orthogonal Procrustes,
-    Schönemann 1966) lays it as the later one lies, so that only what the net learns moves.
+    Schönemann 1966) lays it as the later one lies, so that only what the net learns moves. The
+    last lies as `like` (n, 2) does, where that is given. A net that broke has its points at nan.
     """
     flat = [principal(reader.hidden(images)) for reader in readers]
     points = [xy for xy, _ in flat]
-    for k in range(len(points) - 2, -1, -1):
-        left, _, right = np.linalg.svd(points[k].T @ points[k + 1])
-        points[k] = points[k] @ (left @ right)
+    later = like
+    for k in range(len(points) - 1, -1, -1):
+        if later is not None and np.isfinite(points[k]).all():
+            left, _, right = np.linalg.svd(points[k].T @ later)
+            points[k] = points[k] @ (left @ right)
+        later = points[k] if np.isfinite(points[k]).all() else later
     return Plane(np.stack(points), np.array([share for _, share in flat]))
 
 
 def principal(x: np.ndarray) -> tuple[np.ndarray, float]:
-    """Return `x` (n, d) in its two principal components (n, 2), and their share of variance."""
+    """Return `x` (n, d) in its two principal components (n, 2), and their share of variance.
+
+    From whichever product of the centred `x` with itself is smaller: n × n or d × d. All nan when
+    `x` is not finite.
+    """
+    if not np.isfinite(x).all():
+        return np.full((len(x), 2), np.nan), np.nan
     centred = x.astype(float) - x.mean(axis=0)
-    values, axes = np.linalg.eigh(centred.T @ centred)
-    whole = values.clip(min=0).sum()
-    share = float(values[-2:].sum() / whole) if whole > 0 else 0.0
-    return centred @ axes[:, :-3:-1], share
+    wide = len(x) < x.shape[1]
+    values, axes = np.linalg.eigh(centred @ centred.T if wide else centred.T @ centred)
+    values, axes = values.clip(min=0), axes[:, :-3:-1]
+    whole = values.sum()
+    points = axes * np.sqrt(values[:-3:-1]) if wide else centred @ axes
+    return points, float(values[-2:].sum() / whole) if whole > 0 else 0.0

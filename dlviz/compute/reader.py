@@ -10,8 +10,8 @@ import numpy as np
 import torch
 from torch import nn
 
-from dlviz.compute.models import build
-from dlviz.compute.preprocess import prepare
+from dlviz.compute.models import MODELS
+from dlviz.compute.preprocess import INPUTS, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,9 +30,10 @@ class Reader:
 
     @cached_property
     def net(self) -> nn.Sequential:
-        """The net, ready to answer."""
-        net = build(self.training.model, self.training.inputs, self.training.seed)
-        net.load_state_dict({k: torch.from_numpy(v) for k, v in self.state.items()})
+        """The net, ready to answer; its weights are those of `state`, not copies."""
+        with torch.device("meta"):  # no memory and no first weights: they would be thrown away
+            net = MODELS[self.training.model](INPUTS[self.training.inputs])
+        net.load_state_dict({k: torch.from_numpy(v) for k, v in self.state.items()}, assign=True)
         return net.eval()
 
     def predict(self, images: np.ndarray) -> np.ndarray:

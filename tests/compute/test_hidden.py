@@ -15,10 +15,11 @@ def moment(points):
     return SimpleNamespace(hidden=lambda images: points)
 
 
-def test_it_is_the_principal_plane():
-    ours, share = principal(POINTS)
+@pytest.mark.parametrize("rows", [50, 5])  # more digits than neurons, and fewer
+def test_it_is_the_principal_plane(rows):
+    ours, share = principal(POINTS[:rows])
     pca = PCA(2)
-    theirs = pca.fit_transform(POINTS)
+    theirs = pca.fit_transform(POINTS[:rows])
     np.testing.assert_allclose(np.abs(ours), np.abs(theirs), atol=1e-9)
     assert share == pytest.approx(pca.explained_variance_ratio_.sum())
 
@@ -43,3 +44,16 @@ def test_a_dead_layer_is_one_point():
     plane = planes([moment(np.ones((9, 5)))], np.zeros((9, 28, 28)))
     assert not plane.points.any()
     assert plane.share[0] == 0
+
+
+def test_the_last_moment_lies_as_what_was_shown_before():
+    shown, _ = principal(POINTS)
+    (points,) = planes([moment(-POINTS)], np.zeros((50, 28, 28)), shown @ [[0, 1], [1, 0]]).points
+    np.testing.assert_allclose(points, shown @ [[0, 1], [1, 0]], atol=1e-9)
+
+
+def test_a_net_that_broke_is_nowhere_and_leaves_the_others_as_they_were():
+    broken = moment(np.full((50, 6), np.nan))
+    plane = planes([moment(POINTS), broken, moment(-POINTS)], np.zeros((50, 28, 28)))
+    assert np.isnan(plane.points[1]).all()
+    np.testing.assert_allclose(plane.points[0], plane.points[2], atol=1e-9)
