@@ -11,6 +11,7 @@ from contextlib import closing
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from dlviz.compute.history import History
 from dlviz.compute.live import stream
 from dlviz.compute.snapshot import Snapshot
 from pages.mnist.seats import SEATS
@@ -36,6 +37,7 @@ class Trainer:
         self.state = "idle"  # … queued, running, paused; finished, stopped, failed
         self.snapshot: Snapshot | None = None  # the latest of this training, or of the last one
         self.tick: Tick | None = None  # the latest sign of life
+        self.history = History()  # of this training, or of the last one
         self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
         self._change = Condition()
@@ -71,6 +73,7 @@ class Trainer:
             if self.active:
                 return
             self.state, self.error, self._order = "queued", "", ""
+            self.history = History()
             self._seen = time.monotonic()
             SEATS.ask(self)
             self._thread = Thread(target=self._listen, args=(begin,), daemon=True, name="mnist")
@@ -115,6 +118,7 @@ class Trainer:
                 self.tick = latest
                 if isinstance(latest, Snapshot):
                     self.snapshot = latest
+                    self.history.add(latest)
             if not self._may_go():
                 return "stopped"
         return "finished"

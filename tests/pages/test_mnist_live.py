@@ -10,10 +10,17 @@ from pages.mnist.live import Trainer
 from pages.mnist.seats import Seats
 
 
+class Heard(list):
+    """A history that remembers everything."""
+
+    add = list.append
+
+
 @pytest.fixture(autouse=True)
 def one_seat(monkeypatch):
     monkeypatch.setattr(live, "SEATS", Seats(1))
     monkeypatch.setattr(live, "Snapshot", (int, str))
+    monkeypatch.setattr(live, "History", Heard)
 
 
 @pytest.fixture
@@ -48,6 +55,7 @@ def test_it_keeps_the_last_snapshot_and_says_that_it_finished(trainer):
     trainer.start(lambda: (i for i in range(5)))
     until(lambda: trainer.state == "finished")
     assert trainer.look() == 4
+    assert trainer.history == [0, 1, 2, 3, 4]
     assert not trainer.active
 
 
@@ -82,6 +90,7 @@ def test_stop_ends_the_thread_even_from_a_pause_and_keeps_the_snapshot(trainer, 
     assert trainer.look() is not None
     trainer.start(lambda: (i for i in "again"))
     until(lambda: trainer.state == "finished")
+    assert "".join(trainer.history) == "again"
 
 
 def test_a_page_left_lets_it_wait_and_a_look_brings_it_back(trainer, monkeypatch):
