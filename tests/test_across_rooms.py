@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from dlviz.compute.models import MODELS
 from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.sharpness import REGIONS
+from dlviz.compute.towers import KINDS
 from dlviz.figures import theme
 
 ROOT = Path(__file__).parents[1]
@@ -29,6 +31,11 @@ def test_every_optimizer_has_a_colour_and_a_shape_of_its_own():
 def test_every_region_of_learning_rates_has_a_colour_and_a_dash():
     assert tuple(theme.REGION) == REGIONS
     assert set(theme.REGION_DASH) == set(REGIONS)
+
+
+def test_every_net_that_reads_digits_has_a_colour():
+    assert list(theme.NET) == list(MODELS)
+    assert tuple(theme.TOWER) == KINDS
 
 
 def test_streamlit_wears_the_colours_of_the_figures():

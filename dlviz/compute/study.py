@@ -1,23 +1,27 @@
 """How much data a net needs: test accuracy against the number of training images.
 
-The budget is the same number of steps for every size (at most 100 epochs), so that only the data
-differ. A size is the first so many images; a seed draws the first weights and the order.
+The budget is the same number of steps for every size, so that only the data differ. A size is
+the first so many images; a seed draws the first weights and the order.
 """
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dlviz.compute.checks import whole
-from dlviz.compute.device import best
+from dlviz.compute.device import best, cores, own_threads
 from dlviz.compute.live import PAUSE, Training
 from dlviz.compute.loop import Loop
+from dlviz.compute.snapshot import Tick
 
 if TYPE_CHECKING:
     from collections.abc import Generator
+
+    import torch
 
     from dlviz.compute.digits import Digits
 
@@ -33,7 +37,7 @@ class Study:
     sizes: tuple[int, ...] = (100, 300, 1000, 3000, 10_000, 30_000, 60_000)
     seeds: int = 3
     steps: int = 1000
-    batch: int = 64  # fewer where there are fewer images
+    batch: int = 128  # fewer where so many would take more than MOST epochs for the steps
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
@@ -45,21 +49,42 @@ class Study:
 
     def training(self, size: int, seed: int) -> Training:
         """Return the training of one size and seed; its own refusals are this one's."""
-        batch = max(1, min(self.batch, size))
-        epochs = max(1, min(MOST, round(self.steps * batch / max(1, size))))
+        batch = max(1, min(self.batch, size, size * MOST // self.steps))
+        epochs = round(self.steps / max(1, math.ceil(size / batch)))
         return Training(
             model=self.model, inputs=self.inputs, samples=size, seed=seed, batch=batch,
-            epochs=epochs,
+            epochs=max(1, min(MOST, epochs)),
         )  # fmt: skip
 
 
+LADDERS = {1: (1,), 2: (1, 3), 3: (1, 2, 5)}  # sizes in a factor of ten
+
+
+def ladder(smallest: int, largest: int, rungs: int = 2) -> tuple[int, ...]:
+    """Return round sizes from `smallest` to `largest`, `rungs` in every factor of ten.
+
+    Those nearer than half as much again to an end give way to it. Raises ValueError unless
+    smallest < largest and rungs is 1, 2 or 3.
+    """
+    whole("sizes in a factor of ten", rungs, 1, len(LADDERS))
+    if not smallest < largest:
+        raise ValueError(
+            f"the smallest size must be below the largest; got {smallest} and {largest}"
+        )
+    steps = (lead * 10**power for power in range(9) for lead in LADDERS[rungs])
+    inner = [size for size in steps if 1.5 * smallest <= size <= largest / 1.5]
+    return (smallest, *inner, largest)
+
+
 @dataclass(frozen=True, eq=False)
-class Curve:
+class Curve(Tick):
     """Accuracy by size, as far as the study has come; nan where it has not."""
 
+    study: Study
+    source: str  # the digits' name
     sizes: np.ndarray  # (S,) training images
     accuracy: np.ndarray  # (S, seeds) on all unseen digits, 0 to 1
-    steps: np.ndarray  # (S,) steps each took; the same but for the smallest sizes
+    steps: np.ndarray  # (S,) steps each takes
 
     @property
     def mean(self) -> np.ndarray:
@@ -78,24 +103,59 @@ class Curve:
         return np.where(known.any(axis=1), low, np.nan), np.where(known.any(axis=1), high, np.nan)
 
     @property
+    def trained(self) -> int:
+        """How many nets of `accuracy.size` have been trained."""
+        return int(np.isfinite(self.accuracy).sum())
+
+    @property
     def done(self) -> bool:
         """Whether every size has every seed."""
-        return bool(np.isfinite(self.accuracy).all())
+        return self.trained == self.accuracy.size
+
+    def read(self, images: int) -> tuple[float, float, float, bool]:
+        """Return (mean, worst, best, measured) at a number of images; nan outside what is known.
+
+        Between two sizes the errors are read along a straight line of both logarithms, as drawn;
+        `measured` says that the size itself was trained.
+        """
+        known = np.isfinite(self.mean)
+        sizes, last = self.sizes[known], 1 / 20_000  # half a mistake of 10,000
+        if not len(sizes) or not sizes[0] <= images <= sizes[-1]:
+            return math.nan, math.nan, math.nan, False
+        here = [
+            float(1 - np.exp(np.interp(math.log(images), np.log(sizes), np.log(errors))))
+            for errors in (np.maximum(1 - rate[known], last) for rate in (self.mean, *self.band))
+        ]
+        return here[0], here[1], here[2], images in sizes
 
 
-def study(knobs: Study, digits: Digits) -> Generator[Curve | None]:
-    """Train one after the other; yield a Curve after each, and None in between to pause or stop.
+def study(knobs: Study, digits: Digits) -> Generator[Curve]:
+    """Train one net after the other; yield the Curve after every few batches and after each net.
 
     Sizes beyond the data are all of the data. Every size has its first seed before any its second.
+    Use it from one thread: it sets that thread's number of torch threads.
     """
+    with own_threads(threads(knobs)):
+        yield from _nets(knobs, digits, best())
+
+
+def threads(knobs: Study) -> int:
+    """Return how many threads a study's nets use on a CPU: small ones lose by a second."""
+    return cores() if knobs.model == "CNN" else 1
+
+
+def _nets(knobs: Study, digits: Digits, device: torch.device) -> Generator[Curve]:
     sizes = np.unique(np.minimum(knobs.sizes, len(digits.train_images)))
+    runs = [knobs.training(int(size), 0) for size in sizes]
+    steps = np.array([run.epochs * math.ceil(run.samples / run.batch) for run in runs])
     accuracy = np.full((len(sizes), knobs.seeds), np.nan)
-    steps, device = np.zeros(len(sizes), dtype=int), best()
+    before, total = 0, int(steps.sum()) * knobs.seeds
     for seed in range(knobs.seeds):
         for row, size in enumerate(sizes):
             loop = Loop(knobs.training(int(size), seed), digits, device)
             while not loop.done:
                 loop.work(PAUSE)
-                yield None
-            accuracy[row, seed], steps[row] = loop.snapshot().test_accuracy, loop.step
-            yield Curve(sizes, accuracy.copy(), steps.copy())
+                yield Curve(before + loop.step, total, knobs, digits.name, sizes, accuracy, steps)
+            before, accuracy = before + int(steps[row]), accuracy.copy()
+            accuracy[row, seed] = loop.snapshot().test_accuracy
+            yield Curve(before, total, knobs, digits.name, sizes, accuracy, steps)

@@ -18,6 +18,7 @@ SHADE = "#eef1f5"  # a shaded region: saturation, a forbidden range
 HERE = "#e3197b"  # the current point: "you are here"
 POSITIVE, NEGATIVE = "#0a7bc2", "#d55e00"  # weights and outputs by sign; class 1 and class 0
 TARGET, PREDICTION = INK, "#a05ccf"
+RIGHT, WRONG = "#009e73", "#d55e00"  # answers; ✓ and ✗ say it as well
 TRAIN, TEST = "#009e73", "#c2569b"  # test curves are dashed as well
 GRADIENT = "#b98300"
 
@@ -56,6 +57,10 @@ REGION = {
 }  # fmt: skip
 """What a learning rate does; the slider's track wears the same colours."""
 REGION_DASH = dict(zip(REGION, DASHES, strict=False))
+
+NET = {"Linear": "#d55e00", "MLP": "#0a7bc2", "CNN": "#009e73"}
+TOWER = {"Sigmoid": "#0a7bc2", "ReLU": "#009e73", "Residual": "#d55e00"}
+"""Which net reads digits, and which deep net; symbols and dashes repeat it, in this order."""
 
 LOW, MIDDLE, HIGH = "#f7f9fc", "#b9cbe0", "#4f7ba8"
 LOSS = [[0.0, LOW], [0.5, MIDDLE], [1.0, HIGH]]

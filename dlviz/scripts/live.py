@@ -109,7 +109,7 @@ def script(training: Training, source: str = "MNIST", threads: int = 1) -> str:
     common = f"net.parameters(), lr={t.lr!r}, weight_decay={t.weight_decay!r}"
     return PROGRAM.format(
         model=t.model,
-        imports=_imports(mnist),
+        imports=imports(mnist),
         threads=threads,
         data=(MNIST if mnist else SMALL).replace("SAMPLES", str(t.samples)),
         inputs=COARSE if side == 16 else "",
@@ -125,7 +125,7 @@ def script(training: Training, source: str = "MNIST", threads: int = 1) -> str:
     )
 
 
-def _imports(mnist: bool) -> str:
+def imports(mnist: bool) -> str:
     """The imports; of this package only where scikit-learn's digits must be enlarged."""
     lines = ["import gzip", "import math", "import os"] if mnist else ["import math"]
     if mnist:
