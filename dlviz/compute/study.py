@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from dlviz.compute.digits import Digits
 
 MOST = 100  # epochs
+LEAST = 0.5e-4  # half a mistake of 10,000: no mistake at all has no logarithm
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,21 +113,37 @@ class Curve(Tick):
         """Whether every size has every seed."""
         return self.trained == self.accuracy.size
 
-    def read(self, images: int) -> tuple[float, float, float, bool]:
-        """Return (mean, worst, best, measured) at a number of images; nan outside what is known.
+    def read(self, images: int) -> Reading | None:
+        """Return what the curve says at a number of images; None outside what is measured.
 
-        Between two sizes the errors are read along a straight line of both logarithms, as drawn;
-        `measured` says that the size itself was trained.
+        Between two sizes the mistakes are read along a straight line of both logarithms, as drawn.
         """
         known = np.isfinite(self.mean)
-        sizes, last = self.sizes[known], 1 / 20_000  # half a mistake of 10,000
+        sizes = self.sizes[known]
         if not len(sizes) or not sizes[0] <= images <= sizes[-1]:
-            return math.nan, math.nan, math.nan, False
-        here = [
-            float(1 - np.exp(np.interp(math.log(images), np.log(sizes), np.log(errors))))
-            for errors in (np.maximum(1 - rate[known], last) for rate in (self.mean, *self.band))
-        ]
-        return here[0], here[1], here[2], images in sizes
+            return None
+        rates = (rate[known] for rate in (self.mean, *self.band))
+        mean, low, high = (_between(images, sizes, rate) for rate in rates)
+        near = np.isfinite(self.accuracy[known]).sum(axis=1)
+        after = int(np.searchsorted(sizes, images))
+        seeds = near[after] if images in sizes else near[after - 1 : after + 1].min()
+        return Reading(mean, low, high, int(seeds), images in sizes)
+
+
+def _between(images: int, sizes: np.ndarray, rates: np.ndarray) -> float:
+    mistakes = np.log(np.maximum(1 - rates, LEAST))
+    return 1 - math.exp(np.interp(math.log(images), np.log(sizes), mistakes))
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a curve says at one number of images."""
+
+    mean: float
+    low: float  # the worst seed
+    high: float  # the best seed
+    seeds: int  # that it rests on
+    measured: bool  # that very number was trained on; else it is read between two
 
 
 def study(knobs: Study, digits: Digits) -> Generator[Curve]:

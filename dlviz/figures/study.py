@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dlviz.compute.references import Expected, Reference
-    from dlviz.compute.study import Curve
+    from dlviz.compute.study import Curve, Reading
     from dlviz.text import Translate
 
 ERRORS = (0.9, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.002, 0.001)
@@ -35,13 +35,13 @@ def by_size(
     references: Sequence[Reference] = (),
     expected: Sequence[Expected] = (),
     at: int | None = None,
-    reading: tuple[float, ...] = (),
+    reading: Reading | None = None,
     tr: Translate = str,
 ) -> go.Figure:
     """Draw test accuracy by training images, both on log axes; the frame spans `sizes`.
 
     `references` are stars, named beside the frame where they learnt from all of `sizes`;
-    `expected` are dotted levels. `at` marks a number of images, at the height `reading[0]`.
+    `expected` are dotted levels. `at` marks a number of images, at the height of the `reading`.
     """
     inside = [it for it in references if sizes[0] <= it.samples <= sizes[-1]]
     traces = [trace for curve in curves for trace in _curve(curve, tr)]
@@ -104,15 +104,15 @@ def _published(references: Sequence[Reference], largest: int, tr: Translate) -> 
     )  # fmt: skip
 
 
-def _here(images: int, reading: tuple[float, ...]) -> tuple[list[Trace], list[Trace]]:
+def _here(images: int, reading: Reading | None) -> tuple[list[Trace], list[Trace]]:
     """A line at a number of images, a dot where it meets the curve, and its number."""
     line: Trace = {
         "type": "scatter", "x": [images, images], "y": [1, LEAST], "mode": "lines",
         "line": {"color": HERE, "width": 2}, "showlegend": False, "hoverinfo": "skip",
     }  # fmt: skip
-    if not reading or not np.isfinite(reading[0]):
+    if reading is None:
         return [line], []
-    mean = float(_mistakes(np.array(reading[0])))
+    mean = float(_mistakes(np.array(reading.mean)))
     dot: Trace = {
         "type": "scatter", "x": [images], "y": [mean], "mode": "markers", "showlegend": False,
         "hoverinfo": "skip",
@@ -120,7 +120,7 @@ def _here(images: int, reading: tuple[float, ...]) -> tuple[list[Trace], list[Tr
     }  # fmt: skip
     words: Trace = {
         "x": float(np.log10(images)), "y": float(np.log10(mean)), "showarrow": False,
-        "text": f"<b>{reading[0]:.1%}</b>", "font": {"color": HERE, "size": 22},
+        "text": f"<b>{reading.mean:.1%}</b>", "font": {"color": HERE, "size": 22},
         "xanchor": "left", "yanchor": "top", "xshift": 10, "yshift": -6,
     }  # fmt: skip
     return [line, dot], [words]

@@ -96,6 +96,11 @@ def buttons(trainer: Trainer, wanted: Training, digits: Digits | None, _: Transl
         with right:
             recipes(_)
         return
+    going(trainer, left, right, _)
+
+
+def going(trainer: Trainer, left: Any, right: Any, _: Translate) -> None:
+    """Offer to pause or resume (left) and to stop (right) what is on its way."""
     paused = trainer.state == "paused"
     left.button(
         _("Resume") if paused else _("Pause"), key=full("pause"), type="primary", width="stretch",

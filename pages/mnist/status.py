@@ -22,25 +22,30 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
     """Say in one line where things stand; always of the same height, so that nothing jumps."""
     snapshot, tick = trainer.snapshot, trainer.tick
     if digits is None:
-        _arriving(shelf, _)
+        arriving(shelf, _)
         return
     if trainer.state == "failed":
         say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
         return
     part = tick.step / max(1, tick.steps_total) if tick else 0.0
     st.progress(min(1.0, part), _line(trainer, _))
-    if digits.name != SOURCES[0]:
-        small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
-        count = len(digits.train_images) + len(digits.test_images)
-        reason = digits.why.partition(": ")[2].partition(" (")[0]
-        say(f"{small.format(n=f'{count:,}')} {reason}", "warn" if digits.why else "info")
-        if digits.why and not trainer.active:
-            again(shelf, digits.why, _)
+    honest(digits, shelf, not trainer.active, _)
     if snapshot and snapshot.diverged_at is not None:
         words = _(
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
         )
         say(words.format(step=snapshot.diverged_at), "bad")
+
+
+def honest(digits: Digits, shelf: Shelf, idle: bool, _: Translate) -> None:
+    """Say so where these are other digits than MNIST's; offer to try again while `idle`."""
+    if digits.name != SOURCES[0]:
+        small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
+        count = len(digits.train_images) + len(digits.test_images)
+        reason = digits.why.partition(": ")[2].partition(" (")[0]
+        say(f"{small.format(n=f'{count:,}')} {reason}", "warn" if digits.why else "info")
+        if digits.why and idle:
+            again(shelf, digits.why, _)
 
 
 def again(shelf: Shelf, why: str, _: Translate) -> None:
@@ -51,7 +56,7 @@ def again(shelf: Shelf, why: str, _: Translate) -> None:
     )  # fmt: skip
 
 
-def _arriving(shelf: Shelf, _: Translate) -> None:
+def arriving(shelf: Shelf, _: Translate) -> None:
     """Digits on their way: how many bytes are here."""
     if shelf.error:
         say(_("The digits did not come: {error}").format(error=shelf.error), "bad")

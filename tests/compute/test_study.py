@@ -84,15 +84,24 @@ def test_mean_and_band_know_what_is_missing():
 
 def test_between_two_sizes_it_is_read_off_the_drawn_line():
     it = curve([100, 10_000, 60_000], [[0.6, 0.6], [0.96, 0.95], [np.nan, np.nan]])
-    mean, worst, best, measured = it.read(1000)
-    assert worst == pytest.approx(1 - math.sqrt(0.4 * 0.05))
-    assert best == pytest.approx(1 - math.sqrt(0.4 * 0.04))
-    assert worst < mean < best
-    assert not measured
-    assert it.read(10_000)[3]
-    assert it.read(100)[0] == pytest.approx(0.6)
-    assert math.isnan(it.read(20_000)[0])
-    assert math.isnan(it.read(99)[0])
+    there = it.read(1000)
+    assert there.low == pytest.approx(1 - math.sqrt(0.4 * 0.05))
+    assert there.high == pytest.approx(1 - math.sqrt(0.4 * 0.04))
+    assert there.low < there.mean < there.high
+    assert (there.seeds, there.measured) == (2, False)
+    assert it.read(10_000).measured
+    assert it.read(100).mean == pytest.approx(0.6)
+    assert it.read(20_000) is None
+    assert it.read(99) is None
+
+
+def test_a_reading_says_on_how_many_seeds_it_rests():
+    it = curve([100, 1000, 10_000], [[0.6, 0.6], [0.8, np.nan], [0.9, np.nan]])
+    assert [it.read(n).seeds for n in (100, 300, 1000, 3000, 10_000)] == [2, 1, 1, 1, 1]
+
+
+def test_no_mistake_at_all_can_be_read():
+    assert curve([10, 20], [[0.9], [1.0]]).read(15).mean < 1
 
 
 def test_rungs_of_a_ladder_are_round_and_keep_their_distance():

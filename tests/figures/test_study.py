@@ -91,13 +91,13 @@ def test_expected_levels_are_dotted_and_named():
 
 
 def test_a_number_of_images_is_marked_on_the_curve():
-    fig = by_size([curve()], SIZES, at=500, reading=(0.86, 0.85, 0.87))
+    fig = by_size([curve()], SIZES, at=500, reading=SimpleNamespace(mean=0.86))
     line, dot = fig.data[-2:]
     assert list(line.x) == [500, 500]
     assert dot.y[0] == pytest.approx(0.14)
     assert dot.marker.color == HERE
     assert "86.0%" in fig.layout.annotations[-1].text
-    unread = by_size([curve()], SIZES, at=5000, reading=(NAN, NAN, NAN))
+    unread = by_size([curve()], SIZES, at=5000)
     assert not unread.layout.annotations
     assert list(unread.data[-1].x) == [5000, 5000]
 

@@ -1,0 +1,117 @@
+"""How deep a net can be: sigmoid, ReLU and residual towers trained side by side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dlviz.compute.deep import MOMENTUM, Deep, Look, deep
+from dlviz.compute.digits import SOURCES
+from dlviz.compute.towers import KINDS
+from dlviz.figures.deep import accuracies, gradients, replay
+from dlviz.scripts.deep import script
+from pages.shared import knobs
+from pages.shared.lesson import say, takeaway
+from pages.shared.picture import play, show
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from dlviz.compute.digits import Digits
+    from dlviz.text import Translate
+
+HEIGHT = 400
+
+
+def knobs_of(_: Translate) -> tuple[Deep, str]:
+    """Ask how deep and how bold; return the three nets' knobs and which digits."""
+    layers = knobs.slide("layers", _("Hidden layers"), Deep.layers, 1, 40)
+    lr = knobs.slide("rate", _("Learning rate"), Deep.lr, 1e-4, 1.0, log=True)
+    steps = knobs.slide("count", _("Steps"), Deep.steps, 50, 3000, log=True)
+    with st.expander(_("More")):
+        width = knobs.slide("width", _("Neurons in a layer"), Deep.width, 4, 256, log=True)
+        batch = knobs.slide("few", _("Batch"), Deep.batch, 8, 512, log=True)
+        seed = knobs.number("draw", _("Seed"), Deep.seed, 0, 999_999)
+        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    chosen = Deep(layers=layers, width=width, steps=steps, batch=batch, lr=lr, seed=seed)
+    return chosen, source
+
+
+def begin(wanted: Deep, digits: Digits) -> Generator[Look]:
+    """Start the three trainings."""
+    return deep(wanted, digits)
+
+
+def name_of(tick: Any) -> str:
+    """Return the name under which a run is kept: the latest only; "" for what is none."""
+    return "depth" if isinstance(tick, Look) else ""
+
+
+def picture(
+    wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
+) -> None:
+    """Show the gradients by layer and the accuracies by step, live or from step to step."""
+    look = _look(measured, digits)
+    if look is None:
+        st.markdown(_("Three nets of {n} hidden layers, the same batches.").format(n=wanted.layers))
+    else:
+        _say(look, _)
+    alt = _("Gradient norm of each layer, and accuracy by step, for the three nets")
+    if look is not None and not live and knobs.switch("reel", _("Replay")):
+        rows = [list(replay(look, tr=_))]
+        play(rows, "depths", heights=[HEIGHT], alt=alt, rate=len(look.at) / 5)
+        return
+    left, right = st.columns(2, gap="small")
+    now = look.deep if look else wanted
+    with left:
+        show(gradients(look, now.layers, tr=_), "gradients", height=HEIGHT, alt=alt)
+    with right:
+        show(accuracies(look, now.steps, tr=_), "accuracies", height=HEIGHT, alt=alt)
+
+
+def after(wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool, _: Translate) -> None:
+    """Hand over the program and the numbers."""
+    look = _look(measured, digits)
+    text = script(look.deep if look else wanted, MOMENTUM, digits.name)
+    takeaway(script=text, csv=_columns(look) if look else None)
+
+
+def _look(measured: dict[str, Any], digits: Digits) -> Look | None:
+    look: Look | None = measured.get("depth")
+    return look if look and look.source == digits.name else None
+
+
+def _say(look: Look, _: Translate) -> None:
+    """What to see: who learnt, and what share of the gradient comes through."""
+    broke = [_(kind) for kind, step in zip(KINDS, look.diverged, strict=True) if step]
+    if broke:
+        words = _("Diverged: {nets}. The loss is no longer a number: lower the learning rate.")
+        say(words.format(nets=", ".join(broke)), "bad")
+        return
+    shares = ", ".join(
+        _(kind) + f" {share:.0%}" for kind, share in zip(KINDS, look.accuracy[-1], strict=True)
+    )
+    words = _(
+        "{shares}. At the first step layer 1 gets {part} of the last layer's gradient in the "
+        "sigmoid net, {relu} with ReLU."
+    )
+    part, relu, _skip = (_power(reach) for reach in look.reach)
+    say(words.format(shares=shares, part=part, relu=relu), "info")
+
+
+def _power(share: float) -> str:
+    """A share as one reads it aloud: a number, or a power of ten."""
+    return f"{share:.2g}" if share > 1e-3 else f"{share:.0e}".replace("e-0", "e-")
+
+
+def _columns(look: Look) -> dict[str, Any]:
+    """The run as a table: a row for each look."""
+    nets = range(len(KINDS))
+    shares = {f"{KINDS[i]} accuracy": look.accuracy[:, i] for i in nets}
+    norms = {
+        f"{KINDS[i]} gradient {layer}": look.gradient[:, i, layer - 1]
+        for i in nets
+        for layer in range(1, look.deep.layers + 2)
+    }
+    return {"step": look.at, **shares, **norms}

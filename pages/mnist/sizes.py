@@ -1,0 +1,134 @@
+"""How much data a net needs: accuracy against training images, beside what was published."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dlviz.compute.digits import SOURCES
+from dlviz.compute.models import MODELS
+from dlviz.compute.preprocess import INPUTS
+from dlviz.compute.references import EXPECTED, REFERENCES
+from dlviz.compute.study import Curve, Reading, Study, ladder, study, threads
+from dlviz.figures.study import by_size
+from dlviz.scripts.study import script
+from pages.mnist.beside import columns, table
+from pages.shared import knobs
+from pages.shared.lesson import say, takeaway
+from pages.shared.picture import show
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
+
+    from dlviz.compute.digits import Digits
+    from dlviz.text import Translate
+
+LEAST, MOST = 100, 60_000  # training images
+
+
+def knobs_of(_: Translate) -> tuple[Study | None, str]:
+    """Ask for net, sizes and seeds; return the study, or None after saying what is odd."""
+    model = knobs.pick("learner", _("Net"), MODELS, Study.model, width="stretch")
+    smallest = knobs.slide("smallest", _("Smallest size"), LEAST, LEAST, MOST, log=True)
+    largest = knobs.slide("largest", _("Largest size"), MOST, LEAST, MOST, log=True)
+    seeds = knobs.slide("seeds", _("Seeds"), Study.seeds, 1, 10)
+    with st.expander(_("More")):
+        rungs = knobs.slide("rungs", _("Sizes in a factor of ten"), 2, 1, 3)
+        steps = knobs.slide("budget", _("Steps for each net"), Study.steps, 50, 5000, log=True)
+        inputs = knobs.choice("inputs", _("Input"), list(INPUTS), Study.inputs)
+        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    if smallest >= largest:
+        say(_("The smallest size must be below the largest one."), "bad")
+        return None, source
+    sizes = ladder(smallest, largest, rungs)
+    return Study(model=model, inputs=inputs, sizes=sizes, seeds=seeds, steps=steps), source
+
+
+def begin(wanted: Study, digits: Digits) -> Generator[Curve]:
+    """Start the study."""
+    return study(wanted, digits)
+
+
+def name_of(tick: Any) -> str:
+    """Return the name under which a curve is kept: one for each net; "" for what is no curve."""
+    return f"size {tick.study.model}" if isinstance(tick, Curve) else ""
+
+
+def picture(
+    wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
+) -> None:
+    """Show the curves, and read one at the slider's number of images."""
+    curves = _comparable(measured, digits)
+    chosen = _chosen(wanted, curves)
+    slider, said = st.columns([1, 2], gap="medium", vertical_alignment="center")
+    with slider:
+        images = knobs.slide("images", _("Read the curve at"), 3000, LEAST, MOST, log=True)
+    reading = chosen.read(images) if chosen else None
+    said.markdown(_sentence(images, reading, _))
+    shown = _shown(wanted, curves)
+    fig = by_size(
+        curves, _sizes(wanted, curves, digits),
+        references=[it for it in _real(REFERENCES, digits) if it.model in shown],
+        expected=[it for it in _real(EXPECTED, digits) if it.model in shown],
+        at=images, reading=reading, tr=_,
+    )  # fmt: skip
+    show(fig, "by_size", height=500, alt=_("Accuracy on unseen digits by number of training images"))
+
+
+def after(
+    wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
+) -> None:
+    """List what stands beside the curves; hand over the program and the numbers."""
+    curves = _comparable(measured, digits)
+    chosen = _chosen(wanted, curves)
+    if _real(EXPECTED, digits):
+        st.markdown(table(_shown(wanted, curves), _))
+    knobs_ = chosen.study if chosen else wanted or Study()
+    text = script(knobs_, len(digits.train_images), digits.name, threads(knobs_))
+    takeaway(script=text, csv=columns(chosen) if chosen else None)
+
+
+def _comparable(measured: dict[str, Any], digits: Digits) -> list[Curve]:
+    """The curves that were measured as the latest one was, but for the net and the seeds."""
+    curves = [it for it in measured.values() if isinstance(it, Curve) and it.source == digits.name]
+    same = [c for c in curves if _budget(c.study) == _budget(curves[-1].study)]
+    return sorted(same, key=lambda curve: list(MODELS).index(curve.study.model))
+
+
+def _budget(knobs_: Study) -> Study:
+    return replace(knobs_, model=Study.model, seeds=1)
+
+
+def _chosen(wanted: Study | None, curves: list[Curve]) -> Curve | None:
+    """The curve of the net that is picked."""
+    return next((c for c in curves if wanted and c.study.model == wanted.model), None)
+
+
+def _shown(wanted: Study | None, curves: list[Curve]) -> set[str]:
+    """The nets that the picture is about."""
+    return {curve.study.model for curve in curves} | ({wanted.model} if wanted else set())
+
+
+def _real(of_mnist: Any, digits: Digits) -> Any:
+    """What is known of MNIST says nothing about other digits."""
+    return of_mnist if digits.name == SOURCES[0] else ()
+
+
+def _sizes(wanted: Study | None, curves: list[Curve], digits: Digits) -> list[int]:
+    if curves:
+        return [int(size) for size in curves[0].sizes]
+    sizes = wanted.sizes if wanted else Study.sizes
+    return sorted({min(size, len(digits.train_images)) for size in sizes})
+
+
+def _sentence(images: int, reading: Reading | None, _: Translate) -> str:
+    """What the curve says at a number of images."""
+    if reading is None:
+        return _("With {n} images: not measured yet.").format(n=f"{images:,}")
+    words = _("With {n} images: **{mean}** ({low} … {high} over {k} seeds)").format(
+        n=f"{images:,}", mean=f"{reading.mean:.1%}", low=f"{reading.low:.1%}",
+        high=f"{reading.high:.1%}", k=reading.seeds,
+    )  # fmt: skip
+    return words if reading.measured else words + _(", read between two sizes")
