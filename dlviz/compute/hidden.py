@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +34,7 @@ def planes(readers: Sequence[Reader], images: np.ndarray, like: np.ndarray | Non
     """
     flat = [principal(reader.hidden(images)) for reader in readers]
     points = [xy for xy, _ in flat]
-    later = like
+    later = like if like is not None and np.isfinite(like).all() else None
     for k in range(len(points) - 1, -1, -1):
         if later is not None and np.isfinite(points[k]).all():
             left, _, right = np.linalg.svd(points[k].T @ later)
@@ -48,12 +49,13 @@ def principal(x: np.ndarray) -> tuple[np.ndarray, float]:
     From whichever product of the centred `x` with itself is smaller: n × n or d × d. All nan when
     `x` is not finite.
     """
-    if not np.isfinite(x).all():
+    given = torch.from_numpy(x).double()  # numpy's own eigh would take every core
+    if not given.isfinite().all():
         return np.full((len(x), 2), np.nan), np.nan
-    centred = x.astype(float) - x.mean(axis=0)
+    centred = given - given.mean(dim=0)
     wide = len(x) < x.shape[1]
-    values, axes = np.linalg.eigh(centred @ centred.T if wide else centred.T @ centred)
-    values, axes = values.clip(min=0), axes[:, :-3:-1]
-    whole = values.sum()
-    points = axes * np.sqrt(values[:-3:-1]) if wide else centred @ axes
-    return points, float(values[-2:].sum() / whole) if whole > 0 else 0.0
+    values, axes = torch.linalg.eigh(centred @ centred.T if wide else centred.T @ centred)
+    values, axes = values.clamp(min=0), axes[:, -2:].flip(1)
+    whole = float(values.sum())
+    points = axes * values[-2:].flip(0).sqrt() if wide else centred @ axes
+    return points.numpy(), float(values[-2:].sum()) / whole if whole > 0 else 0.0

@@ -31,7 +31,7 @@ def sheet(
     them; `signed` images (weights, gradients) share one scale whose middle is zero.
     """
     gap, lift = _gaps(images.shape[2], images.shape[1], captions)
-    z, x, y = _mosaic(images, columns, gap, lift)
+    z, x, y = mosaic(images, columns, gap, lift)
     top = float(np.quantile(np.abs(images), STRONG if signed else 1)) or 1.0
     fig = figure()
     fig.add_heatmap(
@@ -46,7 +46,7 @@ def sheet(
     if captions:
         text = {"mode": "text", "textposition": "top center", "cliponaxis": False}
         fig.add_scatter(x=x, y=y, text=list(captions), textfont_color=INK, hoverinfo="skip", **text)
-    _frameless(fig)
+    frameless(fig)
     fig.update_yaxes(range=[z.shape[0] - 0.5, -0.5])
     fig.update_xaxes(range=[-0.5, z.shape[1] - 0.5])
     return fig
@@ -63,8 +63,9 @@ def seen(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
         showscale=False,
         hovertemplate=tr("row %{y}, column %{x}: %{z:.2f}") + "<extra></extra>",
     )
-    _frameless(fig)
-    fig.update_yaxes(autorange="reversed")
+    frameless(fig)
+    fig.update_yaxes(range=[image.shape[0] - 0.5, -0.5])
+    fig.update_xaxes(range=[-0.5, image.shape[1] - 0.5])
     return fig
 
 
@@ -75,10 +76,13 @@ def _gaps(width: int, height: int, captions: Sequence[str] | None) -> tuple[int,
     return max(1, round(wide * width)), round(ROOM * height) if captions else 0
 
 
-def _mosaic(
+def mosaic(
     images: np.ndarray, columns: int, gap: int, lift: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """All images in one array, nan where the page shows through; and the middle of each's top."""
+    """Lay `images` (N, H, W) side by side: one array, nan where the page shows through.
+
+    Also returns where (x, y) each image's top has its middle: (N,) each.
+    """
     count, height, width = images.shape
     rows = -(-count // columns)
     step_x, step_y = width + gap, height + (lift + 1 if lift else gap)
@@ -90,7 +94,7 @@ def _mosaic(
     return z, across * step_x + (width - 1) / 2, down * step_y + lift - 0.5
 
 
-def _frameless(fig: go.Figure) -> None:
+def frameless(fig: go.Figure) -> None:
     """Square pixels and no axes: an image has none."""
     fig.update_xaxes(visible=False, constrain="domain")
     fig.update_yaxes(visible=False, scaleanchor="x", constrain="domain", constraintoward="top")

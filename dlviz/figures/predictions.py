@@ -29,20 +29,28 @@ def bars(
     if target is not None:
         fig.add_bar(name=tr("target"), x=TEN, y=np.eye(10)[target], **_outline())
     p = np.zeros(10) if probabilities is None else np.asarray(probabilities)
-    best = None if probabilities is None else int(p.argmax())
-    words = [f"<b>{v:.0%}</b>" if d == best else "" for d, v in enumerate(p)]
     fig.add_bar(
-        name=tr("probability"), x=TEN, y=p, marker_color=PREDICTION, width=0.7, text=words,
+        name=tr("probability"), x=TEN, y=p, marker_color=PREDICTION, width=0.7, text=named(p),
         textposition="outside", textangle=0, textfont={"size": 18, "color": INK},
         cliponaxis=False, constraintext="none",
         hovertemplate="%{x}: %{y:.1%}<extra></extra>",
     )  # fmt: skip
-    fig.update_xaxes(title=tr("digit"), type="category", dtick=1, tickangle=0, fixedrange=True)
+    fig.update_xaxes(
+        title=tr("digit"), type="category", dtick=1, tickangle=0, fixedrange=True,
+        range=[-0.5, 9.5],
+    )  # fmt: skip
     fig.update_yaxes(
         title=tr("probability"), range=[0, 1.3], tickformat=".0%", tickvals=[0, 0.5, 1]
     )
     fig.update_layout(barmode="overlay", showlegend=False, margin_t=8)
     return fig
+
+
+def named(probabilities: np.ndarray) -> list[str]:
+    """Return what is written on ten bars (10,): the largest's size; nothing on an empty sheet."""
+    known = np.nan_to_num(probabilities)
+    best = int(known.argmax()) if known.any() else -1
+    return [f"<b>{p:.0%}</b>" if digit == best else "" for digit, p in enumerate(probabilities)]
 
 
 def against_targets(

@@ -56,5 +56,5 @@ def test_all_zero_weights_are_drawn():
 def test_what_the_net_is_given_stands_upright():
     fig = seen(np.eye(16))
     np.testing.assert_array_equal(fig.data[0].z, np.eye(16))
-    assert fig.layout.yaxis.autorange == "reversed"
+    assert fig.layout.yaxis.range == (15.5, -0.5)
     assert (fig.data[0].zmin, fig.data[0].zmax) == (0, 1)

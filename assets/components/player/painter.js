@@ -134,13 +134,13 @@ function cross(turn) {
   return arm.map(([x, y]) => [c * x - s * y, s * x + c * y])
 }
 
-function words(pen, trace, [x, y], i, get) {
+function words(pen, trace, [x, y], i, get, where = each(trace.textposition, i)) {
   const text = each(get("text"), i)
   if (!text || !Number.isFinite(x) || !Number.isFinite(y)) return
   const { size, family, color } = trace.textfont
-  const place = String(each(trace.textposition, i))
+  const place = String(where)
   const away = size * 0.45
-  pen.font = `${each(size, i)}px ${family}`
+  pen.font = `${String(text).startsWith("<b>") ? "bold " : ""}${each(size, i)}px ${each(family, i)}`
   pen.fillStyle = each(color, i)
   pen.textAlign = place.includes("left") ? "right" : place.includes("right") ? "left" : "center"
   pen.textBaseline = place.includes("top") ? "bottom" : place.includes("bottom") ? "top" : "middle"
@@ -153,13 +153,22 @@ function bar(pen, trace, [ax, ay], get) {
   const across = trace.orientation === "h"
   const [places, lengths] = across ? [list(get("y")), list(get("x"))] : [list(get("x")), list(get("y"))]
   const [along, up] = across ? [ay, ax] : [ax, ay]
-  const half = (Math.abs(along.d2p(places[1] ?? 1) - along.d2p(places[0] ?? 0)) * 0.8) / 2
+  const apart = Math.abs(along.d2p(places[1] ?? 1) - along.d2p(places[0] ?? 0))
+  const unit = typeof places[0] === "number" && places.length > 1 ? Math.abs(places[1] - places[0]) : 1
   places.forEach((place, i) => {
     const middle = pixel(along, place)
-    const [foot, head] = [pixel(up, 0), pixel(up, lengths[i])]
+    const half = (apart * (each(trace.width, i) ?? 0.8 * unit)) / unit / 2
+    const base = each(get("base"), i) ?? 0
+    const [foot, head] = [pixel(up, base), pixel(up, base + lengths[i])]
+    const box = across ? [Math.min(foot, head), middle - half, Math.abs(head - foot), 2 * half]
+      : [middle - half, Math.min(foot, head), 2 * half, Math.abs(head - foot)]
     pen.fillStyle = tint(each(get("marker.color"), i), trace.marker)
-    if (across) pen.fillRect(Math.min(foot, head), middle - half, Math.abs(head - foot), 2 * half)
-    else pen.fillRect(middle - half, Math.min(foot, head), 2 * half, Math.abs(head - foot))
+    pen.fillRect(...box)
+    const edge = each(trace.marker.line?.width, i)
+    pen.lineWidth = edge || 1
+    pen.strokeStyle = each(trace.marker.line?.color, i)
+    if (edge) pen.strokeRect(...box)
+    if (trace.textposition === "outside") words(pen, trace, across ? [head, middle] : [middle, head], i, get, across ? "right" : "top")
   })
 }
 

@@ -16,14 +16,17 @@ export function plotly() {
   }))
 }
 
-/** Add a stylesheet of ours to the page, once. */
+const sheets = new Map()
+
+/** Add a stylesheet of ours to the page, once; what is measured before it came is wrong. */
 export function style(file) {
   const href = new URL(file, home).href
-  if (document.querySelector(`link[href="${href}"]`)) return
-  const link = document.createElement("link")
-  link.rel = "stylesheet"
-  link.href = href
-  document.head.append(link)
+  if (!sheets.has(href)) sheets.set(href, new Promise((done) => {
+    const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href })
+    link.onload = link.onerror = done
+    document.head.append(link)
+  }))
+  return sheets.get(href)
 }
 
 /** What the page around `host` looks like now: dark or light, and how large its type is. */
