@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlviz.figures.land import Trace, axis, scatter
-from dlviz.figures.theme import DASHES, HERE, INK, MUTED, NET, PAPER, SYMBOLS, figure
+from dlviz.figures.theme import HERE, INK, NET, PAPER, SYMBOLS, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 ERRORS = (0.9, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.002, 0.001)
 LEAST = 0.5e-4  # half a mistake of 10,000: no mistake at all has no place on a log axis
 SYMBOL = dict(zip(NET, SYMBOLS, strict=False))
-DASH = dict(zip(NET, DASHES, strict=False))
 
 
 def by_size(
@@ -65,19 +64,18 @@ def _curve(curve: Curve, tr: Translate) -> tuple[Trace, ...]:
     rows, seeds = np.nonzero(np.isfinite(curve.accuracy))
     dots = curve.sizes[rows], _mistakes(curve.accuracy[rows, seeds])
     words = np.stack([curve.accuracy[rows, seeds], seeds], axis=-1)
-    name, line = tr(model), {**look, "dash": DASH[model]}
+    name, mark = tr(model), {**look, "symbol": SYMBOL[model], "size": 8}
     seed = tr("{net}, seed {seed}").format(net=name, seed="%{customdata[1]}")
     return (
         scatter(
             *around, name, mode="lines", fill="toself", fillcolor=NET[model], opacity=0.2,
             line={"width": 0}, showlegend=False, hoverinfo="skip",
         ),
-        scatter(sizes, _mistakes(curve.mean[known]), name, mode="lines", line=line,
-                hoverinfo="skip", showlegend=True),
+        scatter(sizes, _mistakes(curve.mean[known]), name, mode="lines+markers", line=look,
+                marker={**mark, "size": 4}, hoverinfo="skip", showlegend=True),
         scatter(
             *dots, name, mode="markers", showlegend=False, customdata=words,
-            marker={**look, "symbol": SYMBOL[model], "size": 8},
-            hovertemplate=seed + "<br>%{x:,}: %{customdata[0]:.2%}<extra></extra>",
+            marker=mark, hovertemplate=seed + "<br>%{x:,}: %{customdata[0]:.2%}<extra></extra>",
         ),
     )  # fmt: skip
 
@@ -85,7 +83,7 @@ def _curve(curve: Curve, tr: Translate) -> tuple[Trace, ...]:
 def _published(references: Sequence[Reference], largest: int, tr: Translate) -> Trace:
     """A star for each, its configuration on hover, its name at the frame's right edge."""
     names = [
-        tr(it.name) + f" {it.accuracy:.2%}" if it.name and it.samples == largest else ""
+        "  " + tr(it.name) + f" {it.accuracy:.2%}" if it.name and it.samples == largest else ""
         for it in references
     ]
     words = [
@@ -139,7 +137,8 @@ def _level_name(expected: Expected, tr: Translate) -> Trace:
     return {
         "x": 0.01, "xref": "x domain", "y": float(np.log10(1 - expected.accuracy)),
         "text": words.format(model=tr(expected.model), share=share), "showarrow": False,
-        "xanchor": "left", "yanchor": "bottom", "font": {"size": 14, "color": NET[expected.model]},
+        "xanchor": "left", "yanchor": "bottom", "bgcolor": PAPER,
+        "font": {"size": 14, "color": NET[expected.model]},
     }  # fmt: skip
 
 
@@ -155,7 +154,7 @@ def _accuracies(errors: list[float], tr: Translate) -> Trace:
     names = [f"{100 * (1 - error):g} %" for error in ERRORS]
     return axis(
         tr("accuracy on unseen digits"), np.log10([min(worst, 1), best]).tolist(), type="log",
-        tickvals=list(ERRORS), ticktext=names, gridcolor=MUTED, gridwidth=0.3,
+        tickvals=list(ERRORS), ticktext=names,
     )  # fmt: skip
 
 

@@ -53,16 +53,17 @@ def picture(
 ) -> None:
     """Show the gradients by layer and the accuracies by step, live or from step to step."""
     look = _look(measured, digits)
-    if look is None:
-        st.markdown(_("Three nets of {n} hidden layers, the same batches.").format(n=wanted.layers))
-    else:
-        _say(look, _)
+    said, switch = st.columns([5, 1], vertical_alignment="center")
+    with said:
+        _say(wanted, look, _)
     alt = _("Gradient norm of each layer, and accuracy by step, for the three nets")
-    if look is not None and not live and knobs.switch("reel", _("Replay")):
+    with switch:
+        again = look is not None and not live and knobs.switch("reel", _("Replay"))
+    if look is not None and again:
         rows = [list(replay(look, tr=_))]
         play(rows, "depths", heights=[HEIGHT], alt=alt, rate=len(look.at) / 5)
         return
-    left, right = st.columns(2, gap="small")
+    left, right = st.columns([1.3, 1], gap="small")
     now = look.deep if look else wanted
     with left:
         show(gradients(look, now.layers, tr=_), "gradients", height=HEIGHT, alt=alt)
@@ -82,8 +83,12 @@ def _look(measured: dict[str, Any], digits: Digits) -> Look | None:
     return look if look and look.source == digits.name else None
 
 
-def _say(look: Look, _: Translate) -> None:
+def _say(wanted: Deep, look: Look | None, _: Translate) -> None:
     """What to see: who learnt, and what share of the gradient comes through."""
+    if look is None:
+        words = _("Three nets of {n} hidden layers learn from the same batches. Which ones will?")
+        say(words.format(n=wanted.layers), "info")
+        return
     broke = [_(kind) for kind, step in zip(KINDS, look.diverged, strict=True) if step]
     if broke:
         words = _("Diverged: {nets}. The loss is no longer a number: lower the learning rate.")
@@ -93,16 +98,17 @@ def _say(look: Look, _: Translate) -> None:
         _(kind) + f" {share:.0%}" for kind, share in zip(KINDS, look.accuracy[-1], strict=True)
     )
     words = _(
-        "{shares}. At the first step layer 1 gets {part} of the last layer's gradient in the "
-        "sigmoid net, {relu} with ReLU."
+        "{shares} after {n} steps. In the sigmoid net layer 1 got {part} of the last layer's "
+        "gradient at the first step."
     )
-    part, relu, _skip = (_power(reach) for reach in look.reach)
-    say(words.format(shares=shares, part=part, relu=relu), "info")
+    say(words.format(shares=shares, n=look.at[-1], part=_power(look.reach[0])), "info")
 
 
 def _power(share: float) -> str:
     """A share as one reads it aloud: a number, or a power of ten."""
-    return f"{share:.2g}" if share > 1e-3 else f"{share:.0e}".replace("e-0", "e-")
+    digit, power = f"{share:.0e}".split("e")
+    raised = str(int(power)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{share:.2g}" if share > 1e-3 else f"{digit} · 10{raised}"
 
 
 def _columns(look: Look) -> dict[str, Any]:

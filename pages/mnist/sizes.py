@@ -64,7 +64,7 @@ def picture(
     chosen = _chosen(wanted, curves)
     slider, said = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with slider:
-        images = knobs.slide("images", _("Read the curve at"), 3000, LEAST, MOST, log=True)
+        images = knobs.slide("images", _("Training images"), 3000, LEAST, MOST, log=True)
     reading = chosen.read(images) if chosen else None
     said.markdown(_sentence(images, reading, _))
     shown = _shown(wanted, curves)
@@ -74,7 +74,9 @@ def picture(
         expected=[it for it in _real(EXPECTED, digits) if it.model in shown],
         at=images, reading=reading, tr=_,
     )  # fmt: skip
-    show(fig, "by_size", height=500, alt=_("Accuracy on unseen digits by number of training images"))
+    show(
+        fig, "by_size", height=500, alt=_("Accuracy on unseen digits by number of training images")
+    )
 
 
 def after(

@@ -70,7 +70,7 @@ def test_no_mistake_at_all_has_a_place_on_the_log_axis():
 def test_published_points_are_named_where_they_learnt_from_everything():
     stars = by_size([], SIZES, references=REFERENCES, tr="‹{}›".format).data[-1]
     np.testing.assert_allclose(stars.y, [0.047, 0.1144])
-    assert list(stars.text) == ["‹net 1998› 95.30%", ""]
+    assert list(stars.text) == ["  ‹net 1998› 95.30%", ""]
     assert "‹784-300-10›" in stars.hovertext[0]
     assert "LeCun" in stars.hovertext[0]
     assert stars.marker.symbol == "star"
@@ -102,9 +102,9 @@ def test_a_number_of_images_is_marked_on_the_curve():
     assert list(unread.data[-1].x) == [5000, 5000]
 
 
-def test_each_net_has_its_colour_dash_and_symbol():
+def test_each_net_has_its_colour_and_symbol():
     fig = by_size([curve("Linear"), curve("CNN")], SIZES)
-    looks = [(fig.data[i].line.color, fig.data[i].line.dash, fig.data[i + 1].marker.symbol)
+    looks = [(fig.data[i].line.color, fig.data[i].marker.symbol)
              for i in (1, 4)]  # fmt: skip
     assert all(a != b for a, b in zip(*looks, strict=True))
 
