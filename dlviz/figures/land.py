@@ -99,8 +99,8 @@ def scatter(x: object, y: object, name: str, **more: object) -> Trace:
 
 
 def axis(title: str, ends: object, **more: object) -> dict[str, object]:
-    """Return an axis with its title and a frame that does not follow the data."""
-    return {"title": {"text": title}, "range": ends, **more}
+    """Return an axis with its title and a frame that follows the data only if `ends` is None."""
+    return {"title": {"text": title}, **({} if ends is None else {"range": ends}), **more}
 
 
 def add_minima(fig: go.Figure, land: Landscape, tr: Translate) -> None:

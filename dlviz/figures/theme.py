@@ -9,6 +9,8 @@ from copy import deepcopy
 
 import plotly.graph_objects as go
 
+from dlviz.figures.making import make
+
 INK = "#1f2328"  # text, outlines, the points of a data set
 PAPER = "#ffffff"  # the page; a halo round a marker
 GRID = "#d9dee5"
@@ -121,10 +123,8 @@ _CHECKED = TEMPLATE.to_plotly_json()
 def figure(*traces: object, **layout: object) -> go.Figure:
     """Return an empty figure in dlviz's own template, or one with `traces` and `layout`.
 
-    Given here, they are checked once; each later add or update checks and copies again. The
-    template is checked already: going through it again would take as long as all the rest.
+    Given here, in full, they are taken as they are; each later add or update checks and copies
+    (see `making.make`). The template is checked once for all figures.
     """
     kept = {"template": None, "uirevision": KEPT}  # plotly.js ignores a template's uirevision
-    fig = go.Figure(data=list(traces), layout={**kept, **layout})
-    fig.layout._props["template"] = deepcopy(_CHECKED)
-    return fig
+    return make(list(traces), {**kept, **layout}, deepcopy(_CHECKED))

@@ -1,0 +1,35 @@
+"""Every figure that a test makes is made a second time with all of Plotly's checks."""
+
+import json
+from base64 import b64decode
+
+import numpy as np
+import plotly.graph_objects as go
+import pytest
+
+from dlviz.figures import making
+
+
+def plain(text):
+    """A figure's JSON with typed arrays as lists, in one order, and without empty lists."""
+
+    def listed(node):
+        if "bdata" in node:
+            flat = np.frombuffer(b64decode(node["bdata"]), node["dtype"])
+            shape = [int(n) for n in str(node.get("shape", flat.size)).split(",")]
+            return flat.reshape(shape).tolist()
+        return {key: value for key, value in node.items() if value != []}
+
+    return json.dumps(json.loads(text, object_hook=listed), sort_keys=True)
+
+
+@pytest.fixture(autouse=True)
+def checked(monkeypatch):
+    """Refuse what Plotly would refuse, and any difference to the figure that it would make."""
+
+    def figure(data, layout, **_quick):
+        quick = go.Figure(data=data, layout=layout, _validate=False)
+        assert plain(quick.to_json()) == plain(go.Figure(data=data, layout=layout).to_json())
+        return quick
+
+    monkeypatch.setattr(making, "Figure", figure)
