@@ -4,7 +4,8 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.shared.assets import ROUTES
+from pages.shared import assets, live, watch
 from pages.shared.boot import warm_up
 
-app = st.App(Path(__file__).parent / "pages" / "main.py", routes=ROUTES, lifespan=warm_up)
+site = Path(__file__).parent / "pages" / "main.py"
+app = st.App(site, routes=[*assets.ROUTES, *live.ROUTES, *watch.ROUTES], lifespan=warm_up)

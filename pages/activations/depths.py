@@ -9,6 +9,7 @@ from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
 from pages.shared import knobs
 from pages.shared.lesson import columns, say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
 
@@ -31,8 +32,13 @@ def depths(_: Translate) -> None:
         })  # fmt: skip
     depth = Depth(units=units, layers=layers, x=x, weight=weight, bias=bias)
     chains = run(depth)
+    now = {"layers": layers, "x0": x, "w0": weight, "b0": bias}
+
+    def at(layers: int, x0: float, w0: float, b0: float) -> list[Chain]:
+        return run(Depth(units=units, layers=layers, x=x0, weight=w0, bias=b0))
+
     with stage:
-        show(gradient_by_layer(chains, _), "gradient", height=400,
+        show(Live(lambda **to: gradient_by_layer(at(**to), _), **now), "gradient", height=400,
              alt=_("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
         said = [verdict(chain, _) for chain in chains[:4]]
         tones = {tone for tone, _text in said}
@@ -40,7 +46,7 @@ def depths(_: Translate) -> None:
             "  \n".join(text for _tone, text in said),
             next(tone for tone in ("bad", "warn", "info") if tone in tones),
         )
-        show(slope_by_layer(chains, _), "slopes", height=260,
+        show(Live(lambda **to: slope_by_layer(at(**to), _), **now), "slopes", height=260,
              alt=_("Slope of the activation in each layer"))  # fmt: skip
     table = {chain.unit.name: chain.gradient.tolist() for chain in chains}
     takeaway(script=script(depth), csv={"layers back": list(range(layers + 1)), **table})

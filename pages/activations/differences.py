@@ -1,5 +1,7 @@
 """A finite difference beside autograd, with its error."""
 
+from typing import Any
+
 import streamlit as st
 
 from dlviz.compute.differences import PRECISIONS, Differences, Study
@@ -9,6 +11,7 @@ from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
 from pages.shared.lesson import columns, say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
 
@@ -29,8 +32,13 @@ def differences(_: Translate) -> None:
             _("Across the kink"): {"f": "ReLU", "at": 0.0, "h": 1e-3},
         })  # fmt: skip
     study = run(Differences(unit=unit, x=x, h=h, precision=precision))
+
+    def at(h: float, at: float) -> Any:
+        there = Differences(unit=unit, x=at, h=h, precision=precision)
+        return error_by_width(run(there), _)
+
     with stage:
-        show(error_by_width(study, _), "error", height=480,
+        show(Live(at, h=h, at=x), "error", height=480,
              alt=_("Error of forward and central differences by width, on log scales"))  # fmt: skip
         verdict(study, _)
     forward, central = study.estimate.tolist()

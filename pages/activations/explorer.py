@@ -1,11 +1,13 @@
 """The first view: f and f′ of any activations, one input looked at, and their properties."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import streamlit as st
 
 from dlviz.compute.properties import Facts, Properties
-from dlviz.compute.response import Response
+from dlviz.compute.response import Curve, Response
 from dlviz.compute.unit import Unit
 from dlviz.figures.response import slopes, values
 from dlviz.scripts.response import script
@@ -14,6 +16,7 @@ from pages.activations.properties import properties
 from pages.activations.units import NAMES, shaped
 from pages.shared import knobs
 from pages.shared.lesson import columns, fold, question, say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import Point, show
 from pages.shared.runs import run
 
@@ -44,8 +47,9 @@ def explorer(_: Translate) -> None:
             y=f"{points[0][0]:.4g}",
             slope=f"{points[0][1]:.4g}",
         )
-        show(values(curves, x, points, _), "values", height=330, alt=alt, on_click=look)
-        show(slopes(curves, x, points, _), "slopes", height=255, alt=alt, on_click=look)
+        for draw, name, height in ((values, "values", 330), (slopes, "slopes", 255)):
+            live = Live(partial(drawn, draw, units, curves, _), x=x)
+            show(live, name, height=height, alt=alt, on_click=look)
         beside(units, points, _)
         reading(units[0], x, points[0], flat, _)
         predict(run(Properties(unit=units[0])), _)
@@ -54,6 +58,13 @@ def explorer(_: Translate) -> None:
                 properties([run(Properties(unit=unit)) for unit in units], _)
     first = curves[0]
     takeaway(script=script(units, x), csv={"x": first.x, "f(x)": first.y, "f'(x)": first.slope})
+
+
+def drawn(
+    draw: Callable[..., Any], units: Sequence[Unit], curves: Sequence[Curve], _: Translate, x: float
+) -> Any:
+    """Draw the curves with every function's point at `x`."""
+    return draw(curves, x, [unit.at(x) for unit in units], _)
 
 
 def look(point: Point) -> None:

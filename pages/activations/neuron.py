@@ -9,6 +9,7 @@ from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
 from pages.shared.lesson import columns, say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
 
@@ -29,18 +30,22 @@ def neuron(_: Translate) -> None:
             _("Unbounded: ReLU"): {"unit": "ReLU", "w": 0.4, "b": -0.5},
         })  # fmt: skip
     fit = run(one)
+
+    def at(w: float, b: float) -> Fit:
+        return run(Neuron(unit=unit, weight=w, bias=b))
+
     with stage:
         left, right = st.columns(2)
         with left:
             show(
-                on_students(fit, _),
+                Live(lambda w, b: on_students(at(w, b), _), w=weight, b=bias),
                 "students",
                 height=420,
                 alt=_("Targets and the neuron's output by hours studied"),
             )
         with right:
             show(
-                loss_by_weight(fit, _),
+                Live(lambda w, b: loss_by_weight(at(w, b), _), w=weight, b=bias),
                 "loss",
                 height=420,
                 alt=_("Loss over the weight, with the gradient here"),

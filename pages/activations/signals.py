@@ -1,5 +1,7 @@
 """A deep random net, and whether the signal lives from layer to layer."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from dlviz.compute.signals import STARTS, Signals, Spread
@@ -9,6 +11,7 @@ from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
 from pages.shared.lesson import columns, say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
 
@@ -33,17 +36,26 @@ def signals(_: Translate) -> None:
             number = knobs.slide("seed", _("Seed"), 0, 0, 99)
     net = Signals(unit=unit, init=init, layers=layers, width=width, gain=gain, seed=number)
     spread = run(net)
+    now = {"gain": gain, "deep": layers}
+
+    def at(gain: float, deep: int) -> Spread:
+        return run(replace(net, gain=gain, layers=deep))
+
     with stage:
         left, right = st.columns(2)
         with left:
-            show(fan(spread, _), "fan", height=340, alt=_("Spread of each layer's outputs"))
+            show(
+                Live(lambda **to: fan(at(**to), _), **now), "fan", height=340,
+                alt=_("Spread of each layer's outputs"),
+            )  # fmt: skip
         with right:
             show(
-                sizes(spread, _), "sizes", height=340, alt=_("Size of signal and gradient by layer")
-            )
+                Live(lambda **to: sizes(at(**to), _), **now), "sizes", height=340,
+                alt=_("Size of signal and gradient by layer"),
+            )  # fmt: skip
         verdict(spread, _)
         show(
-            idle(spread, _),
+            Live(lambda **to: idle(at(**to), _), **now),
             "idle",
             height=260,
             alt=_("Share of dead neurons and saturated outputs by layer"),

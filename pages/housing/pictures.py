@@ -1,8 +1,11 @@
 """What the lesson draws: residuals, the error from above, its history, the neuron."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import streamlit as st
 
-from dlviz.compute.error_map import ErrorMap
+from dlviz.compute.error_map import ErrorMap, Terraces
 from dlviz.compute.housing import Table
 from dlviz.compute.least_squares import lowest
 from dlviz.compute.linear import Fit, Linear
@@ -13,6 +16,7 @@ from dlviz.text import Translate
 from pages.housing.controls import symbols
 from pages.housing.tries import names, tries
 from pages.shared import knobs
+from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
 
@@ -20,11 +24,23 @@ from pages.shared.runs import run
 def main(fit: Fit, _: Translate) -> None:
     """The residuals beside the map of the error."""
     left, right = st.columns(2)
+    linear = fit.linear
     with left:
         alt = _("A bar from each prediction to its target, row by row")
-        show(residual_bars(fit, _), "residuals", height=380, alt=alt)
+        bars = Live(lambda **to: residual_bars(run(turned(linear, to)), _), **sliders(linear))
+        show(bars, "residuals", height=380, alt=alt)
     with right:
         land_of_two(fit.linear, _)
+
+
+def sliders(linear: Linear) -> dict[str, float]:
+    """Where the sliders of weights and bias stand, by their names."""
+    return dict(zip(names(len(linear.weights)), linear.theta, strict=True))
+
+
+def turned(linear: Linear, to: Mapping[str, float]) -> Linear:
+    """Return the neuron with its weights and bias at the sliders' values."""
+    return linear.at(tuple(to.values()))
 
 
 def land_of_two(linear: Linear, _: Translate) -> None:
@@ -33,8 +49,16 @@ def land_of_two(linear: Linear, _: Translate) -> None:
     i, j = _axes(linear.table, _)
     reach, chosen = linear.table.reach(linear.scaled), names(len(linear.weights))
     low, high = zip(reach[i], reach[j], strict=True)
-    land = run(ErrorMap(linear=linear, axes=(i, j), low=low, high=high))
-    best = lowest(linear, (i, j)) if linear.error == "MSE" and not linear.floor else None
+    labels, kept = (_label(linear.table, i, _), _label(linear.table, j, _)), tries()
+
+    def around(linear: Linear) -> Terraces:
+        land: Terraces = run(ErrorMap(linear=linear, axes=(i, j), low=low, high=high))
+        return land
+
+    def drawn(**to: float) -> Any:
+        there = turned(linear, to)
+        best = lowest(there, (i, j)) if linear.error == "MSE" and not linear.floor else None
+        return contour(around(there), kept.if_at(run(there)).over(i, j), labels, best, _)
 
     def clicked(point: dict) -> None:
         tries().settled = True
@@ -42,14 +66,13 @@ def land_of_two(linear: Linear, _: Translate) -> None:
         knobs.put(**{name: float(f"{value:.4g}") for name, value in at.items()})
 
     with here:
+        land = around(linear)
         if not land.finite:
             st.warning(_("The other weights are so far away that the map has no numbers. Undo."))
             return
-        path = tries().over(i, j)
-        labels = (_label(linear.table, i, _), _label(linear.table, j, _))
-        figure = contour(land, path, labels, best, _)
         alt = _("The error over two weights, the tries and the current point")
-        show(figure, "map", height=380, alt=alt, on_click=clicked)
+        live = Live(drawn, **sliders(linear))
+        show(live, "map", height=380, alt=alt, on_click=clicked)
         if outside(land, (linear.theta[i], linear.theta[j])):
             st.caption(_("The current point is off the map."))
 

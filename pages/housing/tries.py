@@ -1,6 +1,6 @@
 """What a visitor has tried: every move of the weights with its error, and the way back."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import streamlit as st
@@ -38,6 +38,15 @@ class Tries:
             self._drop()
         self._add([linear.theta], [fit.loss], True)
         self.settled, self.last = False, None
+
+    def if_at(self, fit: Fit) -> "Tries":
+        """Return the tries as they would be if the hand had moved on to `fit`."""
+        moved = replace(
+            self, points=[*self.points], losses=[*self.losses], ends=[*self.ends],
+            by_hand=[*self.by_hand],
+        )  # fmt: skip
+        moved.follow(fit)
+        return moved
 
     def walked(self, walk: Walk) -> None:
         """Note a descent from the last point."""

@@ -1,5 +1,6 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
+from dataclasses import replace
 from typing import Any
 
 import streamlit as st
@@ -12,7 +13,9 @@ from dlviz.figures.progress import loss_by_step, slope_by_step
 from dlviz.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
 from pages.shared import knobs
+from pages.shared.live import Live
 from pages.shared.picture import play, show
+from pages.shared.runs import run
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560
@@ -45,19 +48,26 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     Not in 3-D, where every turn of the surface begins with a press on it.
     """
     wide, narrow = st.columns([2, 1], gap="small")
+    descent, now = walk.descent, {"lr": walk.descent.lr, "steps": walk.descent.steps}
+
+    def at(lr: float, steps: int) -> Trajectory:
+        return run(replace(descent, lr=lr, steps=steps))
+
+    main = Live(lambda lr, steps: picture(at(lr, steps), view, _), **now)
+    loss = Live(lambda lr, steps: _losses(at(lr, steps), _), **now)
+    slope = Live(lambda lr, steps: slope_by_step(at(lr, steps), tr=_), **now)
     names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
         if view == "In 3-D":
-            show(picture(walk, view, _), "walk3d", height=HEIGHT, alt=_alt(walk, _))
+            show(main, "walk3d", height=HEIGHT, alt=_alt(walk, _))
         else:
             show(
-                picture(walk, view, _), "walk", height=HEIGHT, alt=_alt(walk, _),
+                main, "walk", height=HEIGHT, alt=_alt(walk, _),
                 on_click=lambda p: knobs.put(**{n: float(f"{p[n[0]]:.4g}") for n in names}),
             )  # fmt: skip
     with narrow:
-        loss = loss_by_step(walk, land_of(walk).lowest, tr=_)
         show(loss, "loss", height=HEIGHT // 2, alt=_("Loss by step"))
-        show(slope_by_step(walk, tr=_), "slope", height=HEIGHT // 2, alt=_("Slope by step"))
+        show(slope, "slope", height=HEIGHT // 2, alt=_("Slope by step"))
 
 
 def played(walk: Trajectory, view: str, _: Translate) -> None:
@@ -67,7 +77,7 @@ def played(walk: Trajectory, view: str, _: Translate) -> None:
         [
             [
                 replay(picture(walk, view, _), walk),
-                replay_chart(loss_by_step(walk, land_of(walk).lowest, tr=_), walk.loss),
+                replay_chart(_losses(walk, _), walk.loss),
                 replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
             ]
         ],
@@ -80,6 +90,10 @@ def played(walk: Trajectory, view: str, _: Translate) -> None:
         },
         alt=_alt(walk, _),
     )
+
+
+def _losses(walk: Trajectory, _: Translate) -> Any:
+    return loss_by_step(walk, land_of(walk).lowest, tr=_)
 
 
 def _alt(walk: Trajectory, _: Translate) -> str:

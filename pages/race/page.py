@@ -1,5 +1,8 @@
 """Nine optimizers, one start: which rule gets down this surface first, and why."""
 
+from dataclasses import replace
+from typing import Any
+
 import streamlit as st
 
 from dlviz.compute.race import Race
@@ -19,27 +22,41 @@ from pages.race.controls import (
 )
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
-from pages.race.words import bolder, budget, verdict
+from pages.race.words import bolder, budget
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import play
 from pages.shared.runs import run
 
 
-def picture(results: Results, by_cost: bool, _: Translate) -> None:
+def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
-    chosen = frames(len(results.loss))
-    names = [one.optimizer for one in results.race.runners]
-    land = survey(results.race.ground)
+    race = results.race
+    now = {"lr": race.runners[0].lr, "steps": race.steps}
+    if kind != "Same":  # rates of their own, perhaps tuned for so many steps
+        now = {}
+
+    def at(lr: float | None = None, steps: int = race.steps) -> Any:
+        runners = tuple(replace(one, lr=one.lr if lr is None else lr) for one in race.runners)
+        return films(run(replace(race, steps=steps, runners=runners)), by_cost, _)
+
     play(
-        [[race_from_above(land, results, tr=_), race_by_step(results, by_cost=by_cost, tr=_)]],
+        Live(at, **now),
         "race",
         heights=[545],
         widths=[[1, 1.2]],
-        numbers={_("leading"): [names[i] for i in results.leader[chosen]]},
-        alt=verdict(results, _)[0],
+        alt=_("Every optimizer's way down from above, and its loss by step"),
         on_click=_move_start,
     )
+
+
+def films(results: Results, by_cost: bool, _: Translate) -> Any:
+    """Return the two recordings, and who leads in every frame."""
+    names = [one.optimizer for one in results.race.runners]
+    leading = [names[i] for i in results.leader[frames(len(results.loss))]]
+    above = race_from_above(survey(results.race.ground), results, tr=_)
+    return [[above, race_by_step(results, by_cost=by_cost, tr=_)]], {_("leading"): leading}
 
 
 def _move_start(point: dict[str, float]) -> None:
@@ -47,33 +64,38 @@ def _move_start(point: dict[str, float]) -> None:
         knobs.put(x0=float(f"{point['x']:.4g}"), y0=float(f"{point['y']:.4g}"))
 
 
-_ = open_lesson("race")
-controls, stage = columns()
-with controls:
-    scenes(_)
-    surface = knobs.choice("surface", _("Surface"), SURFACES, "Ravine")
-    rate_here = st.container()
-    ground = choose_ground(surface, _)
-    with rate_here:
-        kind, same = choose_rates(surface, _)
-    steps = knobs.slide("steps", _("Steps"), 200, 1, 1000)
-    start = choose_start(ground, _)
-    field = choose_field(_)
-    settings = {**ground, "start": start, "steps": steps, **choose_extras(field, _)}
-    by_cost = knobs.switch("cost", _("Count gradients, not steps"))
-with stage:
-    top = st.container()
-    own, hypers = choose_numbers(field, kind == "Own", _)
-    race = Race(**settings, runners=runners(kind, same, own, hypers, settings, _))
-    results = run(race)
-    with top:
-        picture(results, by_cost, _)
-        budget(results, kind, _)
-        standings(results, _)
-        bolder(results, _)
-    if knobs.pick("panel", _("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
-        every_rate(tuning(hypers, settings), results, _)
-    else:
-        inside(results, _)
-losses = {one.optimizer: results.loss[:, i] for i, one in enumerate(race.runners)}
-takeaway(script=script(race), csv={_("step"): range(len(results.loss)), **losses})
+@st.fragment
+def lesson(_: Translate) -> None:
+    """Everything that follows the knobs: it alone is run again when one moves."""
+    controls, stage = columns()
+    with controls:
+        scenes(_)
+        surface = knobs.choice("surface", _("Surface"), SURFACES, "Ravine")
+        rate_here = st.container()
+        ground = choose_ground(surface, _)
+        with rate_here:
+            kind, same = choose_rates(surface, _)
+        steps = knobs.slide("steps", _("Steps"), 200, 1, 1000)
+        start = choose_start(ground, _)
+        field = choose_field(_)
+        settings = {**ground, "start": start, "steps": steps, **choose_extras(field, _)}
+        by_cost = knobs.switch("cost", _("Count gradients, not steps"))
+    with stage:
+        top = st.container()
+        own, hypers = choose_numbers(field, kind == "Own", _)
+        race = Race(**settings, runners=runners(kind, same, own, hypers, settings, _))
+        results = run(race)
+        with top:
+            picture(results, kind, by_cost, _)
+            budget(results, kind, _)
+            standings(results, _)
+            bolder(results, _)
+        if knobs.pick("panel", _("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
+            every_rate(tuning(hypers, settings), results, _)
+        else:
+            inside(results, _)
+    losses = {one.optimizer: results.loss[:, i] for i, one in enumerate(race.runners)}
+    takeaway(script=script(race), csv={_("step"): range(len(results.loss)), **losses})
+
+
+lesson(open_lesson("race"))

@@ -51,6 +51,7 @@ def slide(
         now = min(max(sent["value"], low), high)
     now = kept.values[key] = int(now) if whole else float(now)
     slid(name, now, value)
+    kept.ends[key] = low, high, type(now)
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,

@@ -5,14 +5,15 @@ from typing import Any
 
 import numpy as np
 
+from dlviz.figures.making import write
 from dlviz.figures.recording import Growing, Recording, Track
 
 
 def pack(film: Any) -> dict[str, Any]:
     """Return {"spec", "tracks"} for the player; a still figure has no tracks."""
     if not isinstance(film, Recording):
-        return {"spec": film.to_json(), "tracks": []}
-    return {"spec": film.figure.to_json(), "tracks": [_pack(track) for track in film.tracks]}
+        return {"spec": write(film), "tracks": []}
+    return {"spec": write(film.figure), "tracks": [_pack(track) for track in film.tracks]}
 
 
 def _pack(track: Track) -> dict[str, Any]:

@@ -7,10 +7,13 @@ from typing import Any
 
 import streamlit as st
 
+from dlviz.figures.making import write
 from dlviz.figures.recording import Recording
 from pages.shared.assets import module
+from pages.shared.live import Live, follow
 from pages.shared.packing import pack
 from pages.shared.store import full
+from pages.shared.watch import Picture
 from pages.shared.words import tr
 
 Point = Mapping[str, Any]
@@ -41,11 +44,15 @@ def show(
 ) -> None:
     """Show a plain Plotly figure; `height` is in pixels of a window 900 high.
 
+    `Live(draw, lr=lr)` in a figure's place follows the slider "lr" while a hand moves it; a
+    `Picture` of a `Watch` follows what goes on by itself.
     `on_click` is called before the page runs again, with the point in data coordinates, so
     that it can set knobs. Contour, heat map and surface answer clicks as well as points.
     """
+    spec, live = _following(name, figure, write)
     data = {
-        "spec": figure.to_json(),
+        "spec": spec,
+        "live": live,
         "height": height,
         "alt": alt,
         "name": f"dlviz-{name}",
@@ -56,7 +63,7 @@ def show(
 
 
 def play(
-    rows: Sequence[Sequence[Any]],
+    rows: Any,
     name: str,
     *,
     heights: Sequence[int],
@@ -64,36 +71,53 @@ def play(
     widths: Sequence[Sequence[float]] | None = None,
     numbers: Mapping[str, Sequence[Any]] | None = None,
     step: str = "",
+    rate: float = 60,
     knob: tuple[str, Sequence[float], int] | None = None,
     on_click: OnClick | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
     `numbers` are read out beside the step: one value per frame under each label; `step` is
-    the word for a step where it is not "Step" (an epoch, say). With a `knob`
+    the word for a step where it is not "Step" (an epoch, say); `rate` is frames per second at
+    speed 1. With a `knob`
     (label, one value per frame, the frame to begin with) the frames are not steps but settings:
     a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
+    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers).
     """
-    first = next(film for row in rows for film in row if isinstance(film, Recording))
     data = {
-        "rows": [[pack(film) for film in row] for row in rows],
         "heights": list(heights),
-        "widths": [list(row) for row in widths] if widths else [[1.0] * len(row) for row in rows],
-        "steps": [int(step) for step in first.steps],
-        "numbers": {
-            label: [_plain(v) for v in values] for label, values in (numbers or {}).items()
-        },
+        "widths": [list(row) for row in widths] if widths else None,
         "knob": knob and {
             "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
         },
+        "rate": rate,
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
         "words": _words() | ({"step": step} if step else {}),
     }  # fmt: skip
-    whole = {"json": json.dumps(data)}
+    films = rows if isinstance(rows, Live) else (rows, numbers or {})
+    reels, live = _following(name, films, lambda films: json.dumps(data | _films(*films)))
+    whole = {"json": reels, "live": live}
     _PLAYER(key=full(name), data=whole, on_click_change=_clicked(full(name), on_click))
+
+
+def _films(rows: Sequence[Sequence[Any]], numbers: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+    """What changes with a run: the recordings, their steps and their numbers."""
+    first = next(film for row in rows for film in row if isinstance(film, Recording))
+    return {
+        "rows": [[pack(film) for film in row] for row in rows],
+        "steps": [int(step) for step in first.steps],
+        "numbers": {label: [_plain(v) for v in values] for label, values in numbers.items()},
+    }
+
+
+def _following(name: str, it: Any, text: Callable[[Any], str]) -> tuple[str, dict[str, Any]]:
+    """Write `it` as JSON; `Live` also keeps up with its sliders, a `Picture` with its news."""
+    if isinstance(it, Picture):
+        return it.live()
+    return follow(name, it, text) if isinstance(it, Live) else (text(it), {})
 
 
 def _clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:

@@ -10,6 +10,8 @@ from pages.shared.words import tr
 
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
+Ends = tuple[float, float, type]
+"""A slider's lowest and highest value, and whether they are int or float."""
 
 
 @dataclass
@@ -19,6 +21,7 @@ class Store:
     values: dict[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
+    ends: dict[str, Ends] = field(default_factory=dict)  # of sliders
 
 
 def store() -> Store:

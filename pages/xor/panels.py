@@ -1,6 +1,7 @@
 """What the lesson says and shows about a training."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -14,25 +15,39 @@ from dlviz.figures.wires import wires
 from dlviz.text import Translate
 from pages.shared import knobs
 from pages.shared.lesson import question, say
+from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
 
+Films = tuple[list[list[Any]], dict[str, Any]]
+
 
 def pictures(training: Training, _: Translate) -> None:
-    """Boundary, hidden space, net and loss under one scrubber."""
+    """Boundary, hidden space, net and loss under one scrubber; they follow lr and seed."""
+    net = training.network
+
+    def at(**to: Any) -> Films:
+        return films(run(replace(net, **to)), _)
+
+    play(
+        Live(at, **({} if net.weights else {"lr": net.lr, "seed": net.seed})),
+        "net", heights=[310, 235], step=_("Epoch"),
+        alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
+    )  # fmt: skip
+
+
+def films(training: Training, _: Translate) -> Films:
+    """Return the rows of recordings, and the numbers of every frame."""
     plane = survey(training)
-    films = [boundary(plane, _), wires(plane, _), loss_curve(plane, _)]
-    rows = [films[:2], films[2:]]
+    whole, net, loss = boundary(plane, _), wires(plane, _), loss_curve(plane, _)
+    rows = [[whole, net], [loss]]
     if plane.hidden is not None:
-        rows = [[films[0], hidden_space(plane, _)], films[1:]]
+        rows = [[whole, hidden_space(plane, _)], [net, loss]]
     frames = plane.frames
     numbers = {_("loss"): training.loss[frames], _("accuracy"): training.accuracy[frames]}
     if training.cloud.learnt < len(training.cloud.x):
         numbers[_("test accuracy")] = training.test_accuracy[frames]
-    play(
-        rows, "net", heights=[310, 235], numbers=numbers, step=_("Epoch"),
-        alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
-    )  # fmt: skip
+    return rows, numbers
 
 
 def verdict(training: Training, _: Translate) -> None:

@@ -1,4 +1,6 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
+import { follow, late, leave } from "../live/live.js"
+import { old, unwatch, watch } from "../live/watch.js"
 import { bend, dress, plotly, save, sources, style, surroundings } from "../plot/plot.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
@@ -10,13 +12,31 @@ export default function ({ data, parentElement, setTriggerValue }) {
   style("plot/plot.css")
   const host = parentElement.querySelector(".dlviz-figure")
   const it = shown.get(host) ?? start(host)
-  it.data = data
+  it.data = keepUp(it, data)
   it.trigger = setTriggerValue
   host.style.height = bend(data.height)
   host.setAttribute("aria-label", data.alt)
   host.classList.toggle("clickable", data.clickable)
   draw(it)
   return () => stop(it)
+}
+
+/** Follow the sliders; what the page drew of a place that the hand has left is not shown. */
+function keepUp(it, data) {
+  if (data.live.watch) return watching(it, data)
+  const { token, at } = data.live
+  if (it.token && it.token !== token) leave(it.token)
+  if (!(it.token = token)) return data
+  follow(data.live, (spec) => { it.data = { ...it.data, spec }; draw(it) })
+  return it.data && late(at) ? { ...data, spec: it.data.spec } : data
+}
+
+/** Keep up with what goes on by itself; a page's picture older than the one shown stays away. */
+function watching(it, data) {
+  it.take ??= (spec) => { it.data = { ...it.data, spec }; draw(it) }
+  if (it.watched && it.watched.watch !== data.live.watch) unwatch(it.watched, it.take)
+  watch((it.watched = data.live), it.take)
+  return it.data && old(data.live) ? { ...data, spec: it.data.spec } : data
 }
 
 function start(host) {
@@ -71,7 +91,8 @@ function sketch(it, values) {
 
 async function settle(it, figure) {
   clearTimeout(it.resting)
-  await window.Plotly.react(it.plot, figure.data, figure.layout, options(it))
+  const { data, layout } = structuredClone(figure) // Plotly writes into what it is given
+  await window.Plotly.react(it.plot, data, layout, options(it))
   it.host.classList.remove("moving")
   if (!it.listens && !it.gone) listen(it)
 }
@@ -120,6 +141,8 @@ Plotly.newPlot("plot", f.data, f.layout, {responsive: true, displaylogo: false})
 
 function stop(it) {
   it.gone = true
+  leave(it.token)
+  if (it.watched) unwatch(it.watched, it.take)
   clearTimeout(it.resting)
   shown.delete(it.host)
   if (!it.drawing) window.Plotly?.purge(it.plot)

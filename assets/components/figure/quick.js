@@ -1,7 +1,8 @@
 // Decides whether a change can be painted over the axes that stand, without a redraw by Plotly.
 
 const PAINTED = new Set(["scatter", "heatmap", "bar"])
-const MOVING = new Set(["x", "y", "z", "text", "hovertext", "customdata"])
+const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata", "line.width",
+  "marker.color", "marker.size", "marker.opacity", "marker.symbol"])
 const TYPES = { f8: Float64Array, f4: Float32Array, i4: Int32Array, u4: Uint32Array, i2: Int16Array,
   u2: Uint16Array, i1: Int8Array, u1: Uint8Array }
 
@@ -19,7 +20,7 @@ export function quick(before, after, tracked = []) {
   return (index, prop) => {
     if (!MOVING.has(prop)) return undefined
     const name = `${index}.${prop}`
-    if (!known.has(name)) known.set(name, decode(after.data[index]?.[prop]))
+    if (!known.has(name)) known.set(name, decode(at(after.data[index], prop)))
     return known.get(name)
   }
 }
@@ -33,15 +34,21 @@ function sameLook(a, b, tracked) {
   return look(a, tracked) === look(b, tracked)
 }
 
+/** A trace as text, without what the painter can move. */
 function look(trace, tracked) {
-  const plain = JSON.parse(JSON.stringify(trace, (key, value) => (MOVING.has(key) ? undefined : value)))
-  for (const [, prop] of tracked) {
+  const plain = structuredClone(trace)
+  for (const prop of [...MOVING, ...tracked.map(([, prop]) => prop)]) {
     const names = prop.split(".")
     const leaf = names.pop()
-    const parent = names.reduce((node, name) => node?.[name], plain)
+    const parent = at(plain, names.join("."))
     if (parent) delete parent[leaf]
   }
   return JSON.stringify(plain)
+}
+
+/** A property named like "marker.size", if it is there. */
+function at(node, prop) {
+  return prop ? prop.split(".").reduce((part, name) => part?.[name], node) : node
 }
 
 /** Whether both axes of a trace have a range that does not follow the data. */

@@ -1,4 +1,5 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
+import { follow, late, leave } from "../live/live.js"
 import { bend, style, surroundings } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { keepPage } from "./keep.js"
@@ -10,18 +11,24 @@ const ICONS = {
   back: "M16 6v12l-9-6z", forward: "M8 6v12l9-6z", play: "M8 5v14l11-7z", pause: "M6 5h4v14H6zm8 0h4v14h-4z",
   loop: "M12 5V2L7.500 6 12 10V7a5 5 0 1 1-5 5H5a7 7 0 1 0 7-7",
 }
-const RATE = 60 // recorded frames a second at speed 1
 const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  style("plot/plot.css")
-  style("player/player.css")
   const host = parentElement.querySelector(".dlviz-player")
   const it = players.get(host) ?? build(host)
+  it.styled = Promise.all([style("plot/plot.css"), style("player/player.css")])
   it.trigger = setTriggerValue
-  load(it, data.json)
-  return () => { it.gone = true; cancelAnimationFrame(it.tick); it.resize?.disconnect()
+  follows(it, data.live)
+  if (!(it.json && data.live.token && late(data.live.at))) load(it, data.json)
+  return () => { it.gone = true; leave(it.token); cancelAnimationFrame(it.tick); it.resize?.disconnect()
     it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
+}
+
+/** Follow the sliders: a new recording takes the old one's place while a hand moves them. */
+function follows(it, live) {
+  if (it.token && it.token !== live.token) leave(it.token)
+  it.token = live.token
+  if (live.token) follow(live, (json) => load(it, json))
 }
 
 export function build(host) {
@@ -81,6 +88,7 @@ async function take(it, json, look) {
   dressBar(it)
   lay(it)
   const films = data.rows.flat()
+  await it.styled
   await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
   if (it.gone) return
   it.reels.forEach((one, i) => listen(it, one, i))
@@ -114,7 +122,7 @@ function lay(it) {
     const line = document.createElement("div")
     line.className = "dlviz-row"
     line.style.height = bend(heights[r])
-    line.style.gridTemplateColumns = widths[r].map((w) => `minmax(0, ${w}fr)`).join(" ")
+    line.style.gridTemplateColumns = row.map((_, i) => `minmax(0, ${widths?.[r][i] ?? 1}fr)`).join(" ")
     line.append(...row.map(() => Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" })))
     return line
   }))
@@ -173,7 +181,7 @@ function start(it) {
   let before
   const tick = (now) => {
     if (!it.playing || it.gone) return
-    at += before === undefined ? 0 : ((now - before) / 1000) * RATE * Number(it.speed.value)
+    at += before === undefined ? 0 : ((now - before) / 1000) * it.data.rate * Number(it.speed.value)
     before = now
     if (at > last && it.loop) at %= last + 1
     go(it, Math.min(last, Math.floor(at)), false)

@@ -25,21 +25,17 @@ export async function draw(it, film, look, frame, options) {
   it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
   if (values) return sketch(it, frame)
   it.frame = frame
-  await library.react(it.plot, figured(it, frame), figure.layout, options)
+  await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), options)
   rest(it)
 }
 
 const alike = (some, others) => some.length > 0 && some.length === others.length &&
   some.every(({ trace, prop }, i) => trace === others[i].trace && prop === others[i].prop)
 
+/** The traces as they are in a frame; copies, because Plotly writes into what it is given. */
 function figured(it, frame) {
-  const data = it.figure.data.map((trace) => ({ ...trace }))
-  for (const track of it.tracks) {
-    const trace = data[track.trace]
-    const parent = track.prop.split(".")[0]
-    if (track.prop.includes(".")) trace[parent] = structuredClone(trace[parent] ?? {})
-    assign(trace, track.prop, listed(track.at(frame)))
-  }
+  const data = structuredClone(it.figure.data)
+  for (const { trace, prop, at } of it.tracks) assign(data[trace], prop, listed(at(frame)))
   return data
 }
 

@@ -1,7 +1,10 @@
 // A slider that reports while it is dragged, with a typed value beside it.
+import { arrived, move } from "../live/live.js"
 import { style } from "../plot/plot.js"
 
 const STEPS = 1000 // positions of a continuous slider
+const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
+const PATIENCE = 700 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -15,11 +18,15 @@ export default function ({ data, parentElement, setStateValue }) {
   label(it)
   if (it.value === undefined || moved) {
     it.waiting = undefined
+    clearTimeout(it.rest)
     show(it, data.value)
     address(it)
   }
-  if (data.seq >= it.seq) answered(it)
-  return () => clearTimeout(it.late)
+  if (data.seq >= it.seq) {
+    arrived(data.name, data.value)
+    answered(it)
+  }
+  return () => { clearTimeout(it.late); clearTimeout(it.rest); arrived(it.data.name) }
 }
 
 function build(host) {
@@ -98,11 +105,26 @@ function show(it, value) {
   it.problem.hidden = true
 }
 
-/** One value is on its way at a time; the newest waits, so the last always arrives. */
+/** A picture that follows is asked for at once; then the page runs when the hand rests. */
 function send(it, value) {
   if (value === it.value) return
   show(it, value)
   address(it)
+  clearTimeout(it.rest)
+  const followed = move(it.data.name, value)
+  if (!followed) return run(it, value)
+  it.since ??= performance.now()
+  if (performance.now() - it.since > PATIENCE) return run(it, value)
+  followed.then(() => {
+    if (it.value !== value) return
+    clearTimeout(it.rest)
+    it.rest = setTimeout(() => run(it, it.value), REST)
+  })
+}
+
+/** One value is on its way at a time; the newest waits, so the last always arrives. */
+function run(it, value) {
+  it.since = undefined
   if (it.busy) { it.waiting = value; return }
   it.busy = true
   it.waiting = undefined
@@ -115,9 +137,7 @@ function answered(it) {
   clearTimeout(it.late)
   it.busy = false
   const { waiting } = it
-  if (waiting === undefined) return
-  it.value = undefined
-  send(it, waiting)
+  if (waiting !== undefined) run(it, waiting)
 }
 
 function type(it) {

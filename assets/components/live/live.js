@@ -1,0 +1,61 @@
+// Pictures that follow a slider at once: asked of the server beside Streamlit, one question at a time.
+
+const place = new URL("../../live", new URL(".", import.meta.url))
+const FRESH = 3000 // ms after which a moved slider no longer holds the page's own pictures back
+const DEAF = 10000 // ms without questions after one that failed
+const followers = new Map() // token -> {at, take}
+const moving = new Map() // slider -> {value, since}: moved, but not yet in a run of the page
+let asking // the answer that is awaited
+let again = false
+let deaf = 0
+
+/** Draw `take(picture)` whenever a slider named in `at` moves. */
+export function follow({ token, at }, take) {
+  followers.set(token, { at, take })
+}
+
+export function leave(token) {
+  followers.delete(token)
+}
+
+/** A hand moved a slider: ask for what follows it; return the answer's promise, if anything does. */
+export function move(name, value) {
+  if (performance.now() < deaf || ![...followers.values()].some(({ at }) => name in at)) return undefined
+  moving.set(name, { value, since: performance.now() })
+  again = true
+  return (asking ??= ask())
+}
+
+/** The page has run with a slider's value, or the slider is gone. */
+export function arrived(name, value) {
+  if (value === undefined || moving.get(name)?.value === value) moving.delete(name)
+}
+
+/** Whether the hand has already left the place `at` which the page's picture was made. */
+export function late(at) {
+  return Object.entries(at).some(([name, value]) => {
+    const moved = moving.get(name)
+    return moved && moved.value !== value && performance.now() - moved.since < FRESH
+  })
+}
+
+/** Ask until nothing has moved since the last question. */
+async function ask() {
+  while (again) {
+    again = false
+    await answered().catch(() => { deaf = performance.now() + DEAF })
+  }
+  asking = undefined
+}
+
+async function answered() {
+  const values = Object.fromEntries([...moving].map(([name, { value }]) => [name, value]))
+  const tokens = [...followers].filter(([, { at }]) => Object.keys(at).some((name) => name in values)).map(([token]) => token)
+  const answer = await fetch(place, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ tokens, values }),
+  })
+  if (!answer.ok) throw new Error(`live: ${answer.status}`)
+  const pictures = await answer.json()
+  for (const [token, picture] of Object.entries(pictures)) followers.get(token)?.take(picture)
+  await new Promise(requestAnimationFrame)
+}

@@ -1,0 +1,61 @@
+// Pictures of what goes on by itself (a training): asked of the server beside Streamlit, which says when to ask again.
+
+const place = new URL("../../watch", new URL(".", import.meta.url))
+const FAILED = 5000 // ms until the next question after one that failed
+const watches = new Map() // token -> {names: Map(name -> {take, turn}), have, asking}
+
+/** Draw `take(picture)` at every news; `goes` says whether more will come without being asked for. */
+export function watch({ watch: token, name, goes }, take) {
+  if (!watches.has(token)) watches.set(token, { token, names: new Map(), have: -1, asking: false })
+  const it = watches.get(token)
+  it.names.set(name, { turn: -1, ...it.names.get(name), take })
+  it.goes = goes
+  if (goes) ask(it)
+}
+
+export function unwatch({ watch: token, name }, take) {
+  const it = watches.get(token)
+  if (it?.names.get(name)?.take !== take) return
+  it.names.delete(name)
+  if (!it.names.size) watches.delete(token)
+}
+
+/** Whether a newer picture than that of `turn` is shown already. */
+export function old({ watch: token, name, turn }) {
+  return (watches.get(token)?.names.get(name)?.turn ?? -1) > turn
+}
+
+/** Tell something and draw what comes of it at once; rejects where nobody hears. */
+export async function say(token, what) {
+  const it = watches.get(token)
+  if (!it) throw new Error("nothing is watched")
+  await answered(it, { have: -1, say: what })
+}
+
+async function ask(it) {
+  if (it.asking) return
+  it.asking = true
+  while (it.goes && watches.get(it.token) === it) {
+    const rest = document.hidden ? FAILED : await answered(it, { have: it.have }).catch(() => FAILED)
+    await new Promise((done) => setTimeout(done, rest))
+  }
+  it.asking = false
+}
+
+async function answered(it, more) {
+  const names = [...it.names.keys()]
+  const answer = await fetch(place, {
+    method: "POST", headers: { "Content-Type": "application/json" },
+    body: JSON.stringify({ token: it.token, names, ...more }),
+  })
+  if (!answer.ok) throw new Error(`watch: ${answer.status}`)
+  const { turn, pictures, rest } = await answer.json()
+  it.have = Math.max(it.have, turn)
+  for (const [name, picture] of Object.entries(pictures)) {
+    const one = it.names.get(name)
+    if (!one || turn <= one.turn) continue
+    one.turn = turn
+    one.take(picture)
+  }
+  return rest
+}

@@ -1,0 +1,123 @@
+"""A picture that follows a slider beside Streamlit is the one that the page itself would show."""
+
+import asyncio
+import gc
+import json
+
+import pytest
+from starlette.requests import Request
+
+from pages.shared.live import MOST, drawn, moved
+from tests.pages.conftest import sent
+
+LESSONS = {
+    "learning_rate": ({}, {"lr": 0.05, "steps": 20}),
+    "activations": ({}, {"x": -2.5}),
+    "housing": ({}, {"w1": 0.13, "b": 2.0}),
+    "xor": ({"epochs": 20}, {"lr": 0.5, "seed": 3}),
+    "race": ({"steps": 20}, {"lr": 0.05, "steps": 30}),
+}
+VIEWS = {
+    "One neuron": {"w": 2.0, "b": -1.0},
+    "Through layers": {"layers": 7, "x0": 0.5, "w0": 1.5, "b0": 0.1},
+    "Signals in a net": {"gain": 2.0, "deep": 5},
+    "Finite difference": {"h": 0.1, "at": 2.0},
+}
+CASES = [
+    *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
+    *(("activations", {"view": view}, after) for view, after in VIEWS.items()),
+]
+
+
+def pictures(page):
+    """{name: (what it sends, its token, what it follows)} of all pictures that follow a slider."""
+    found = [*sent(page, "dlviz_figure"), *sent(page, "dlviz_player")]
+    return {
+        name: (data.get("spec") or data["json"], data["live"]["token"], data["live"]["at"])
+        for name, data in found
+        if data["live"]
+    }
+
+
+def plain(picture, lesson):
+    """A picture as dicts; in housing without the path by which one came there."""
+    picture = json.loads(picture)
+    if lesson == "housing":
+        gone = ("path", "경로")
+        picture["data"] = [one for one in picture["data"] if one.get("name") not in gone]
+    return picture
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+@pytest.mark.parametrize(("lesson", "before", "after"), CASES)
+def test_a_moved_slider_shows_what_the_page_would_show(open_page, lesson, lang, before, after):
+    here = open_page(lesson, lang, **before)
+    there = pictures(open_page(lesson, lang, **{**before, **after}))
+    assert set(after) <= {knob for _spec, _token, at in pictures(here).values() for knob in at}
+    for name, (spec, token, _at) in pictures(here).items():
+        (seen,) = drawn([token], after).values()
+        assert seen != spec
+        assert plain(seen, lesson) == plain(there[name][0], lesson), name
+
+
+def test_a_slider_that_stands_shows_what_is_there(open_page):
+    page = open_page("learning_rate")
+    for spec, token, at in pictures(page).values():
+        assert drawn([token], at)[token] == spec
+        assert drawn([token], {"momentum": 0.9})[token] == spec  # nothing here follows it
+
+
+def test_values_end_where_their_slider_ends(open_page):
+    page = open_page("race", steps=20)
+    ((_spec, token, _at),) = pictures(page).values()
+    far, end = (drawn([token], {"steps": steps})[token] for steps in (10**9, 1000))
+    assert far == end
+
+
+@pytest.mark.parametrize("value", ["0.1", None, [1], float("nan"), float("inf")])
+def test_a_value_that_is_no_number_draws_nothing(open_page, value):
+    page = open_page("activations")
+    tokens = [token for _spec, token, _at in pictures(page).values()]
+    assert drawn(tokens, {"x": value}) == {}
+
+
+def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
+    page = open_page("activations")
+    (_s, one, _a), (_s, other, _a) = pictures(page).values()
+    from pages.shared import live
+
+    monkeypatch.setattr(live._ALL[one], "write", lambda **_to: 1 / 0)
+    assert list(drawn([one, other], {"x": 0.5})) == [other]
+    assert "ZeroDivisionError" in caplog.text
+
+
+def test_a_visitor_who_left_is_forgotten(open_page):
+    page = open_page("activations")
+    tokens = [token for _spec, token, _at in pictures(page).values()]
+    assert len(drawn(tokens, {"x": 0.5})) == 2
+    del page
+    gc.collect()
+    assert drawn(tokens, {"x": 0.5}) == {}
+
+
+def ask(body):
+    """Post a question as a browser would."""
+
+    async def receive():
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return asyncio.run(moved(Request({"type": "http", "method": "POST", "headers": []}, receive)))
+
+
+def test_the_answer_has_a_picture_for_each_token(open_page):
+    page = open_page("activations")
+    tokens = [token for _spec, token, _at in pictures(page).values()]
+    answer = ask(json.dumps({"tokens": [*tokens, "guessed"], "values": {"x": 0.5}}).encode())
+    assert list(json.loads(answer.body)) == tokens
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"[]", b"{", b'{"tokens": 1, "values": {}}', b" " * (MOST + 1), b"null"]
+)
+def test_nonsense_is_refused(body):
+    assert ask(body).status_code == 400
