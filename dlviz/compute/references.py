@@ -23,11 +23,11 @@ _PLAIN = mark("a plain net that sees the labelled images only")
 _CONVOLUTIONS = mark("a convolutional net that sees the labelled images only")
 REFERENCES = (
     Reference(
-        "Linear", 60_000, 0.880, mark("linear, 1998"),
+        "Linear", 60_000, 0.880, mark("linear"),
         mark("linear classifier, 28×28, mean squared error"), LECUN,
     ),
     Reference(
-        "MLP", 60_000, 0.953, "784-300-10, 1998",
+        "MLP", 60_000, 0.953, "784-300-10",
         mark("784-300-10, 28×28, mean squared error"), LECUN,
     ),
     Reference("CNN", 60_000, 0.983, "LeNet-1", mark("LeNet-1, digits shrunk to 16×16"), LECUN),

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlviz.compute.checks import whole
-from dlviz.compute.device import best, cores, own_threads
+from dlviz.compute.device import best, own_threads
 from dlviz.compute.live import PAUSE, Training
 from dlviz.compute.loop import Loop
 from dlviz.compute.snapshot import Tick
@@ -152,13 +152,8 @@ def study(knobs: Study, digits: Digits) -> Generator[Curve]:
     Sizes beyond the data are all of the data. Every size has its first seed before any its second.
     Use it from one thread: it sets that thread's number of torch threads.
     """
-    with own_threads(threads(knobs)):
+    with own_threads(1):  # a second gains such small batches little, and the page needs it
         yield from _nets(knobs, digits, best())
-
-
-def threads(knobs: Study) -> int:
-    """Return how many threads a study's nets use on a CPU: small ones lose by a second."""
-    return cores() if knobs.model == "CNN" else 1
 
 
 def _nets(knobs: Study, digits: Digits, device: torch.device) -> Generator[Curve]:

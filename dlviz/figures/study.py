@@ -49,7 +49,7 @@ def by_size(
     here = _here(at, reading) if at is not None else ([], [])
     return figure(
         *traces, *published, *here[0],
-        xaxis=_images(sizes, tr), yaxis=_accuracies(errors, tr), margin={"r": 130, "t": 48},
+        xaxis=_images(sizes, tr), yaxis=_accuracies(errors, tr), margin={"r": 140, "t": 48},
         shapes=[_level(it) for it in expected],
         annotations=[*(_level_name(it, tr) for it in expected), *here[1]],
     )  # fmt: skip

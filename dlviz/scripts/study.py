@@ -13,7 +13,7 @@ PROGRAM = '''\
 """How much data a net ({model}) needs: accuracy against the number of training images."""
 
 {imports}
-torch.set_num_threads({threads})  # another number rounds differently
+torch.set_num_threads(1)  # another number rounds differently
 {data}{inputs}
 
 def accuracy(size, batch, epochs, seed):
@@ -46,7 +46,7 @@ for size, batch, epochs in [
 '''
 
 
-def script(study: Study, images: int, source: str = "MNIST", threads: int = 1) -> str:
+def script(study: Study, images: int, source: str = "MNIST") -> str:
     """Return a program that prints mean, worst and best accuracy of each size.
 
     `images` is how many training images there are: sizes beyond them are all of them.
@@ -57,7 +57,6 @@ def script(study: Study, images: int, source: str = "MNIST", threads: int = 1) -
     return PROGRAM.format(
         model=study.model,
         imports=imports(mnist),
-        threads=threads,
         data=(MNIST if mnist else SMALL).replace("SAMPLES", str(sizes[-1])),
         inputs=COARSE if side == 16 else "",
         layers=LAYERS[study.model].format(pixels=side * side, stride=2 if side > 20 else 1),

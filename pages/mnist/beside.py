@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from dlviz.compute.references import EXPECTED, OURS, REFERENCES
 
 if TYPE_CHECKING:
+    from dlviz.compute.references import Reference
     from dlviz.compute.study import Curve
     from dlviz.text import Translate
 
@@ -17,16 +18,29 @@ ALL = 60_000
 def table(shown: set[str], _: Translate) -> str:
     """Return everything that the picture of the nets `shown` compares with, as Markdown."""
     head = (_("Net"), _("Images"), _("Accuracy"), _("What it is"), _("Source"))
-    lines = ["| " + " | ".join(head) + " |", "|---|---:|---:|---|---|"]
-    for it in REFERENCES:
-        if it.model in shown:
-            row = f"| ★ {_(it.model)} | {it.samples:,} | {it.accuracy:.2%} "
-            lines.append(row + f"| {_(it.configuration)} | {it.source} |")
+    lines = [_row(*head), "|---|---:|---:|---|---|"]
+    for (model, what, source), results in _grouped(shown).items():
+        sizes = " / ".join(f"{it.samples:,}" for it in results)
+        shares = " / ".join(f"{it.accuracy:.2%}" for it in results)
+        lines.append(_row("★ " + _(model), sizes, shares, _(what), source))
     for ours in EXPECTED:
         if ours.model in shown:
-            row = f"| ⋯ {_(ours.model)} | {ALL:,} | ≥ {ours.accuracy:.1%} "
-            lines.append(row + f"| {_(OURS)} | {MEASURE} |")
+            share = f"≥ {ours.accuracy:.1%}"
+            lines.append(_row("⋯ " + _(ours.model), f"{ALL:,}", share, _(OURS), MEASURE))
     return "\n".join(lines)
+
+
+def _grouped(shown: set[str]) -> dict[tuple[str, str, str], list[Reference]]:
+    """One net of one source with all its numbers of images."""
+    rows: dict[tuple[str, str, str], list[Reference]] = {}
+    for it in REFERENCES:
+        if it.model in shown:
+            rows.setdefault((it.model, it.configuration, it.source), []).append(it)
+    return rows
+
+
+def _row(*cells: str) -> str:
+    return "| " + " | ".join(cells) + " |"
 
 
 def columns(curve: Curve) -> dict[str, Any]:

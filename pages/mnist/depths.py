@@ -11,6 +11,7 @@ from dlviz.compute.digits import SOURCES
 from dlviz.compute.towers import KINDS
 from dlviz.figures.deep import accuracies, gradients, replay
 from dlviz.scripts.deep import script
+from pages.mnist.sizes import height
 from pages.shared import knobs
 from pages.shared.lesson import say, takeaway
 from pages.shared.picture import play, show
@@ -61,14 +62,14 @@ def picture(
         again = look is not None and not live and knobs.switch("reel", _("Replay"))
     if look is not None and again:
         rows = [list(replay(look, tr=_))]
-        play(rows, "depths", heights=[HEIGHT], alt=alt, rate=len(look.at) / 5)
+        play(rows, "depths", heights=[height(HEIGHT)], alt=alt, rate=len(look.at) / 5)
         return
     left, right = st.columns([1.3, 1], gap="small")
     now = look.deep if look else wanted
     with left:
-        show(gradients(look, now.layers, tr=_), "gradients", height=HEIGHT, alt=alt)
+        show(gradients(look, now.layers, tr=_), "gradients", height=height(HEIGHT), alt=alt)
     with right:
-        show(accuracies(look, now.steps, tr=_), "accuracies", height=HEIGHT, alt=alt)
+        show(accuracies(look, now.steps, tr=_), "accuracies", height=height(HEIGHT), alt=alt)
 
 
 def after(wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool, _: Translate) -> None:

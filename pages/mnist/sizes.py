@@ -11,12 +11,13 @@ from dlviz.compute.digits import SOURCES
 from dlviz.compute.models import MODELS
 from dlviz.compute.preprocess import INPUTS
 from dlviz.compute.references import EXPECTED, REFERENCES
-from dlviz.compute.study import Curve, Reading, Study, ladder, study, threads
+from dlviz.compute.study import Curve, Reading, Study, ladder, study
 from dlviz.figures.study import by_size
 from dlviz.scripts.study import script
 from pages.mnist.beside import columns, table
 from pages.shared import knobs
 from pages.shared.lesson import say, takeaway
+from pages.shared.live import Live
 from pages.shared.picture import show
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ LEAST, MOST = 100, 60_000  # training images
 
 
 def knobs_of(_: Translate) -> tuple[Study | None, str]:
-    """Ask for net, sizes and seeds; return the study, or None after saying what is odd."""
+    """Ask for net, sizes and seeds; return the study, or None where the sizes are none."""
     model = knobs.pick("learner", _("Net"), MODELS, Study.model, width="stretch")
     smallest = knobs.slide("smallest", _("Smallest size"), LEAST, LEAST, MOST, log=True)
     largest = knobs.slide("largest", _("Largest size"), MOST, LEAST, MOST, log=True)
@@ -40,7 +41,6 @@ def knobs_of(_: Translate) -> tuple[Study | None, str]:
         inputs = knobs.choice("inputs", _("Input"), list(INPUTS), Study.inputs)
         source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
     if smallest >= largest:
-        say(_("The smallest size must be below the largest one."), "bad")
         return None, source
     sizes = ladder(smallest, largest, rungs)
     return Study(model=model, inputs=inputs, sizes=sizes, seeds=seeds, steps=steps), source
@@ -60,23 +60,32 @@ def picture(
     wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
 ) -> None:
     """Show the curves, and read one at the slider's number of images."""
+    if wanted is None:
+        say(_("The smallest size must be below the largest one."), "bad")
     curves = _comparable(measured, digits)
-    chosen = _chosen(wanted, curves)
+    chosen, shown = _chosen(wanted, curves), _shown(wanted, curves)
     slider, said = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with slider:
-        images = knobs.slide("images", _("Training images"), 3000, LEAST, MOST, log=True)
-    reading = chosen.read(images) if chosen else None
-    said.markdown(_sentence(images, reading, _))
-    shown = _shown(wanted, curves)
-    fig = by_size(
-        curves, _sizes(wanted, curves, digits),
-        references=[it for it in _real(REFERENCES, digits) if it.model in shown],
-        expected=[it for it in _real(EXPECTED, digits) if it.model in shown],
-        at=images, reading=reading, tr=_,
-    )  # fmt: skip
-    show(
-        fig, "by_size", height=500, alt=_("Accuracy on unseen digits by number of training images")
-    )
+        images = knobs.slide("images", _("Images"), 3000, LEAST, MOST, log=True)
+    said.markdown(_sentence(images, chosen.read(images) if chosen else None, _))
+    frame = {
+        "sizes": _sizes(wanted, curves, digits),
+        "references": [it for it in _real(REFERENCES, digits) if it.model in shown],
+        "expected": [it for it in _real(EXPECTED, digits) if it.model in shown],
+    }
+
+    def draw(images: int) -> Any:
+        return by_size(
+            curves, **frame, at=images, reading=chosen.read(images) if chosen else None, tr=_
+        )
+
+    alt = _("Accuracy on unseen digits by number of training images")
+    show(Live(draw, images=images), "by_size", height=height(500), alt=alt)
+
+
+def height(pixels: int) -> int:
+    """Return a height that leaves room for the larger words of a projector."""
+    return round(0.76 * pixels) if st.session_state.get("projector") else pixels
 
 
 def after(
@@ -88,7 +97,7 @@ def after(
     if _real(EXPECTED, digits):
         st.markdown(table(_shown(wanted, curves), _))
     knobs_ = chosen.study if chosen else wanted or Study()
-    text = script(knobs_, len(digits.train_images), digits.name, threads(knobs_))
+    text = script(knobs_, len(digits.train_images), digits.name)
     takeaway(script=text, csv=columns(chosen) if chosen else None)
 
 
@@ -129,7 +138,11 @@ def _sentence(images: int, reading: Reading | None, _: Translate) -> str:
     """What the curve says at a number of images."""
     if reading is None:
         return _("With {n} images: not measured yet.").format(n=f"{images:,}")
-    words = _("With {n} images: **{mean}** ({low} … {high} over {k} seeds)").format(
+    if reading.seeds == 1:
+        words = _("With {n} images: **{mean}** (one seed)")
+    else:
+        words = _("With {n} images: **{mean}** ({low} … {high} over {k} seeds)")
+    words = words.format(
         n=f"{images:,}", mean=f"{reading.mean:.1%}", low=f"{reading.low:.1%}",
         high=f"{reading.high:.1%}", k=reading.seeds,
     )  # fmt: skip

@@ -5,14 +5,12 @@ import math
 import numpy as np
 import pytest
 
-from dlviz.compute import study as module
 from dlviz.compute.live import Training, stream
 from dlviz.compute.study import Curve, Study, ladder, study
 
 
 @pytest.fixture(autouse=True)
 def one_thread(monkeypatch):
-    monkeypatch.setattr(module, "cores", lambda: 1)
     monkeypatch.setattr("dlviz.compute.live.cores", lambda: 1)
     monkeypatch.setenv("DLVIZ_DEVICE", "cpu")
 
@@ -59,8 +57,8 @@ def test_a_point_is_the_live_training_of_its_size_and_seed(few):
     assert last.accuracy[0, 1] == alone.test_accuracy
 
 
-def test_all_of_mnist_is_the_very_training_of_the_fourth_stage():
-    assert Study().training(60_000, 0) == Training(model="MLP", samples=60_000)
+def test_all_of_mnist_is_seen_twice_as_what_is_expected_here_says():
+    assert Study().training(60_000, 0) == Training(model="MLP", batch=128, epochs=2)
 
 
 @pytest.mark.parametrize("size", Study().sizes)

@@ -2,7 +2,6 @@
 
 import pytest
 
-from dlviz.compute import study as module
 from dlviz.compute.digits import SOURCES, load
 from dlviz.compute.study import Study, study
 from dlviz.scripts.study import script
@@ -25,7 +24,7 @@ def one_thread(monkeypatch):
 )
 def test_it_prints_mean_worst_and_best(knobs, capsys):
     *_, curve = study(knobs, load(SMALL))
-    exec(script(knobs, 1437, SMALL, module.threads(knobs)), {})
+    exec(script(knobs, 1437, SMALL), {})
     rows = [line.replace(":", "").split() for line in capsys.readouterr().out.splitlines()]
     assert [int(row[0]) for row in rows] == curve.sizes.tolist()
     low, high = curve.band
