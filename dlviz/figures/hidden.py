@@ -22,16 +22,30 @@ LADDER = np.array(
 def plane(points: np.ndarray, digits: np.ndarray, *, tr: Translate = str) -> go.Figure:
     """Draw one moment: `points` (n, 2) of the true `digits` (n,), classes at their means.
 
-    The colour of a class is written out by its numeral. Both axes have one scale, so distances
-    are true; their ends change in few steps, so that the picture rarely jumps.
+    The colour of a class is written out by its numeral. Both axes have one scale, on which every
+    moment is equally large: its points are one away from the middle, in the mean square.
     """
+    points = _sized(points)
     return _drawn(points, digits, _ends(points), tr)
+
+
+def frame(points: np.ndarray) -> tuple[float, float]:
+    """Return what stands still in `plane`: the ends of its axes."""
+    return _ends(_sized(points))
+
+
+def moving(points: np.ndarray, digits: np.ndarray) -> dict[tuple[int, str], np.ndarray]:
+    """Return what moves in `plane` while its frame stands: values by (trace, property)."""
+    points = _sized(points)
+    both = points, _middles(points, digits)
+    return {(k, prop): xy[:, i] for k, xy in enumerate(both) for i, prop in enumerate("xy")}
 
 
 def planes(
     points: np.ndarray, digits: np.ndarray, steps: np.ndarray, *, tr: Translate = str
 ) -> Recording:
     """Draw K moments: `points` (K, n, 2) at the training's `steps` (K,), on the same axes."""
+    points = _sized(points)
     middles = np.stack([_middles(now, digits) for now in points])
     moving = [
         Track(trace, prop, values[..., i].astype("f4"))
@@ -63,6 +77,12 @@ def _drawn(
         xaxis={"title": {"text": tr("widest spread")}, **x},
         yaxis={"title": {"text": tr("second widest")}, "scaleanchor": "x", **y},
     )  # fmt: skip
+
+
+def _sized(points: np.ndarray) -> np.ndarray:
+    """Each moment's points (…, n, 2) in units of their root mean square distance from 0."""
+    far = np.sqrt((points**2).sum(axis=-1).mean(axis=-1))[..., None, None]
+    return np.asarray(points / np.where(far > 0, far, 1))
 
 
 def _middles(points: np.ndarray, digits: np.ndarray) -> np.ndarray:

@@ -44,9 +44,8 @@ def walked(snapshot: Snapshot, moments: Sequence[Moment], *, tr: Translate = str
         for prop, along in (("x", curve.epoch), ("y", values)):
             tracks.append(Track(here, prop, along[rows][:, None].astype("f4")))
     tracks.append(Track(4, "text", [[f"<b>{curve.test_accuracy[row]:.1%}</b>"] for row in rows]))
-    fig.update_layout(
-        yaxis2_tickvals=[0, 0.5, 1], legend={"xref": "container", "x": 0.02}, margin_b=48
-    )
+    small = {"legend_font_size": 13, "margin_t": 30, "margin_b": 48}
+    fig.update_layout(yaxis2_tickvals=[0, 0.5, 1], **small)
     fig.update_yaxes(tickfont_size=14, title_font_size=15)
     return Recording(fig, tuple(tracks), steps(moments))
 

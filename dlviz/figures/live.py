@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.theme import DASHES, GRADIENT, INK, MUTED, SERIES, TEST, TRAIN, figure
+from dlviz.figures.theme import DASHES, GRADIENT, INK, MUTED, PAPER, SERIES, TEST, TRAIN, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -15,7 +15,34 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 GUESS = 2.302585  # ln 10: the loss of a net that knows nothing of ten digits
+LEVELS = (0.5, 0.57, 0.64, 0.43, 0.36)  # heights of names: first between the two charts
+LETTER = 0.032  # width of a letter in a narrow chart, as a share of the run
 CLOSE = 0.03  # of the run: changes nearer than this are one mark
+POINTS = 300  # of a curve at most: more are not seen, but have to be sent
+ENDS = (0.1, 3.0)  # of the loss axis; it grows by half decades
+
+
+def moving(snapshot: Snapshot | None) -> dict[tuple[int, str], np.ndarray | list[str]]:
+    """Return what moves in `curves` from one snapshot to the next: values by (trace, property)."""
+    if snapshot is None:
+        return {}
+    curve = snapshot.curve
+    few = np.unique(np.linspace(0, len(curve.epoch) - 1, POINTS).round().astype(int))
+    rows = _positive(curve.loss), _positive(curve.test_loss), curve.accuracy, curve.test_accuracy
+    known = np.isfinite(snapshot.test_accuracy)
+    moves: dict[tuple[int, str], np.ndarray | list[str]] = {
+        (len(rows), "text"): [f"<b>{snapshot.test_accuracy:.1%}</b>" if known else ""]
+    }
+    for i, row in enumerate(rows):
+        moves |= {(i, "x"): curve.epoch[few], (i, "y"): row[few]}
+    return moves
+
+
+def frame(snapshot: Snapshot | None, epochs: float = 1.0) -> tuple[object, ...]:
+    """Return what stands still in `curves`: where it is equal, only `moving` values differ."""
+    if snapshot is None:
+        return (epochs,)
+    return _epochs(snapshot), *_ends(snapshot), *_changes(snapshot, str)
 
 
 def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = str) -> go.Figure:
@@ -26,15 +53,16 @@ def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = st
     """
     fig = figure()
     if snapshot is not None:
-        epochs = max(snapshot.training.epochs, snapshot.epoch)
-        _pair(fig, snapshot, 1, "loss", tr)
-        _pair(fig, snapshot, 2, "accuracy", tr)
-        _read_out(fig, snapshot)
-        for x, what in _changes(snapshot, tr):
-            _mark(fig, x, what)
+        epochs = _epochs(snapshot)
+        _pair(fig, 1, tr)
+        _pair(fig, 2, tr)
+        _read_out(fig, epochs)
+        for (trace, prop), values in moving(snapshot).items():
+            fig.data[trace][prop] = values
+        _mark(fig, sorted(_changes(snapshot, tr)), epochs)
     else:
         fig.add_scatter(x=[None], y=[None], yaxis="y2", showlegend=False)
-    _axes(fig, epochs, tr)
+    _axes(fig, epochs, _ends(snapshot), tr)
     return fig
 
 
@@ -51,32 +79,40 @@ def gradients(snapshot: Snapshot, *, tr: Translate = str) -> go.Figure:
     return fig
 
 
-def _pair(fig: go.Figure, snapshot: Snapshot, row: int, name: str, tr: Translate) -> None:
+def _epochs(snapshot: Snapshot) -> float:
+    return max(snapshot.training.epochs, snapshot.epoch)
+
+
+def _ends(snapshot: Snapshot | None) -> tuple[float, float]:
+    """The loss axis' ends (log10), apart from each other by half decades and far from changing."""
+    low, high = ENDS
+    if snapshot is not None:
+        losses = np.concatenate([snapshot.curve.loss, snapshot.curve.test_loss])
+        losses = losses[np.isfinite(losses) & (losses > 0)]
+        low, high = min([low, *losses]), max([high, *losses])
+    return float(np.floor(2 * np.log10(low)) / 2), float(np.ceil(2 * np.log10(high)) / 2)
+
+
+def _pair(fig: go.Figure, row: int, tr: Translate) -> None:
     """One quantity twice: while learning, and on digits the net never sees."""
-    curve = snapshot.curve
     side = {"xaxis": "x", "yaxis": f"y{row}", "showlegend": row == 1, "mode": "lines"}
-    for what, key, line in (
-        (tr("training"), name, {"color": TRAIN, "width": 3}),
-        (tr("unseen digits"), f"test_{name}", {"color": TEST, "width": 3, "dash": "dash"}),
+    for what, line in (
+        (tr("training"), {"color": TRAIN, "width": 3}),
+        (tr("unseen digits"), {"color": TEST, "width": 3, "dash": "dash"}),
     ):
-        values = getattr(curve, key)
-        fig.add_scatter(
-            x=curve.epoch, y=_positive(values) if row == 1 else values, name=what, line=line,
-            hovertemplate="%{y:.3f}" if row == 1 else "%{y:.2%}", **side,
-        )  # fmt: skip
+        read = "%{y:.3f}" if row == 1 else "%{y:.2%}"
+        fig.add_scatter(name=what, line=line, hovertemplate=read, **side)
 
 
-def _read_out(fig: go.Figure, snapshot: Snapshot) -> None:
+def _read_out(fig: go.Figure, epochs: float) -> None:
     """The latest accuracy on unseen digits, large, where no curve ends."""
-    known = np.isfinite(snapshot.test_accuracy)
     fig.add_scatter(
-        x=[snapshot.training.epochs], y=[0.13], yaxis="y2", mode="text", showlegend=False,
-        text=[f"<b>{snapshot.test_accuracy:.1%}</b>" if known else ""], hoverinfo="skip",
+        x=[epochs], y=[0.13], yaxis="y2", mode="text", showlegend=False, hoverinfo="skip",
         textposition="middle left", textfont={"size": 24, "color": TEST}, cliponaxis=False,
     )  # fmt: skip
 
 
-def _axes(fig: go.Figure, epochs: float, tr: Translate) -> None:
+def _axes(fig: go.Figure, epochs: float, ends: tuple[float, float], tr: Translate) -> None:
     fig.add_shape(
         type="line", x0=0, x1=1, xref="x domain", y0=GUESS, y1=GUESS, yref="y",
         line={"color": MUTED, "dash": "dot", "width": 1.5},
@@ -85,8 +121,7 @@ def _axes(fig: go.Figure, epochs: float, tr: Translate) -> None:
         xaxis={"title": tr("epoch"), "range": [0, epochs * 1.01], "anchor": "y2"},
         yaxis={
             "title": tr("loss"), "type": "log", "domain": [0.55, 1],
-            "dtick": 1, "exponentformat": "power",
-            "autorangeoptions": {"include": [0.03, 3]},
+            "dtick": 1, "exponentformat": "power", "range": list(ends),
         },
         yaxis2={
             "title": tr("accuracy"), "domain": [0, 0.45], "range": [0, 1.03],
@@ -113,14 +148,22 @@ def _changes(snapshot: Snapshot, tr: Translate) -> list[tuple[float, str]]:
     return [mark for own in marks.values() for mark in own]
 
 
-def _mark(fig: go.Figure, x: float, what: str) -> None:
-    fig.add_shape(
-        type="line", x0=x, x1=x, y0=0, y1=1, yref="paper",
-        line={"color": GRADIENT, "dash": "dot", "width": 2},
-    )  # fmt: skip
-    fig.add_annotation(
-        x=x, y=0.5, yref="paper", text=what, showarrow=False, xanchor="left", font_color=INK
-    )
+def _mark(fig: go.Figure, marks: list[tuple[float, str]], epochs: float) -> None:
+    """A dotted line where each knob was turned; a name that has no room stands on another level."""
+    ends = [-np.inf] * len(LEVELS)  # where the last name on each level ends
+    for x, what in marks:
+        fig.add_shape(
+            type="line", x0=x, x1=x, y0=0, y1=1, yref="paper",
+            line={"color": GRADIENT, "dash": "dot", "width": 2},
+        )  # fmt: skip
+        width, back = LETTER * epochs * len(what), x > 0.7 * epochs
+        first = x - width if back else x
+        level = next((k for k, end in enumerate(ends) if end < first), int(np.argmin(ends)))
+        ends[level] = first + width
+        fig.add_annotation(
+            x=x, y=LEVELS[level], yref="paper", text=what, showarrow=False, font_color=INK,
+            xanchor="right" if back else "left", bgcolor=PAPER, opacity=0.9, borderpad=1,
+        )  # fmt: skip
 
 
 def _positive(values: np.ndarray) -> np.ndarray:

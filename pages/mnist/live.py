@@ -15,6 +15,7 @@ from dlviz.compute.history import History
 from dlviz.compute.live import stream
 from dlviz.compute.snapshot import Snapshot
 from pages.mnist.seats import SEATS
+from pages.shared.watch import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
     News = Generator[Tick | Snapshot]
 
-AWAY = 3.0  # seconds without a look after which a training waits
+AWAY = 4.0  # seconds without a look after which a training waits
 ACTIVE = ("queued", "running", "paused")
 
 
@@ -40,6 +41,7 @@ class Trainer:
         self.history = History()  # of this training, or of the last one
         self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
+        self.watch = Watch(lambda: self.snapshot, self.look, lambda: (self.state, self.place))
         self._change = Condition()
         self._thread: Thread | None = None
         self._order = ""  # what the visitor wants of a running thread: "", "pause" or "stop"
@@ -86,10 +88,13 @@ class Trainer:
                 self._order = what
                 self._change.notify_all()
 
-    def look(self) -> Snapshot | None:
-        """Return the latest snapshot, and let the training know that somebody looks."""
+    def look(self, wish: bool = True) -> Snapshot | None:
+        """Return the latest snapshot; let the training know that somebody looks.
+
+        With a `wish` for a newer one it takes the next.
+        """
         with self._change:
-            self._seen, self._looked = time.monotonic(), True
+            self._seen, self._looked = time.monotonic(), self._looked or wish
             self._change.notify_all()
             return self.snapshot
 

@@ -1,16 +1,22 @@
 """A net learns to read handwriting while one looks on and draws."""
 
+from typing import Any
+
 import streamlit as st
 
 from pages.mnist import controls, hand, stages
 from pages.mnist.after import after
+from pages.mnist.collection import collection
 from pages.mnist.keeping import keeping, opened
 from pages.mnist.library import Shelf, shelf
 from pages.mnist.live import Trainer
+from pages.mnist.replay import chosen, replay
 from pages.mnist.status import status
+from pages.mnist.studying import studying
 from pages.shared.lesson import open_lesson
 
-TICK = 0.25  # seconds between two looks at a training
+TICK = 1.0  # seconds between two looks at what is on its way
+RARE = 2.5  # the same at a training: its watch brings pictures sooner, and says when it is over
 
 _ = open_lesson("mnist")
 
@@ -26,33 +32,62 @@ def live(trainer: Trainer, ticking: bool) -> None:
     main, right = st.columns([2.15, 1], gap="medium")
     with main:
         which = stages.choose(_)
-        news = st.container()
-        narrow = 1.25 if st.session_state.get("projector") else 1.0
-        left, middle = st.columns([narrow, 1.9], gap="medium")
+    if which == "study":
+        trainer.look()
+        _again(studying(ticking, _) or trainer.active, ticking)
+        return
+    with main:
+        news, switch = st.columns([4, 1], vertical_alignment="center")
+        with switch:
+            back = which == "training" and chosen(trainer, _)
+        left, middle = _halves(back)
     with left:
         wanted, source = controls.knobs_of(_)
         here: Shelf = shelf(source)
     digits = here.wait(0 if ticking else 1.5)
     snapshot = trainer.look()
+    trainer.watch.goes = trainer.active
     controls.apply(trainer, wanted)
     with news:
         status(trainer, digits, here, _)
     with right:
         controls.buttons(trainer, wanted, digits, _)
         if digits is not None:
-            hand.hand(digits, (None if trainer.active else opened()) or snapshot, wanted.inputs, _)
+            other = None if trainer.active else opened()
+            hand.hand(digits, trainer.watch, other, wanted.inputs, _, now=not back)
     if digits is not None:
         with middle:
-            stages.stage(which, digits, snapshot, wanted, trainer.active, _)
+            moments = trainer.history.moments
+            if back and snapshot:
+                replay(digits, snapshot, moments, _)
+            else:
+                live, watch = trainer.active, trainer.watch
+                stages.stage(which, digits, snapshot, wanted, live, moments, watch, _)
+        collection(trainer.watch, other, _)
         if not trainer.active:
             keeping(snapshot, _)
         after(digits, snapshot, wanted, trainer.active, _)
     busy = trainer.active or (digits is None and not here.error)
+    _again(busy, ticking)
+
+
+def _again(busy: bool, ticking: bool) -> None:
+    """Begin or end to look again and again."""
     if busy != ticking:
         st.session_state["mnist.ticking"] = busy
         st.rerun()
 
 
+def _halves(back: bool) -> Any:
+    """Where the knobs stand and where the picture: side by side, or the picture alone on top."""
+    if back:
+        middle = st.container()
+        return st.expander(_("Net and settings"), icon=":material/tune:"), middle
+    narrow = 1.25 if st.session_state.get("projector") else 1.0
+    return st.columns([narrow, 1.9], gap="medium")
+
+
 ticking = st.session_state.get("mnist.ticking", False)
 trainer = st.session_state["mnist.trainer"] = own()
-st.fragment(live, run_every=TICK if ticking else None)(trainer, ticking)
+pause = RARE if trainer.active and st.session_state.get("mnist.stage") != "study" else TICK
+st.fragment(live, run_every=pause if ticking else None)(trainer, ticking)

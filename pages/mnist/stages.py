@@ -1,4 +1,4 @@
-"""The five stages from data to unseen digits: one picture each, from the latest snapshot."""
+"""The stages from data to unseen digits: one picture each, from the latest snapshot."""
 
 from __future__ import annotations
 
@@ -8,31 +8,34 @@ import streamlit as st
 
 from dlviz.compute.preprocess import INPUTS, seen
 from dlviz.figures.digits import sheet
-from dlviz.figures.live import curves, gradients
-from pages.mnist.hand import ready
+from dlviz.figures.live import curves, frame, moving
+from pages.mnist import inside
 from pages.mnist.unseen import looks, unseen
 from pages.shared import knobs
 from pages.shared.picture import show
 
 if TYPE_CHECKING:
-    import numpy as np
+    from collections.abc import Sequence
 
     from dlviz.compute.digits import Digits
+    from dlviz.compute.history import Moment
     from dlviz.compute.live import Training
     from dlviz.compute.snapshot import Snapshot
     from dlviz.text import Translate
+    from pages.shared.watch import Watch
 
 HEIGHT = 510
 
 
 def choose(_: Translate) -> str:
-    """Ask which of the five stages to look at."""
+    """Ask which of the six stages to look at."""
     names = {
         "data": _("1 Data"),
         "input": _("2 Preprocessing"),
         "net": _("3 Model"),
         "training": _("4 Training"),
         "unseen": _("5 Evaluation"),
+        "study": _("6 Study"),
     }
     return knobs.pick(
         "stage", _("Stage"), names, "training", labels=names, label_visibility="collapsed"
@@ -45,17 +48,23 @@ def stage(
     snapshot: Snapshot | None,
     wanted: Training,
     live: bool,
+    moments: Sequence[Moment],
+    watch: Watch,
     _: Translate,
 ) -> None:
-    """Show one stage's picture."""
+    """Show one stage's picture; `moments` are those of the run so far, `live` while it goes on."""
     if which == "training":
-        _training(snapshot, wanted, _)
+        _training(watch, wanted, _)
     elif which == "data":
         _data(digits, _)
     elif which == "input":
         _input(digits, wanted, _)
     elif which == "net":
-        _net(snapshot, digits, _)
+        look = inside.choose(_)
+        if snapshot is None:
+            _nothing_yet(_)
+        else:
+            inside.inside(look, digits, watch, () if live else moments, _)
     else:
         look = looks(_)
         if snapshot is None:
@@ -88,46 +97,11 @@ def _input(digits: Digits, wanted: Training, _: Translate) -> None:
     st.caption(_("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
 
-def _net(snapshot: Snapshot | None, digits: Digits, _: Translate) -> None:
-    """Look at what the net holds, or at what it does with one digit."""
-    words = {"weights": _("Weights and gradients"), "maps": _("Feature maps")}
-    inside = knobs.pick(
-        "inside", _("Show"), words, "weights", labels=words, label_visibility="collapsed"
-    )
-    if snapshot is None:
-        _nothing_yet(_)
-    elif inside == "weights":
-        _weights(snapshot, _)
-    else:
-        _maps(snapshot, ready() if ready() is not None else digits.test_images[0], _)
-
-
-def _weights(snapshot: Snapshot, _: Translate) -> None:
-    total = sum(weights.size for name, weights in snapshot.state.items() if "running" not in name)
-    words = _("{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):")
-    st.caption(words.format(model=_(snapshot.training.model), n=f"{total:,}"))
-    first = snapshot.first_weights[:40]
-    columns = 5 if len(first) == 10 else 8
-    names = [str(digit) for digit in range(10)] if len(first) == 10 else None
-    picture = sheet(first, names, columns=columns, signed=True)
-    show(picture, "weights", height=150, alt=_("First-layer weights as images"))
-    alt = _("Length of each layer's gradient by epoch")
-    show(gradients(snapshot, tr=_), "gradients", height=290, alt=alt)
-
-
-def _maps(snapshot: Snapshot, image: np.ndarray, _: Translate) -> None:
-    """What each convolution finds in the digit on the sheet, or in the first unseen one."""
-    layers = snapshot.feature_maps(image)
-    if not layers:
-        st.info(_("Only a CNN has feature maps: choose it, and press Start."))
-        return
-    st.caption(_("What each convolution finds in your digit: bright where its filter fits."))
-    for i, maps in enumerate(layers, 1):
-        alt = _("Feature maps of convolution {n}").format(n=i)
-        columns = 12 if len(maps) < 20 else 16
-        show(sheet(maps[:32], columns=columns), f"maps{i}", height=(80, 110, 110)[i - 1], alt=alt)
-
-
-def _training(snapshot: Snapshot | None, wanted: Training, _: Translate) -> None:
+def _training(watch: Watch, wanted: Training, _: Translate) -> None:
     alt = _("Loss and accuracy by epoch, on training digits and on unseen digits")
-    show(curves(snapshot, epochs=wanted.epochs, tr=_), "curves", height=HEIGHT, alt=alt)
+    epochs = wanted.epochs
+    picture = watch.picture(
+        "curves", lambda news: curves(news, epochs=epochs, tr=_), lambda news: frame(news, epochs),
+        moving,
+    )  # fmt: skip
+    show(picture, "curves", height=HEIGHT, alt=alt)

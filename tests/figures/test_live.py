@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.figures.live import curves, gradients
+from dlviz.figures.live import curves, frame, gradients, moving
 
 CURVE = SimpleNamespace(
     step=np.array([0, 100, 200]),
@@ -73,6 +73,22 @@ def test_a_drag_is_one_mark_with_the_last_value(snapshot):
     assert [n.text for n in curves(snapshot).layout.annotations] == ["η 0.06"]
 
 
+def test_names_of_changes_close_together_do_not_overlap(snapshot):
+    knobs = ("lr", "momentum", "weight_decay", "batch")
+    snapshot.changes = tuple(change(100 + 4 * i, 0.5, name) for i, name in enumerate(knobs))
+    notes = curves(snapshot).layout.annotations
+    assert len({note.y for note in notes}) == len(notes) == 4
+    assert len({shape.x0 for shape in curves(snapshot).layout.shapes[:-1]}) == 4
+
+
+def test_names_far_apart_stand_on_one_level_and_within_the_chart(snapshot):
+    snapshot.changes = (change(20, 0.5), change(300, 0.001))
+    snapshot.curve = SimpleNamespace(**vars(CURVE) | {"epoch": np.array([0.0, 1.0, 2.0])})
+    first, last = curves(snapshot).layout.annotations
+    assert first.y == last.y
+    assert (first.xanchor, last.xanchor) == ("left", "right")
+
+
 def test_a_gradient_of_zero_is_a_gap_on_the_log_axis(snapshot):
     first, second = gradients(snapshot).data
     np.testing.assert_array_equal(first.y, [np.nan, 1, 0.5])
@@ -86,3 +102,34 @@ def test_every_axis_is_named_through_the_translator(snapshot):
         assert all(
             layout[axis]["title"]["text"].startswith("‹") for axis in layout if "axis" in axis
         )
+
+
+def test_moving_values_are_all_that_differs_where_the_frame_is_equal(snapshot):
+    later = SimpleNamespace(**{**vars(snapshot), "test_accuracy": 0.98})
+    part = {name: values[:2] for name, values in vars(CURVE).items()}
+    snapshot.curve = SimpleNamespace(**part)
+    assert frame(snapshot) == frame(later)
+    fig = curves(snapshot)
+    for (trace, prop), values in moving(later).items():
+        fig.data[trace][prop] = values
+    assert fig.to_json() == curves(later).to_json()
+
+
+def test_the_frame_changes_with_a_knob_and_where_the_loss_leaves_the_axis(snapshot):
+    before = frame(snapshot)
+    snapshot.changes = (change(100, 0.001),)
+    assert frame(snapshot) != before
+    snapshot.changes = ()
+    low = SimpleNamespace(**{**vars(CURVE), "loss": CURVE.loss / 30})
+    snapshot.curve = low
+    assert frame(snapshot) != before
+    ends = curves(snapshot).layout.yaxis.range
+    assert 10 ** ends[0] <= np.nanmin(low.loss) < 10 ** (ends[0] + 0.5)
+
+
+def test_a_long_curve_is_thinned_but_keeps_its_ends(snapshot):
+    many = np.linspace(0, 1, 5000)
+    snapshot.curve = SimpleNamespace(**dict.fromkeys(vars(CURVE), many))
+    x = moving(snapshot)[0, "x"]
+    assert len(x) <= 300
+    assert (x[0], x[-1]) == (0, 1)

@@ -37,8 +37,19 @@ export function levels(marks, side) {
   return btoa(text)
 }
 
-/** A picture that Python sent ({image, side}) as a mark. */
-export function stampOf({ image, side }) {
+/** Marks as plain data, for the way to Python and back. */
+export function plain(marks) {
+  const short = (value) => Math.round(value * 1000) / 1000
+  return marks.map(({ points, image, side }) => (points ? { points: points.map((at) => at.map(short)) } : { image, side }))
+}
+
+/** The marks of a drawing that Python sent: its strokes, or the picture alone. */
+export function marksOf({ image, side, marks }) {
+  const all = marks ? JSON.parse(marks) : [{ image, side }]
+  return all.map((mark) => (mark.points ? mark : stampOf(mark)))
+}
+
+function stampOf({ image, side }) {
   const text = atob(image)
   const stamp = document.createElement("canvas")
   stamp.width = stamp.height = side
@@ -49,7 +60,7 @@ export function stampOf({ image, side }) {
     pixels.data[4 * i + 3] = 255
   }
   brush.putImageData(pixels, 0, 0)
-  return { stamp }
+  return { stamp, image, side }
 }
 
 function draw(brush, size, marks) {

@@ -1,8 +1,11 @@
 // A sheet to draw a digit on: mouse, finger, pen or arrow keys; white ink on black, as in MNIST.
+import { say } from "../live/watch.js"
 import { style } from "../plot/plot.js"
-import { ink, levels, paint, stampOf } from "./ink.js"
+import { ink, levels, marksOf, paint, plain } from "./ink.js"
 
 const PAUSE = 90 // ms between two pictures sent while the hand moves
+const SOON = 30 // the same where somebody watches: what comes of a picture is drawn beside the page
+const REST = 350 // ms without a change after which the page is told, too
 const pads = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue, setTriggerValue }) {
@@ -17,7 +20,7 @@ export default function ({ data, parentElement, setStateValue, setTriggerValue }
   name(it)
   if (data.turn !== turn) put(it, data.picture)
   if (data.seq >= it.seq) answered(it)
-  return () => { it.watch.disconnect(); clearTimeout(it.timer); clearTimeout(it.late) }
+  return () => { it.watch.disconnect(); clearTimeout(it.timer); clearTimeout(it.late); clearTimeout(it.rest) }
 }
 
 function build(host) {
@@ -52,7 +55,7 @@ function name({ host, canvas, undo, clear, example, hint, data: { words } }) {
 
 /** Python put a picture here (an example, or what was drawn before the page was left). */
 function put(it, picture) {
-  it.marks = picture ? [stampOf(picture)] : []
+  it.marks = picture ? marksOf(picture) : []
   it.waiting = false
   clearTimeout(it.timer)
   it.timer = undefined
@@ -126,7 +129,27 @@ function back(it) {
 
 function changed(it) {
   redraw(it)
-  it.timer ??= setTimeout(() => { it.timer = undefined; send(it) }, PAUSE)
+  it.timer ??= setTimeout(() => { it.timer = undefined; tell(it) }, it.data.watch ? SOON : PAUSE)
+}
+
+/** Tell who watches, one picture at a time; the page learns of it when the hand rests. */
+async function tell(it) {
+  if (!it.data.watch) return send(it)
+  clearTimeout(it.rest)
+  it.rest = setTimeout(() => send(it), REST)
+  if (it.telling) { it.untold = true; return }
+  it.telling = true
+  do {
+    it.untold = false
+    await say(it.data.watch, { [it.data.name]: picture(it) }).catch(() => send(it))
+  } while (it.untold)
+  it.telling = false
+}
+
+function picture(it) {
+  const { side, turn } = it.data
+  it.seq = Math.max(it.seq, it.data.seq) + 1
+  return { image: ink(it.marks) ? levels(it.marks, side) : "", marks: plain(it.marks), side, turn, seq: it.seq }
 }
 
 /** Paint at most once a frame, however fast the hand is. */
@@ -145,9 +168,7 @@ function send(it) {
   if (it.busy) { it.waiting = true; return }
   it.busy = true
   it.waiting = false
-  it.seq = Math.max(it.seq, it.data.seq) + 1
-  const { side, turn } = it.data
-  it.emit("drawing", { image: ink(it.marks) ? levels(it.marks, side) : "", side, turn, seq: it.seq })
+  it.emit("drawing", picture(it))
   it.late = setTimeout(() => answered(it), 1500) // a lost answer must not lock the sheet
 }
 

@@ -1,0 +1,127 @@
+"""Drawings the reader kept, each with a label, and what the net says of them by now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import streamlit as st
+
+from dlviz.figures.collection import place, strip
+from pages.shared.pad import lay
+from pages.shared.picture import show
+from pages.shared.store import full
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from dlviz.compute.reader import Reader
+    from dlviz.text import Translate
+    from pages.shared.pad import Drawing
+    from pages.shared.watch import Watch
+
+MOST = 12  # as many as stand in one row
+KEPT, CHOSEN = "mnist.collection", "mnist.chosen"
+TARGET = "mnist.target"  # a drawing that was laid on the sheet, and the digit it is
+
+
+@dataclass
+class Kept:
+    """One drawing, as the net is given it, and the digit its maker says it is."""
+
+    drawing: Drawing
+    image: np.ndarray  # (28, 28) uint8, boxed and centred
+    label: int | None
+
+
+def kept() -> list[Kept]:
+    """Return this visitor's drawings, the oldest first."""
+    mine: list[Kept] = st.session_state.setdefault(KEPT, [])
+    return mine
+
+
+def keeper(empty: bool, held: Callable[[], Kept | None], _: Translate) -> None:
+    """Offer to keep what lies on the sheet, `held`; its label can be corrected later."""
+    full_up = len(kept()) >= MOST
+    st.button(
+        _("Keep"), key=full("keep_drawing"), icon=":material/add_photo_alternate:",
+        help=_("There is room for {n} drawings.").format(n=MOST) if full_up else None,
+        disabled=empty or full_up, on_click=_keep, args=(held,), width="stretch",
+    )  # fmt: skip
+
+
+def score(reader: Reader | None, _: Translate) -> None:
+    """Say how many of the labelled drawings the net reads now."""
+    judged = [one for one in kept() if one.label is not None]
+    if reader is None or not judged:
+        return
+    said = reader.predict(np.stack([one.image for one in judged])).argmax(axis=1)
+    right = sum(one.label == digit for one, digit in zip(judged, said, strict=True))
+    words = _("The net reads **{right} of {all}** of your digits.")
+    st.markdown(words.format(right=right, all=len(judged)))
+
+
+def collection(watch: Watch, other: Reader | None, _: Translate) -> None:
+    """Show all drawings with the net's answers, and what can be done with the chosen one.
+
+    The net is the one that trains, or an `other`.
+    """
+    if not (mine := kept()):
+        return
+    chosen = st.session_state[CHOSEN] = min(st.session_state.get(CHOSEN, 0), len(mine) - 1)
+    images, labels = np.stack([one.image for one in mine]), [one.label for one in mine]
+
+    def draw(news: Reader | None) -> Any:
+        reader = other or news
+        chances = reader.predict(images) if reader else None
+        return strip(images, labels, chances, chosen, columns=MOST)
+
+    alt = _("Your drawings: label → what the net says; below, how probable it finds the label")
+    with st.container(border=True):
+        show(
+            watch.picture("collection", draw), "collection", height=112, alt=alt,
+            on_click=lambda at: _choose(place(at["x"])),
+        )  # fmt: skip
+        _chosen(mine[chosen], chosen, len(mine), _)
+
+
+def _chosen(one: Kept, number: int, count: int, _: Translate) -> None:
+    """The chosen drawing's label, and its way back to the sheet or out."""
+    which, label, back, out = st.columns([0.8, 3.6, 1.5, 1], vertical_alignment="bottom")
+    keys = full("which"), full("label")
+    st.session_state[keys[0]], st.session_state[keys[1]] = number, one.label
+    which.selectbox(
+        _("Drawing"), range(count), key=keys[0], format_func=lambda i: str(i + 1),
+        on_change=lambda: _choose(st.session_state[keys[0]]),
+    )  # fmt: skip
+    label.segmented_control(
+        _("is the digit"), range(10), key=keys[1],
+        on_change=lambda: setattr(one, "label", st.session_state[keys[1]]),
+    )  # fmt: skip
+    back.button(
+        _("Lay on the sheet"), key=full("lay"), icon=":material/draw:", on_click=_lay, args=(one,),
+        width="stretch",
+    )  # fmt: skip
+    out.button(
+        _("Remove"), key=full("remove"), icon=":material/delete:", on_click=_remove,
+        args=(number,), width="stretch",
+    )  # fmt: skip
+
+
+def _keep(held: Callable[[], Kept | None]) -> None:
+    if one := held():
+        kept().append(one)
+        st.session_state[CHOSEN] = len(kept()) - 1
+
+
+def _choose(number: int) -> None:
+    st.session_state[CHOSEN] = max(0, number)
+
+
+def _lay(one: Kept) -> None:
+    st.session_state[TARGET] = (lay("pad", one.drawing), one.label)
+
+
+def _remove(number: int) -> None:
+    del kept()[number]

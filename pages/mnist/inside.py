@@ -1,0 +1,140 @@
+"""The third stage: what the net holds, what it does with one digit, where it puts many."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from dlviz.compute.hidden import planes
+from dlviz.compute.preprocess import normalize_drawing
+from dlviz.figures.digits import sheet
+from dlviz.figures.hidden import frame, moving, plane
+from dlviz.figures.live import gradients
+from pages.mnist.replay import FEW, clouds, pace
+from pages.shared import knobs
+from pages.shared.pad import sheet as paper
+from pages.shared.picture import play, show
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy as np
+
+    from dlviz.compute.digits import Digits
+    from dlviz.compute.hidden import Plane
+    from dlviz.compute.history import Moment
+    from dlviz.compute.snapshot import Snapshot
+    from dlviz.text import Translate
+    from pages.shared.watch import Watch
+
+EYE = "mnist.eye"
+
+
+def choose(_: Translate) -> str:
+    """Ask for one of three looks into the net."""
+    words = {"weights": _("Weights"), "maps": _("Feature maps"), "hidden": _("Hidden layer")}
+    return knobs.pick(
+        "inside", _("Show"), words, "weights", labels=words, label_visibility="collapsed"
+    )
+
+
+def inside(
+    look: str, digits: Digits, watch: Watch, moments: Sequence[Moment], _: Translate
+) -> None:
+    """Show one look at the net that `watch` has news of.
+
+    `moments` are those of a run that is over, empty while it goes on.
+    """
+    if look == "weights":
+        _weights(watch, _)
+    elif look == "maps":
+        _maps(watch, digits, _)
+    else:
+        _hidden(watch, digits, moments, _)
+
+
+def _weights(watch: Watch, _: Translate) -> None:
+    snapshot = watch.peek()
+    total = sum(weights.size for name, weights in snapshot.state.items() if "running" not in name)
+    words = _("{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):")
+    st.caption(words.format(model=_(snapshot.training.model), n=f"{total:,}"))
+    alt = _("First-layer weights as images")
+    show(watch.picture("weights", _images), "weights", height=150, alt=alt)
+    lengths = watch.picture("gradients", lambda news: gradients(news, tr=_))
+    alt = _("Length of each layer's gradient by epoch")
+    show(lengths, "gradients", height=290, alt=alt)
+
+
+def _images(news: Snapshot) -> Any:
+    """Draw the first layer's weights; the linear net has one image for each digit."""
+    first = news.first_weights[:40]
+    digits = [str(digit) for digit in range(10)] if len(first) == 10 else None
+    return sheet(first, digits, columns=5 if digits else 8, signed=True)
+
+
+def _maps(watch: Watch, digits: Digits, _: Translate) -> None:
+    """What each convolution finds in the digit on the sheet, or in the first unseen one."""
+    drawn, kept = paper("pad"), digits.test_images[0]
+
+    def found(news: Snapshot) -> list[np.ndarray]:
+        drawing = drawn.drawing
+        return news.feature_maps(normalize_drawing(drawing.pixels) if drawing else kept)
+
+    layers = found(watch.peek())
+    if not layers:
+        st.info(_("Only a CNN has feature maps: choose it, and press Start."))
+        return
+    st.caption(_("What each convolution finds in your digit: bright where its filter fits."))
+    for i, maps in enumerate(layers):
+        alt = _("Feature maps of convolution {n}").format(n=i + 1)
+        across = 12 if len(maps) < 20 else 16
+        name, height = f"maps{i + 1}", (80, 110, 110)[i]
+        picture = watch.picture(
+            name, lambda news, i=i, n=across: sheet(found(news)[i][:32], columns=n)
+        )
+        show(picture, name, height=height, alt=alt)
+
+
+def _hidden(watch: Watch, digits: Digits, moments: Sequence[Moment], _: Translate) -> None:
+    """Where the last layer finds unseen digits: now, or moment by moment once the run is over."""
+    eye = st.session_state.setdefault(EYE, Eye())
+    images, labels = digits.test_images[:FEW], digits.test_labels[:FEW]
+    words = _(
+        "{n} unseen digits as the last layer is given them, in the plane of their widest spread "
+        "({share} of it). Every moment is drawn equally large."
+    )
+    share = f"{eye.at(watch.peek(), images).share[0]:.0%}"
+    st.caption(words.format(n=len(images), share=share))
+    alt = _("The hidden layer in two dimensions: each digit a numeral, coloured by class")
+    if len(moments) > 1:
+        film = clouds(digits, moments, _)
+        play([[film]], "planes", heights=[360], alt=alt, rate=pace(moments))
+        return
+    picture = watch.picture(
+        "plane", lambda news: plane(eye.points(news, images), labels, tr=_),
+        lambda news: frame(eye.points(news, images)),
+        lambda news: moving(eye.points(news, images), labels),
+    )  # fmt: skip
+    show(picture, "plane", height=400, alt=alt)
+
+
+class Eye:
+    """The plane of the latest snapshot, computed once, lying as the one before it did."""
+
+    def __init__(self) -> None:
+        """Have seen nothing."""
+        self._seen: tuple[Snapshot, Plane] | None = None
+
+    def points(self, snapshot: Snapshot, images: np.ndarray) -> np.ndarray:
+        """(n, 2) where the net of `snapshot` puts `images`."""
+        return self.at(snapshot, images).points[0]
+
+    def at(self, snapshot: Snapshot, images: np.ndarray) -> Plane:
+        """Return the plane of `snapshot`; by any thread."""
+        seen = self._seen
+        if seen is None or seen[0] is not snapshot:
+            before = seen[1].points[0] if seen else None
+            like = before if before is not None and len(before) == len(images) else None
+            seen = self._seen = snapshot, planes([snapshot], images, like)
+        return seen[1]
