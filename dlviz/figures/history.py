@@ -46,6 +46,7 @@ def walked(snapshot: Snapshot, moments: Sequence[Moment], *, tr: Translate = str
     tracks.append(Track(4, "text", [[f"<b>{curve.test_accuracy[row]:.1%}</b>"] for row in rows]))
     small = {"legend_font_size": 13, "margin_t": 30, "margin_b": 48}
     fig.update_layout(yaxis2_tickvals=[0, 0.5, 1], **small)
+    fig.layout.annotations = ()  # the names of changes would hide so small a chart; lines stay
     fig.update_yaxes(tickfont_size=14, title_font_size=15)
     return Recording(fig, tuple(tracks), steps(moments))
 

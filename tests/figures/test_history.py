@@ -81,3 +81,11 @@ def test_words_go_through_the_translator():
     tr = "‹{}›".format
     assert weights(moments(np.ones((2, 4, 4))), tr=tr).figure.layout.title.text.startswith("‹")
     assert walked(SNAPSHOT, moments(np.ones((1, 4, 4))), tr=tr).figure.data[0].name[0] == "‹"
+
+
+def test_changes_are_lines_without_names():
+    change = SimpleNamespace(step=10, name="lr", before=0.1, after=0.2)
+    changed = SimpleNamespace(**vars(SNAPSHOT) | {"changes": (change,)})
+    fig = walked(changed, moments(np.ones((1, 2, 2)))).figure
+    assert [shape.x0 for shape in fig.layout.shapes if shape.yref == "paper"] == [0.3]
+    assert not fig.layout.annotations
