@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.theme import DASHES, GRADIENT, INK, MUTED, PAPER, SERIES, TEST, TRAIN, figure
+from dlviz.figures.changes import changes, mark
+from dlviz.figures.theme import DASHES, MUTED, SERIES, TEST, TRAIN, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -15,9 +16,6 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 GUESS = 2.302585  # ln 10: the loss of a net that knows nothing of ten digits
-LEVELS = (0.5, 0.57, 0.64, 0.43, 0.36)  # heights of names: first between the two charts
-LETTER = 0.032  # width of a letter in a narrow chart, as a share of the run
-CLOSE = 0.03  # of the run: changes nearer than this are one mark
 POINTS = 300  # of a curve at most: more are not seen, but have to be sent
 ENDS = (0.1, 3.0)  # of the loss axis; it grows by half decades
 
@@ -42,7 +40,7 @@ def frame(snapshot: Snapshot | None, epochs: float = 1.0) -> tuple[object, ...]:
     """Return what stands still in `curves`: where it is equal, only `moving` values differ."""
     if snapshot is None:
         return (epochs,)
-    return _epochs(snapshot), *_ends(snapshot), *_changes(snapshot, str)
+    return _epochs(snapshot), *_ends(snapshot), *changes(snapshot, str)
 
 
 def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = str) -> go.Figure:
@@ -59,7 +57,7 @@ def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = st
         _read_out(fig, epochs)
         for (trace, prop), values in moving(snapshot).items():
             fig.data[trace][prop] = values
-        _mark(fig, sorted(_changes(snapshot, tr)), epochs)
+        mark(fig, sorted(changes(snapshot, tr)), epochs)
     else:
         fig.add_scatter(x=[None], y=[None], yaxis="y2", showlegend=False)
     _axes(fig, epochs, _ends(snapshot), tr)
@@ -129,41 +127,6 @@ def _axes(fig: go.Figure, epochs: float, ends: tuple[float, float], tr: Translat
         },
         hovermode="x unified", margin={"t": 34, "b": 52},
     )  # fmt: skip
-
-
-def _changes(snapshot: Snapshot, tr: Translate) -> list[tuple[float, str]]:
-    """Where (in epochs) a knob was turned, and its name and new value."""
-    names = {
-        "lr": "η", "momentum": tr("momentum"), "weight_decay": tr("weight decay"),
-        "batch": tr("batch"),
-    }  # fmt: skip
-    curve, near = snapshot.curve, CLOSE * snapshot.training.epochs
-    marks: dict[str, list[tuple[float, str]]] = {name: [] for name in names}
-    for change in snapshot.changes:
-        x = float(np.interp(change.step, curve.step, curve.epoch))
-        own = marks[change.name]
-        if own and x - own[-1][0] < near:  # a drag is one change, not fifty
-            own.pop()
-        own.append((x, f"{names[change.name]} {change.after:.3g}"))
-    return [mark for own in marks.values() for mark in own]
-
-
-def _mark(fig: go.Figure, marks: list[tuple[float, str]], epochs: float) -> None:
-    """A dotted line where each knob was turned; a name that has no room stands on another level."""
-    ends = [-np.inf] * len(LEVELS)  # where the last name on each level ends
-    for x, what in marks:
-        fig.add_shape(
-            type="line", x0=x, x1=x, y0=0, y1=1, yref="paper",
-            line={"color": GRADIENT, "dash": "dot", "width": 2},
-        )  # fmt: skip
-        width, back = LETTER * epochs * len(what), x > 0.7 * epochs
-        first = x - width if back else x
-        level = next((k for k, end in enumerate(ends) if end < first), int(np.argmin(ends)))
-        ends[level] = first + width
-        fig.add_annotation(
-            x=x, y=LEVELS[level], yref="paper", text=what, showarrow=False, font_color=INK,
-            xanchor="right" if back else "left", bgcolor=PAPER, opacity=0.9, borderpad=1,
-        )  # fmt: skip
 
 
 def _positive(values: np.ndarray) -> np.ndarray:
