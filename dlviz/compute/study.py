@@ -38,6 +38,7 @@ class Study:
     sizes: tuple[int, ...] = (100, 300, 1000, 3000, 10_000, 30_000, 60_000)
     seeds: int = 3
     steps: int = 1000
+    lr: float = 0.01  # of Adam, the one-cycle schedule's highest
     batch: int = 128  # fewer where so many would take more than MOST epochs for the steps
 
     def __post_init__(self) -> None:
@@ -54,7 +55,7 @@ class Study:
         epochs = round(self.steps / max(1, math.ceil(size / batch)))
         return Training(
             model=self.model, inputs=self.inputs, samples=size, seed=seed, batch=batch,
-            epochs=max(1, min(MOST, epochs)),
+            lr=self.lr, epochs=max(1, min(MOST, epochs)),
         )  # fmt: skip
 
 

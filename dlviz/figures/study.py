@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dlviz.compute.study import Curve, Reading
     from dlviz.text import Translate
 
-ERRORS = (0.9, 0.7, 0.5, 0.3, 0.2, 0.1, 0.05, 0.03, 0.02, 0.01, 0.005, 0.002, 0.001)
+ERRORS = (0.9, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
 LEAST = 0.5e-4  # half a mistake of 10,000: no mistake at all has no place on a log axis
 SYMBOL = dict(zip(NET, SYMBOLS, strict=False))
 

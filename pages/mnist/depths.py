@@ -62,7 +62,14 @@ def picture(
         again = look is not None and not live and knobs.switch("reel", _("Replay"))
     if look is not None and again:
         rows = [list(replay(look, tr=_))]
-        play(rows, "depths", heights=[height(HEIGHT)], alt=alt, rate=len(look.at) / 5)
+        play(
+            rows,
+            "depths",
+            heights=[height(HEIGHT)],
+            widths=[[1.3, 1]],
+            alt=alt,
+            rate=len(look.at) / 5,
+        )
         return
     left, right = st.columns([1.3, 1], gap="small")
     now = look.deep if look else wanted

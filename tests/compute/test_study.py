@@ -58,7 +58,7 @@ def test_a_point_is_the_live_training_of_its_size_and_seed(few):
 
 
 def test_all_of_mnist_is_seen_twice_as_what_is_expected_here_says():
-    assert Study().training(60_000, 0) == Training(model="MLP", batch=128, epochs=2)
+    assert Study().training(60_000, 0) == Training(model="MLP", batch=128, epochs=2, lr=0.01)
 
 
 @pytest.mark.parametrize("size", Study().sizes)
@@ -117,6 +117,7 @@ def test_rungs_of_a_ladder_are_round_and_keep_their_distance():
         (lambda: Study(seeds=0), "seeds must be a whole number from 1 to 10"),
         (lambda: Study(steps=0), "steps must be"),
         (lambda: Study(model="?"), "model must be one of"),
+        (lambda: Study(lr=0), "lr must be above zero"),
         (lambda: ladder(500, 500), "smallest size must be below the largest; got 500 and 500"),
         (lambda: ladder(1, 10, 4), "sizes in a factor of ten must be a whole number from 1 to 3"),
     ],
