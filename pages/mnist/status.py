@@ -9,6 +9,7 @@ import streamlit as st
 from dlviz.compute.digits import SOURCES
 from pages.mnist.library import forget
 from pages.shared.lesson import say
+from pages.shared.progress import Line, progress
 from pages.shared.store import full
 
 if TYPE_CHECKING:
@@ -20,15 +21,15 @@ if TYPE_CHECKING:
 
 def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) -> None:
     """Say in one line where things stand; always of the same height, so that nothing jumps."""
-    snapshot, tick = trainer.snapshot, trainer.tick
+    snapshot = trainer.snapshot
     if digits is None:
         arriving(shelf, _)
         return
     if trainer.state == "failed":
         say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
         return
-    part = tick.step / max(1, tick.steps_total) if tick else 0.0
-    st.progress(min(1.0, part), _line(trainer, _))
+    line = trainer.watch.picture("status", lambda _news: _now(trainer, _))
+    progress(line, trainer.state)
     honest(digits, shelf, not trainer.active, _)
     if snapshot and snapshot.diverged_at is not None:
         words = _(
@@ -69,6 +70,13 @@ def arriving(shelf: Shelf, _: Translate) -> None:
     st.progress(min(1.0, here / total) if total else 0.0, text)
 
 
+def _now(trainer: Trainer, _: Translate) -> Line:
+    """How far the training is; asked by other threads, too."""
+    tick = trainer.tick
+    part = tick.step / max(1, tick.steps_total) if tick else 0.0
+    return Line(min(1.0, part), _line(trainer, _), trainer.state)
+
+
 def _line(trainer: Trainer, _: Translate) -> str:
     snapshot, state = trainer.snapshot, trainer.state
     if state == "queued":
@@ -96,4 +104,6 @@ def _device(named: str, _: Translate) -> str:
     """A device's name in the reader's language: only its threads are a word."""
     kind, _dot, threads = named.partition(" · ")
     count = threads.partition(" ")[0]
+    if count == "1":
+        return kind
     return _("{device} · {n} threads").format(device=kind, n=count) if count.isdigit() else named

@@ -22,6 +22,7 @@ import numpy as np
 from starlette.responses import Response
 from starlette.routing import Route
 
+from dlviz.figures.making import write
 from pages.shared.words import language
 
 if TYPE_CHECKING:
@@ -54,11 +55,10 @@ class Picture:
     def write(self, news: Any) -> str:
         """Return the figure of `news` as JSON; by any thread."""
         if self.moves is None:
-            drawn: str = self.draw(news).to_json()
-            return drawn
+            return _written(self.draw(news))
         key = self.words, self.frame(news)
         if key != self._key or not self._figure:
-            self._figure, self._key = json.loads(self.draw(news).to_json()), key
+            self._figure, self._key = json.loads(_written(self.draw(news))), key
         for (trace, prop), values in self.moves(news).items():
             self._figure["data"][trace][prop] = _listed(values)
         return json.dumps(self._figure)
@@ -66,7 +66,7 @@ class Picture:
     def live(self) -> tuple[str, dict[str, Any]]:
         """Return the picture as JSON as it is now, and what its component needs to keep up."""
         watch = self.watch
-        live = {"watch": watch.token, "name": self.name, "turn": watch.turn, "goes": watch.goes()}
+        live = {"watch": watch.token, "name": self.name, "turn": watch.turn, "goes": watch.goes}
         return watch.now(self.name), live
 
 
@@ -74,18 +74,19 @@ class Watch:
     """What one visitor watches; it lives as long as the visitor's session holds it."""
 
     def __init__(
-        self, peek: Callable[[], Any], look: Callable[[bool], Any], goes: Callable[[], bool]
+        self, peek: Callable[[], Any], look: Callable[[bool], Any], state: Callable[[], Any]
     ) -> None:
-        """Watch what `peek()` returns; `goes()` says whether there will be news.
+        """Watch what `peek()` returns; a change of `state()` is news as well.
 
         `look(True)` wishes for something newer, `look(False)` only says that somebody is there.
         All three are called by any thread.
         """
         self.token = token_urlsafe(16)  # nobody else can guess it
-        self.peek, self.look, self.goes = peek, look, goes
+        self.peek, self.look, self.state = peek, look, state
+        self.goes = False  # whether there will be news that nobody asked for
         self.hears: dict[str, Callable[[Any], None]] = {}
         self._pictures: dict[str, Picture] = {}
-        self._lock, self._last, self._turn = Lock(), None, 0
+        self._lock, self._last, self._turn = Lock(), (None, state()), 0
         _ALL[self.token] = self
 
     def picture(
@@ -108,9 +109,9 @@ class Watch:
     @property
     def turn(self) -> int:
         """A number that grows with every news and with everything that was said."""
-        news = self.peek()
-        if news is not self._last:
-            self._last, self._turn = news, self._turn + 1
+        news, state = self.peek(), self.state()
+        if news is not self._last[0] or state != self._last[1]:
+            self._last, self._turn = (news, state), self._turn + 1
         return self._turn
 
     def said(self, words: Mapping[str, Any]) -> None:
@@ -167,6 +168,12 @@ async def told(request: Request) -> Response:
     rest = max(begun + PACE - now, (now - start) * (SHARE - 1), 0)
     answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000)}
     return Response(json.dumps(answer), media_type="application/json")
+
+
+def _written(figure: Any) -> str:
+    """A figure as JSON, or what else knows how to write itself."""
+    text: str = write(figure) if hasattr(figure, "layout") else figure.to_json()
+    return text
 
 
 def _listed(values: Any) -> Any:

@@ -13,9 +13,15 @@ CHANCES = """(figure) => {
 }"""
 
 
+INKED = """(sheet) => {
+    const { data } = sheet.getContext("2d").getImageData(0, 0, sheet.width, sheet.height)
+    return data.filter((level, i) => i % 4 === 0 && level > 200).length
+}"""
+
+
 @pytest.fixture
 def lesson(walk):
-    return walk.open("mnist", model="Linear", epochs=20)
+    return walk.open("mnist", model="CNN", epochs=20)
 
 
 def press(lesson, name):
@@ -23,9 +29,9 @@ def press(lesson, name):
 
 
 def says(lesson, words, seconds=60):
-    """Wait until the line on the progress bar matches."""
-    line = lesson.page.get_by_test_id("stProgress")
-    assert lesson.becomes(lambda: re.search(words, line.inner_text()), seconds), line.inner_text()
+    """Wait until a line of the page matches."""
+    line = lesson.page.get_by_test_id("stMain").get_by_text(re.compile(words)).first
+    assert lesson.becomes(line.is_visible, seconds), f"nothing says {words!r}"
 
 
 def draw(lesson, points):
@@ -38,6 +44,11 @@ def draw(lesson, points):
     for (x0, y0), (x1, y1) in pairwise(places):
         mouse.move(x1, y1, steps=max(2, int(hypot(x1 - x0, y1 - y0) / 8)))
     mouse.up()
+
+
+def inked(lesson):
+    """How many pixels of the sheet are white."""
+    return lesson.page.locator(".dlviz-pad canvas").evaluate(INKED)
 
 
 def chances(lesson):
@@ -67,3 +78,45 @@ def test_a_digit_drawn_while_it_trains_has_ten_chances(lesson):
     before = chances(lesson)
     draw(lesson, [(0.25, 0.5), (0.75, 0.5)])
     assert lesson.becomes(lambda: chances(lesson) != before)
+
+
+def test_drawings_are_kept_labelled_and_laid_back_with_their_strokes(lesson):
+    page = lesson.page
+    draw(lesson, SEVEN)
+    press(lesson, "Keep")
+    strip = page.get_by_role("figure", name="Your drawings")
+    strip.wait_for()
+    page.get_by_test_id("stMain").get_by_role("radio", name="7", exact=True).first.click()
+    press(lesson, "Start")
+    assert lesson.becomes(lambda: page.get_by_text(re.compile("of your digits")).is_visible())
+    press(lesson, "Stop")
+    says(lesson, "Stopped at epoch")
+    press(lesson, "Clear")
+    assert lesson.becomes(lambda: page.get_by_role("button", name="Undo").is_disabled())
+    press(lesson, "Lay on the sheet")
+    assert lesson.becomes(lambda: page.get_by_role("button", name="Undo").is_enabled())
+    before = inked(lesson)
+    press(lesson, "Undo")  # its one stroke, so that nothing is left
+    assert before > 0
+    assert lesson.becomes(lambda: inked(lesson) == 0)
+
+
+def test_a_run_is_scrubbed_once_it_is_over(lesson):
+    page = lesson.page
+    press(lesson, "Start")
+    says(lesson, r"Epoch (0\.[5-9]|[1-9])")
+    press(lesson, "Stop")
+    says(lesson, "Stopped at epoch")
+    page.get_by_test_id("stMain").get_by_text("Replay", exact=True).click()
+    scrubber = page.locator(".dlviz-player input[type=range]")
+    scrubber.wait_for()
+    lesson.still()
+    player = page.locator(".dlviz-player")
+    last = int(player.get_attribute("data-frame"))
+    assert last > 3
+    shot = player.screenshot()
+    scrubber.press("Home")
+    assert player.get_attribute("data-frame") == "0"
+    assert player.screenshot() != shot
+    player.locator("[data-do=play]").click()
+    assert lesson.becomes(lambda: player.get_attribute("data-frame") == str(last))

@@ -52,6 +52,7 @@ function start(host) {
 }
 
 const PAUSE = 250 // ms without a change before Plotly redraws what was painted
+const LATER = 1500 // the same while more is to come by itself
 
 /** Draw the newest figure; while one drawing runs, later ones wait and only the last is drawn. */
 async function draw(it) {
@@ -86,7 +87,7 @@ function sketch(it, values) {
   paint(it.canvas, it.plot, values)
   it.host.classList.add("moving")
   clearTimeout(it.resting)
-  it.resting = setTimeout(() => (it.drawing ? sketch(it, values) : settle(it, it.figure)), PAUSE)
+  it.resting = setTimeout(() => (it.drawing ? sketch(it, values) : settle(it, it.figure)), it.data.live.goes ? LATER : PAUSE)
 }
 
 async function settle(it, figure) {
