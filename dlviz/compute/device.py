@@ -38,9 +38,15 @@ def _wished(wish: str) -> torch.device:
 
 
 def cores() -> int:
-    """Return how many processors this process may use, at most 8: small nets gain no more."""
+    """Return how many processors a training should use: all but one, and at most 8.
+
+    The one is for the server and the browser that show it: on two processors the same training
+    takes less time on one of them than on both, where it would wait for itself. Small nets gain
+    nothing from more than 8.
+    """
     allowed = getattr(os, "sched_getaffinity", None)
-    return max(1, min(8, len(allowed(0)) if allowed else os.cpu_count() or 1))
+    count = len(allowed(0)) if allowed else os.cpu_count() or 1
+    return max(1, min(8, count - 1))
 
 
 def named(device: torch.device) -> str:

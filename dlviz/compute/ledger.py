@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from dlviz.compute.loop import Loop
 
-QUICK = 500  # unseen images that a snapshot within an epoch is tested on
+QUICK = 300  # unseen images that a snapshot within an epoch is tested on
 FEW = 1000  # images that go through the net at once
 
 

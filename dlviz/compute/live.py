@@ -37,10 +37,10 @@ CADENCE = 0.2  # seconds between two snapshots where the listener does not say
 class Settings:
     """What may change while a training runs."""
 
-    lr: float = 0.01  # the schedule's highest
+    lr: float = 0.02  # the schedule's highest
     momentum: float = 0.9  # β₁ for the Adam family; without effect on a rule that has none
     weight_decay: float = 0.0
-    batch: int = 128  # images in a step
+    batch: int = 256  # images in a step
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""

@@ -44,10 +44,10 @@ LAYERS = {
     "Linear": "nn.Flatten(), nn.Linear({pixels}, 10)",
     "MLP": "nn.Flatten(), nn.Linear({pixels}, 256), nn.ReLU(), nn.Linear(256, 10)",
     "CNN": """
-    nn.Conv2d(1, 12, 5, stride={stride}, bias=False), nn.BatchNorm2d(12), nn.ReLU(inplace=True),
-    nn.Conv2d(12, 32, 3, stride=2, bias=False), nn.BatchNorm2d(32), nn.ReLU(inplace=True),
-    nn.Conv2d(32, 64, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(inplace=True),
-    nn.Flatten(), nn.Linear(64 * 3 * 3, 10),
+    nn.Conv2d(1, 16, 5, stride={stride}, bias=False), nn.BatchNorm2d(16), nn.ReLU(inplace=True),
+    nn.Conv2d(16, 24, 3, stride=2, bias=False), nn.BatchNorm2d(24), nn.ReLU(inplace=True),
+    nn.Conv2d(24, 48, 3, bias=False), nn.BatchNorm2d(48), nn.ReLU(inplace=True),
+    nn.Flatten(), nn.Linear(48 * 3 * 3, 10),
 """,
 }
 RULES = {

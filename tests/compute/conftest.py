@@ -25,7 +25,8 @@ def few():
 @pytest.fixture
 def training():
     """training(**knobs) -> an MLP for three epochs of twelve steps, but for the knobs."""
-    return lambda **knobs: Training(**{"model": "MLP", "batch": 50, "epochs": 3} | knobs)
+    plain = {"model": "MLP", "lr": 0.01, "batch": 50, "epochs": 3}
+    return lambda **knobs: Training(**plain | knobs)
 
 
 @pytest.fixture

@@ -38,7 +38,7 @@ def test_knobs_turned_on_the_way_act_and_are_remembered(few, monkeypatch, traini
 def test_a_schedule_goes_by_the_share_done_when_the_batch_changes(few, monkeypatch, training):
     monkeypatch.setattr(live, "PAUSE", 0)
     run, at = training(schedule="Cosine", epochs=2), [0]
-    larger = Settings(batch=100)
+    larger = Settings(lr=0.01, batch=100)
     news = stream(run, few, lambda: larger if at[0] >= 12 else run.settings, wants=lambda: True)
     for it in news:
         at[0] = it.step

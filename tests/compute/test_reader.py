@@ -27,13 +27,13 @@ def test_feature_maps_are_what_leaves_each_relu(inputs):
             layer.register_forward_hook(lambda _, __, out: caught.append(out[0].numpy().copy()))
     it.predict(image[None])
     maps = it.feature_maps(image)
-    assert [m.shape for m in maps] == [(12, 12, 12), (32, 5, 5), (64, 3, 3)]
+    assert [m.shape for m in maps] == [(16, 12, 12), (24, 5, 5), (48, 3, 3)]
     for ours, theirs in zip(maps, caught[:3], strict=True):
         np.testing.assert_array_equal(ours, theirs)
         assert ours.min() >= 0
 
 
-@pytest.mark.parametrize(("model", "units"), [("Linear", 784), ("MLP", 256), ("CNN", 576)])
+@pytest.mark.parametrize(("model", "units"), [("Linear", 784), ("MLP", 256), ("CNN", 432)])
 def test_the_last_layer_makes_the_scores_of_the_hidden_one(model, units):
     it, images = reader(model=model), small().test_images[:5]
     hidden = it.hidden(images)
