@@ -1,0 +1,55 @@
+"""dlviz as it is served, with a clock beside it: when each snapshot was taken, and lone trainings.
+
+`/bench/snapshots` answers with [epoch, seconds since 1970] of the latest training's snapshots;
+`/bench/alone` trains once in this server while nobody looks, and says how long it took.
+"""
+
+import asyncio
+import time
+
+import streamlit as st
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from app import site
+from dlviz.compute.digits import load
+from dlviz.compute.live import Training
+from dlviz.compute.live import stream as plain
+from dlviz.compute.snapshot import Snapshot
+from pages.mnist import live as trainer
+from pages.shared import assets, live, watch
+from pages.shared.boot import warm_up
+
+taken = []
+
+
+def clocked(*given, **more):
+    """The stream of `dlviz.compute.live`, its snapshots' moments noted."""
+    taken.clear()
+    for news in plain(*given, **more):
+        if isinstance(news, Snapshot):
+            taken.append((news.epoch, time.time(), news.seconds))
+        yield news
+
+
+trainer.stream = clocked
+
+
+async def snapshots(_request):
+    return JSONResponse(taken)
+
+
+def train(_request):
+    """In a thread of its own, as the page's trainer does it."""
+    digits = load()
+    for _news in clocked(Training(), digits, wants=lambda: False):
+        pass
+    return JSONResponse(taken)
+
+
+async def alone(request):
+    return await asyncio.to_thread(train, request)
+
+
+clock = [Route("/bench/snapshots", snapshots), Route("/bench/alone", alone)]
+app = st.App(site, routes=[*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *clock], lifespan=warm_up)
