@@ -14,7 +14,7 @@ from dlviz.compute.batches import epochs
 from dlviz.compute.inputs import features
 from dlviz.compute.layers import forward, unpack
 from dlviz.compute.losses import LOSSES, levels, targets
-from dlviz.compute.optimizers import build
+from dlviz.compute.stepper import Stepper
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -95,8 +95,7 @@ def _walk(net: Network, x: Tensor, t: Tensor) -> tuple[np.ndarray, Tensor, int |
     wanted, shuffling = set(keep.tolist()), torch.Generator().manual_seed(net.seed)
     flat = net.first()
     backprop = Backprop(flat, net.sizes, net.names, net.loss)
-    optimizer = build(net.optimizer, [flat], net.lr)
-    optimizer.param_groups[0]["foreach"] = False  # the same numbers, faster for one small vector
+    optimizer = Stepper(net.optimizer, flat, net.lr)
     kept, inputs, goals = [flat.clone()], x.numpy(), t.numpy()
     rounds = epochs(len(x), net.batch, net.order, shuffling, net.batches)
     for epoch, steps in zip(range(1, net.epochs + 1), rounds, strict=False):

@@ -98,6 +98,11 @@ def scatter(x: object, y: object, name: str, **more: object) -> Trace:
     return {"type": "scatter", "x": x, "y": y, "name": name, **more}
 
 
+def still(x: object, y: object, **more: object) -> Trace:
+    """Return a trace without a name, out of the legend, that says nothing when hovered over."""
+    return {"type": "scatter", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False, **more}
+
+
 def axis(title: str, ends: object, **more: object) -> dict[str, object]:
     """Return an axis with its title and a frame that follows the data only if `ends` is None."""
     return {"title": {"text": title}, **({} if ends is None else {"range": ends}), **more}

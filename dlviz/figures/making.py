@@ -50,10 +50,8 @@ def _array(value: Any) -> Any:
         raise TypeError(f"{type(value).__name__} is not for quick writing")
     if value.dtype == np.int64 and value.size and np.abs(value).max() < 2**31:
         value = value.astype("i4")
-    kind = TYPES.get(str(value.dtype))
-    if kind is None or not value.size:
-        if value.dtype.kind == "f":
-            raise TypeError("no such numbers in plotly.js")
+    kind = TYPES.get(str(value.dtype)) if value.size else None
+    if kind is None:
         return value.tolist()
     spec = {"dtype": kind, "bdata": b64encode(value.tobytes()).decode("ascii")}
     return spec if value.ndim == 1 else {**spec, "shape": str(value.shape)[1:-1]}

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.figures.land import Trace, axis, scatter, still
 from dlviz.figures.recording import Recording, Track
 from dlviz.figures.theme import CLASSES, INK, MUTED, PAPER, SIGNED, SYMBOLS, figure
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from dlviz.compute.plane import Hidden, Plane
     from dlviz.compute.points import Cloud
     from dlviz.text import Translate
@@ -26,19 +25,19 @@ def boundary(plane: Plane, tr: Translate = str) -> Recording:
     low, high = plane.levels
     shades = np.clip((plane.output - low) / (high - low), 0, 1)
     z = np.nan_to_num(shades * 255).round().astype(np.uint8)
-    fig = figure()
-    fig.add_heatmap(
-        z=z[0], x=plane.axis, y=plane.axis, zmin=0, zmax=255, colorscale=SIGNED, showscale=False,
-        zsmooth="best", hoverinfo="skip",
-    )  # fmt: skip
+    traces: list[Trace] = [
+        {
+            "type": "heatmap", "z": z[0], "x": plane.axis, "y": plane.axis, "zmin": 0, "zmax": 255,
+            "colorscale": SIGNED, "showscale": False, "zsmooth": "best", "hoverinfo": "skip",
+        }
+    ]  # fmt: skip
     tracks = [Track(0, "z", z)]
     if plane.cuts is not None and plane.training.network.hidden:
         for i in range(plane.cuts.shape[1]):
-            tracks += _line(fig, plane.cuts[:, i])
+            tracks += _line(traces, plane.cuts[:, i])
     cloud = plane.training.cloud
-    for label in (0, 1):
-        _points(fig, cloud, cloud.x, label, tr)
-    _frame(fig, "x₁", "x₂", cloud.frame, cloud.frame)
+    traces += [_points(cloud, cloud.x, label, tr) for label in (0, 1)]
+    fig = figure(*traces, **_frame(traces, "x₁", "x₂", cloud.frame, cloud.frame))
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -51,24 +50,21 @@ def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
     hidden = plane.hidden
     if hidden is None:
         raise ValueError("hidden_space needs a hidden layer of 2 or more neurons; got none")
-    fig = figure()
     grid = _light(hidden.grid)
-    fig.add_scatter(
-        x=grid[0, :, 0], y=grid[0, :, 1], mode="lines", line={"color": MUTED, "width": 1.5},
-        opacity=0.7, hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
+    thin = {"color": MUTED, "width": 1.5}
+    traces = [still(grid[0, :, 0], grid[0, :, 1], mode="lines", line=thin, opacity=0.7)]
     tracks = [Track(0, "x", grid[..., 0]), Track(0, "y", grid[..., 1])]
     if hidden.line is not None:
-        tracks += _line(fig, hidden.line, color=INK, width=3)
+        tracks += _line(traces, hidden.line, color=INK, width=3)
     cloud = plane.training.cloud
     points = _light(hidden.points)
     for label in (0, 1):
         chosen = cloud.label == label
-        _points(fig, cloud, points[0], label, tr)
-        trace = len(fig.data) - 1
+        trace = len(traces)
+        traces.append(_points(cloud, points[0], label, tr))
         tracks.append(Track(trace, "x", points[:, chosen, 0]))
         tracks.append(Track(trace, "y", points[:, chosen, 1]))
-    _frame(fig, *_names(hidden, tr), *_ranges(plane, hidden))
+    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *_ranges(plane, hidden)))
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -78,28 +74,27 @@ def _light(values: np.ndarray) -> np.ndarray:
         return values.astype(np.float32)
 
 
-def _line(fig: go.Figure, ends: np.ndarray, color: str = MUTED, width: int = 2) -> list[Track]:
+def _line(traces: list[Trace], ends: np.ndarray, color: str = MUTED, width: int = 2) -> list[Track]:
     """Add a straight line that moves; `ends` (F, 2, 2)."""
-    far = _light(ends)
-    fig.add_scatter(
-        x=far[0, :, 0], y=far[0, :, 1], mode="lines", showlegend=False,
-        line={"color": color, "width": width, "dash": "dash"}, hoverinfo="skip",
-    )  # fmt: skip
-    trace = len(fig.data) - 1
+    far, look = _light(ends), {"color": color, "width": width, "dash": "dash"}
+    trace = len(traces)
+    traces.append(still(far[0, :, 0], far[0, :, 1], mode="lines", line=look))
     return [Track(trace, "x", far[..., 0]), Track(trace, "y", far[..., 1])]
 
 
-def _points(fig: go.Figure, cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> None:
-    """Add the points of one class at `at` (N, 2); those held back for the test are open."""
+def _points(cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> Trace:
+    """Return the points of one class at `at` (N, 2); those held back for the test are open."""
     chosen = cloud.label == label
     few = len(cloud.x) <= LABELLED
     symbol = SYMBOLS[label]
     held = np.arange(len(cloud.x))[chosen] >= cloud.learnt
-    fig.add_scatter(
-        x=at[chosen, 0], y=at[chosen, 1], mode="markers+text" if few else "markers",
-        name=tr("class {n}").format(n=label), showlegend=not few,
-        text=[f"({a:g}, {b:g}) → {label}" for a, b in cloud.x[chosen]] if few else None,
-        textposition=[PLACES[i % 2] for i in np.flatnonzero(chosen)] if few else None,
+    named: Trace = {}
+    if few:
+        named["text"] = [f"({a:g}, {b:g}) → {label}" for a, b in cloud.x[chosen]]
+        named["textposition"] = [PLACES[i % 2] for i in np.flatnonzero(chosen)]
+    return scatter(
+        at[chosen, 0], at[chosen, 1], tr("class {n}").format(n=label),
+        mode="markers+text" if few else "markers", showlegend=not few, **named,
         textfont={"size": 16},
         customdata=cloud.x[chosen],
         hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
@@ -130,9 +125,10 @@ def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
 
 
 def _frame(
-    fig: go.Figure, x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
-) -> None:
-    fig.update_xaxes(title=x, range=x_range, showgrid=False, zeroline=False)
-    fig.update_yaxes(title=y, range=y_range, showgrid=False, zeroline=False)
-    named = any(trace.showlegend for trace in fig.data)
-    fig.update_layout(margin={"t": 40 if named else 12, "b": 48})
+    traces: list[Trace], x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
+) -> dict[str, object]:
+    plain, named = {"showgrid": False, "zeroline": False}, any(t.get("showlegend") for t in traces)
+    return {
+        "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
+        "margin": {"t": 40 if named else 12, "b": 48},
+    }  # fmt: skip

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.figures.land import axis, scatter, still
 from dlviz.figures.recording import Recording, Track
 from dlviz.figures.theme import HERE, MUTED, PAPER, TEST, TRAIN, figure
 
@@ -23,28 +24,26 @@ def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
     The axis is linear, so that plateaus look flat; of a run that broke it is logarithmic.
     """
     training = plane.training
-    fig = figure()
     curves = [(training.loss, tr("training loss"), TRAIN, "solid")]
     if np.isfinite(training.test_loss).any():
         curves.append((training.test_loss, tr("test loss"), TEST, "dash"))
-    for values, name, color, dash in curves:
-        fig.add_scatter(
-            x=training.epochs, y=values, mode="lines", name=name,
-            line={"color": color, "dash": dash},
-        )  # fmt: skip
+    traces = [
+        scatter(training.epochs, values, name, mode="lines", line={"color": color, "dash": dash})
+        for values, name, color, dash in curves
+    ]
     here = np.stack([training.epochs, training.loss], axis=1)[plane.frames]
     here[here > np.finfo(np.float32).max] = np.inf  # a recording is float32
-    fig.add_scatter(
-        x=here[0, :1], y=here[0, 1:], mode="markers", showlegend=False, hoverinfo="skip",
-        marker={"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}},
-    )  # fmt: skip
+    several, log = len(curves) > 1, {"type": "log", "exponentformat": "power"}
+    marked = {"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}}
+    fig = figure(
+        *traces,
+        still(here[0, :1], here[0, 1:], mode="markers", marker=marked),
+        xaxis=axis(tr("epoch"), None),
+        yaxis=axis(tr("loss"), None, rangemode="tozero", **(log if training.broke else {})),
+        showlegend=several,
+        margin={"t": 40 if several else 12, "b": 48},
+    )
     _floor(fig, training, tr)
-    fig.update_xaxes(title=tr("epoch"))
-    fig.update_yaxes(title=tr("loss"), rangemode="tozero")
-    several = len(curves) > 1
-    fig.update_layout(showlegend=several, margin={"t": 40 if several else 12, "b": 48})
-    if training.broke is not None:
-        fig.update_yaxes(type="log", exponentformat="power")
     marker = len(curves)
     tracks = (Track(marker, "x", here[:, :1]), Track(marker, "y", here[:, 1:]))
     return Recording(fig, tracks, training.epochs[plane.frames])

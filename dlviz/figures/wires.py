@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.figures.land import Trace, scatter, still
 from dlviz.figures.recording import Recording, Track
 from dlviz.figures.theme import INK, NEGATIVE, PAPER, POSITIVE, figure
 
 if TYPE_CHECKING:
-    import plotly.graph_objects as go
-
     from dlviz.compute.plane import Plane
     from dlviz.text import Translate
 
@@ -33,23 +32,26 @@ def wires(plane: Plane, tr: Translate = str) -> Recording:
     spots = _spots(net.sizes)
     size = np.concatenate([np.abs(weight).ravel() for weight, _ in layers])
     heaviest = float(size[np.isfinite(size)].max()) or 1.0
-    fig = figure()
+    traces: list[Trace] = []
     tracks: list[Track] = []
     for depth, (weight, _bias) in enumerate(layers):
         for out, into in np.ndindex(weight.shape[1:]):
             ends = (spots[depth][into], spots[depth + 1][out])
-            tracks += _link(fig, ends, weight[:, out, into], heaviest)
-    _neurons(fig, spots, net.inputs)
+            tracks += _link(traces, ends, weight[:, out, into], heaviest)
+    _neurons(traces, spots, net.inputs)
     few = sum(a * b for a, b in pairwise(net.sizes)) <= NAMED
     if few:  # their signs are written on them
-        tracks.append(_weights(fig, spots, layers))
+        tracks.append(_weights(traces, spots, layers))
     else:
-        _legend(fig, tr)
+        _legend(traces, tr)
     if max(net.sizes) <= 3:
-        tracks.append(_biases(fig, spots, layers))
-    fig.update_xaxes(visible=False, range=[-0.35, len(net.sizes) - 0.55])
-    fig.update_yaxes(visible=False, range=[-0.95, 0.72])
-    fig.update_layout(margin={"l": 8, "r": 8, "b": 8, "t": 8 if few else 40})
+        tracks.append(_biases(traces, spots, layers))
+    fig = figure(
+        *traces,
+        xaxis={"visible": False, "range": [-0.35, len(net.sizes) - 0.55]},
+        yaxis={"visible": False, "range": [-0.95, 0.72]},
+        margin={"l": 8, "r": 8, "b": 8, "t": 8 if few else 40},
+    )
     return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
 
 
@@ -73,7 +75,7 @@ def _spots(sizes: tuple[int, ...]) -> list[np.ndarray]:
 
 
 def _link(
-    fig: go.Figure, ends: tuple[np.ndarray, np.ndarray], weight: np.ndarray, heaviest: float
+    traces: list[Trace], ends: tuple[np.ndarray, np.ndarray], weight: np.ndarray, heaviest: float
 ) -> list[Track]:
     """Add one link; `weight` (F,). A link that changes sign is two, one of them of width 0."""
     (x0, y0), (x1, y1) = ends
@@ -81,15 +83,13 @@ def _link(
     for sign, color, dash in ((1, POSITIVE, "solid"), (-1, NEGATIVE, "dot")):
         width = (np.nan_to_num(sign * weight).clip(0) / heaviest * WIDEST).astype(np.float32)
         if width.max() > 0:
-            fig.add_scatter(
-                x=[x0, x1], y=[y0, y1], mode="lines", hoverinfo="skip", showlegend=False,
-                line={"color": color, "width": float(width[0]), "dash": dash},
-            )  # fmt: skip
-            tracks.append(Track(len(fig.data) - 1, "line.width", width))
+            look = {"color": color, "width": float(width[0]), "dash": dash}
+            tracks.append(Track(len(traces), "line.width", width))
+            traces.append(still([x0, x1], [y0, y1], mode="lines", line=look))
     return tracks
 
 
-def _weights(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
+def _weights(traces: list[Trace], spots: list[np.ndarray], layers: Layers) -> Track:
     """Write each weight on its link, a third of the way, where links of one layer don't meet."""
     places, numbers = [], []
     for depth, (weight, _bias) in enumerate(layers):
@@ -98,11 +98,9 @@ def _weights(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
             numbers.append(weight[:, out, into])
     text = [[_signed(value) for value in row] for row in np.array(numbers).T]
     at = np.array(places)
-    fig.add_scatter(
-        x=at[:, 0], y=at[:, 1], mode="markers", hoverinfo="skip", showlegend=False,
-        marker={"size": 38, "color": PAPER}, opacity=0.85,
-    )  # fmt: skip
-    return _text(fig, at, text, "middle center")
+    spot = {"size": 38, "color": PAPER}
+    traces.append(still(at[:, 0], at[:, 1], mode="markers", marker=spot, opacity=0.85))
+    return _text(traces, at, text, "middle center")
 
 
 def _signed(value: float) -> str:
@@ -110,22 +108,20 @@ def _signed(value: float) -> str:
     return f"{value:+.2g}".replace("-", "−")
 
 
-def _biases(fig: go.Figure, spots: list[np.ndarray], layers: Layers) -> Track:
+def _biases(traces: list[Trace], spots: list[np.ndarray], layers: Layers) -> Track:
     """Write each neuron's bias below it."""
     biases = np.concatenate([bias for _weight, bias in layers], axis=1)
     text = [["b " + _signed(value) for value in row] for row in biases]
-    return _text(fig, np.concatenate(spots[1:]) - (0, 0.2), text, "bottom center")
+    return _text(traces, np.concatenate(spots[1:]) - (0, 0.2), text, "bottom center")
 
 
-def _text(fig: go.Figure, at: np.ndarray, text: list[list[str]], place: str) -> Track:
-    fig.add_scatter(
-        x=at[:, 0], y=at[:, 1], mode="text", text=text[0], textposition=place,
-        textfont={"size": 16, "color": INK}, hoverinfo="skip", showlegend=False,
-    )  # fmt: skip
-    return Track(len(fig.data) - 1, "text", text)
+def _text(traces: list[Trace], at: np.ndarray, text: list[list[str]], place: str) -> Track:
+    look = {"textposition": place, "textfont": {"size": 16, "color": INK}}
+    traces.append(still(at[:, 0], at[:, 1], mode="text", text=text[0], **look))
+    return Track(len(traces) - 1, "text", text)
 
 
-def _neurons(fig: go.Figure, spots: list[np.ndarray], inputs: tuple[str, ...]) -> None:
+def _neurons(traces: list[Trace], spots: list[np.ndarray], inputs: tuple[str, ...]) -> None:
     """Draw the neurons and name them."""
     x, y = np.concatenate(spots).T
     crowded = max(len(column) for column in spots) > 4
@@ -133,20 +129,15 @@ def _neurons(fig: go.Figure, spots: list[np.ndarray], inputs: tuple[str, ...]) -
     for depth, column in enumerate(spots[1:-1]):
         letter = "h" if len(spots) == 3 else "abcdef"[depth]
         names += [f"{letter}{SUBSCRIPTS[i]}" for i in range(len(column))]
-    fig.add_scatter(
-        x=x, y=y, mode="markers", hoverinfo="skip", showlegend=False,
-        marker={"size": 24 if crowded else 40, "color": PAPER, "line": {"color": INK, "width": 2}},
-    )  # fmt: skip
-    fig.add_scatter(
-        x=x, y=y, mode="text", text=[*names, "ŷ"], textposition="middle center", showlegend=False,
-        textfont={"size": 12 if crowded else 18, "color": INK}, hoverinfo="skip",
-    )  # fmt: skip
+    edge = {"color": INK, "width": 2}
+    marker = {"size": 24 if crowded else 40, "color": PAPER, "line": edge}
+    font = {"size": 12 if crowded else 18, "color": INK}
+    named = {"text": [*names, "ŷ"], "textposition": "middle center", "textfont": font}
+    traces += [still(x, y, mode="markers", marker=marker), still(x, y, mode="text", **named)]
 
 
-def _legend(fig: go.Figure, tr: Translate) -> None:
+def _legend(traces: list[Trace], tr: Translate) -> None:
     signs = ((tr("weight > 0"), POSITIVE, "solid"), (tr("weight < 0"), NEGATIVE, "dot"))
     for name, color, dash in signs:
-        fig.add_scatter(
-            x=[None], y=[None], mode="lines", name=name,
-            line={"color": color, "width": 6, "dash": dash},
-        )  # fmt: skip
+        look = {"color": color, "width": 6, "dash": dash}
+        traces.append(scatter([None], [None], name, mode="lines", line=look))

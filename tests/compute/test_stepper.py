@@ -1,0 +1,34 @@
+"""Every rule takes the very steps of torch.optim."""
+
+import pytest
+import torch
+
+from dlviz.compute.optimizers import build
+from dlviz.compute.stepper import Stepper
+from dlviz.compute.updates import UPDATES
+
+
+def slope(weights):
+    """Of a bent valley, so that slopes change sign and size."""
+    return torch.stack(
+        [weights[0] ** 3 - weights[1], 10 * weights[1] - weights[0], weights[2].sin()]
+    )
+
+
+@pytest.mark.parametrize("rule", UPDATES)
+def test_a_rule_steps_as_torch_does(rule):
+    ours = torch.tensor([1.5, -2.0, 0.7], dtype=torch.float64)
+    theirs = ours.clone().requires_grad_()
+    stepper, optimizer = Stepper(rule, ours, 0.03), build(rule, [theirs], 0.03)
+    for _ in range(60):
+        ours.grad, theirs.grad = slope(ours), slope(theirs.detach())
+        stepper.step()
+        optimizer.step()
+        assert torch.allclose(ours, theirs.detach(), rtol=1e-12, atol=1e-12)
+    assert (ours - torch.tensor([1.5, -2.0, 0.7])).abs().min() > 1e-3  # it went somewhere
+
+
+def test_without_a_slope_nothing_moves():
+    flat = torch.ones(3, dtype=torch.float64)
+    Stepper("Adam", flat, 0.1).step()
+    assert flat.tolist() == [1, 1, 1]
