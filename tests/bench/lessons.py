@@ -32,7 +32,7 @@ CASES = [
 ]
 PLAYED = [
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
-    Case("xor, 400 epochs", "xor", "lr"),
+    Case("xor, 200 epochs", "xor", "lr"),
     Case("race, 9 × 200 steps", "race", "lr"),
     Case("race, 9 × 1000 steps", "race", "lr", {"steps": "1000"}),
 ]

@@ -16,7 +16,8 @@ FRAMES = """() => new Promise((done) => {
   const look = (now) => {
     screen++
     if (host.dataset.frame !== frame) { frame = host.dataset.frame; times.push(now) }
-    if (now - begun < 4000) requestAnimationFrame(look)
+    const ended = Number(frame) >= Number(host.querySelector("input[type=range]").max)
+    if (now - begun < 4000 && !ended) requestAnimationFrame(look)
     else done({ shown: times.length, screen, seconds: (now - begun) / 1000 })
   }
   host.querySelector("[data-do=play]").click()
