@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
+from dlviz.figures.land import axis, scatter
 from dlviz.figures.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
 
 if TYPE_CHECKING:
@@ -25,19 +26,21 @@ def contour(
     tr: Translate = str,
 ) -> go.Figure:
     """Level lines of the error with `path` (T, 2); its last point is where the neuron stands."""
-    fig = figure(_ground(land, tr))
     x, y = _drawable(path, land).T
     line = {"color": GRADIENT, "width": 3}
-    fig.add_scatter(x=x, y=y, mode="lines", line=line, name=tr("path"), showlegend=False)
+    traces: list[object] = [_ground(land, tr)]
+    traces.append(scatter(x, y, tr("path"), mode="lines", line=line, showlegend=False))
     if best is not None:
         star = {"symbol": "star", "size": 16, "color": PAPER, "line": {"color": INK, "width": 1.5}}
-        name = tr("minimum")
-        fig.add_scatter(x=[best[0]], y=[best[1]], mode="markers", marker=star, name=name)
+        at = ([best[0]], [best[1]])
+        traces.append(scatter(*at, tr("minimum"), mode="markers", marker=star))
     here = {"symbol": "circle", "size": 17, "color": HERE, "line": {"color": PAPER, "width": 2.5}}
-    fig.add_scatter(x=x[-1:], y=y[-1:], mode="markers", marker=here, name=tr("current point"))
-    fig.update_xaxes(title_text=names[0], range=[land.x[0], land.x[-1]], showgrid=False)
-    fig.update_yaxes(title_text=names[1], range=[land.y[0], land.y[-1]], showgrid=False)
-    return fig
+    traces.append(scatter(x[-1:], y[-1:], tr("current point"), mode="markers", marker=here))
+    return figure(
+        *traces,
+        xaxis=axis(names[0], [land.x[0], land.x[-1]], showgrid=False),
+        yaxis=axis(names[1], [land.y[0], land.y[-1]], showgrid=False),
+    )
 
 
 def outside(land: Terraces, point: tuple[float, float]) -> bool:

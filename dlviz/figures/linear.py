@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.figures.land import Trace, axis, scatter, still
 from dlviz.figures.theme import GRADIENT, HERE, INK, NEGATIVE, POSITIVE, PREDICTION, TARGET, figure
 
 if TYPE_CHECKING:
@@ -28,16 +29,14 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
     predicted = np.clip(fit.predictions, -TALLEST, TALLEST)
     residual = fit.target - predicted
     few = len(rows) <= LABELLED
-    fig = figure()
-    fig.add_bar(
-        x=rows,
-        y=residual,
-        base=predicted,
-        width=0.35,
-        marker={"color": np.where(residual >= 0, POSITIVE, NEGATIVE).tolist(), "opacity": 0.55},
-        name=tr("residual"),
-        hovertemplate="%{y:.4g}<extra></extra>",
-    )
+    colours = np.where(residual >= 0, POSITIVE, NEGATIVE).tolist()
+    traces: list[Trace] = [
+        {
+            "type": "bar", "x": rows, "y": residual, "base": predicted, "width": 0.35,
+            "marker": {"color": colours, "opacity": 0.55}, "name": tr("residual"),
+            "hovertemplate": "%{y:.4g}<extra></extra>",
+        }
+    ]  # fmt: skip
     for name, y, symbol, colour in (
         (tr("target"), fit.target, "line-ew", TARGET),
         (tr("prediction"), predicted, "circle", PREDICTION),
@@ -45,20 +44,22 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
         width = 4 if symbol == "line-ew" else 0
         marker = {"symbol": symbol, "size": 16, "color": colour}
         marker |= {"line": {"width": width, "color": colour}}
-        fig.add_scatter(x=rows, y=y, mode="markers", marker=marker, name=name)
+        traces.append(scatter(rows, y, name, mode="markers", marker=marker))
     if few:
-        _label(fig, rows, predicted + residual / 2, residual)
-    fig.update_xaxes(title_text=tr("row"), range=[0.4, len(rows) + 0.8], showgrid=False)
-    fig.update_yaxes(title_text=tr(fit.linear.table.columns[-1]), range=_frame(fit), nticks=6)
-    return fig
+        traces.append(_label(rows, predicted + residual / 2, residual))
+    one = {"dtick": 1} if few else {}
+    return figure(
+        *traces,
+        xaxis=axis(tr("row"), [0.4, len(rows) + 0.8], showgrid=False, **one),
+        yaxis=axis(tr(fit.linear.table.columns[-1]), _frame(fit), nticks=6),
+    )
 
 
-def _label(fig: go.Figure, rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> None:
+def _label(rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> Trace:
     """Write each residual beside its bar."""
     text = [f"<b>{_signed(value)}</b>" for value in residual]
-    look = {"mode": "text", "textposition": "middle right", "textfont": {"size": 18, "color": INK}}
-    fig.add_scatter(x=rows + 0.2, y=middle, text=text, showlegend=False, hoverinfo="skip", **look)
-    fig.update_xaxes(dtick=1)
+    look = {"textposition": "middle right", "textfont": {"size": 18, "color": INK}}
+    return still(rows + 0.2, middle, mode="text", text=text, **look)
 
 
 def _signed(value: float) -> str:
@@ -82,19 +83,19 @@ def error_history(
     steps, hand = np.arange(len(loss)), np.asarray(by_hand, int)
     kept = np.unique(np.concatenate([_thinned(len(loss)), hand]))
     shown = np.maximum(loss, NOTHING)
-    fig = figure()
     line = {"color": GRADIENT, "width": 3}
     mode = "lines+markers" if len(loss) <= 40 else "lines"
-    fig.add_scatter(x=steps[kept], y=shown[kept], mode=mode, line=line, name=tr("error"))
-    marker = {"symbol": "diamond-open", "size": 12, "color": INK, "line": {"width": 2}}
-    name = tr("set by hand")
-    fig.add_scatter(x=hand, y=shown[hand], mode="markers", marker=marker, name=name)
-    here, name = {"symbol": "circle", "size": 15, "color": HERE}, tr("current point")
-    fig.add_scatter(x=steps[-1:], y=shown[-1:], mode="markers", marker=here, name=name)
-    fig.update_xaxes(title_text=tr("step or move"), range=[-0.5, max(4.5, len(loss) * 1.03)])
+    open_ = {"symbol": "diamond-open", "size": 12, "color": INK, "line": {"width": 2}}
+    here = {"symbol": "circle", "size": 15, "color": HERE}
     title = tr("{error}, log scale").format(error=tr(error))
-    fig.update_yaxes(title_text=title, type="log", exponentformat="power", dtick=_ticks(shown))
-    return fig.update_yaxes(range=_decades(shown))
+    log = {"type": "log", "exponentformat": "power", "dtick": _ticks(shown)}
+    return figure(
+        scatter(steps[kept], shown[kept], tr("error"), mode=mode, line=line),
+        scatter(hand, shown[hand], tr("set by hand"), mode="markers", marker=open_),
+        scatter(steps[-1:], shown[-1:], tr("current point"), mode="markers", marker=here),
+        xaxis=axis(tr("step or move"), [-0.5, max(4.5, len(loss) * 1.03)]),
+        yaxis=axis(title, _decades(shown), **log),
+    )
 
 
 def _decades(shown: np.ndarray) -> list[float]:
