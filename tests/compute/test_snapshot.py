@@ -52,7 +52,7 @@ def test_one_image_and_none(cnn):
     [
         ({"model": "Linear"}, (10, 28, 28)),
         ({"model": "MLP", "inputs": "Black and white 16×16"}, (256, 16, 16)),
-        ({"model": "CNN"}, (12, 5, 5)),
+        ({"model": "CNN"}, (16, 5, 5)),
     ],
 )
 def test_first_weights_are_images(knobs, shape):
