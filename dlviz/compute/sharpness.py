@@ -12,7 +12,8 @@ minimum by 1 - ηλ (momentum μ: the roots of z² - (1 + μ - ηλ)z + μ). It 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -78,8 +79,14 @@ def around(walk: Trajectory) -> Curvature:
 def stable(descent: Descent) -> tuple[float, str]:
     """Return the largest rate that is stable both at the start and at every minimum.
 
-    With it comes which of PLACES is the sharper one, so that it is what sets the limit.
+    With it comes which of PLACES is the sharper one, so that it is what sets the limit. How far
+    and how fast `descent` goes does not matter.
     """
+    return _stable(replace(descent, lr=1.0, steps=1))
+
+
+@lru_cache(maxsize=256)  # a page asks several times for each knob that moves
+def _stable(descent: Descent) -> tuple[float, str]:
     ends = np.array([descent.first.tolist(), *descent.ground.minima])
     bound = curvature(descent, ends).bound
     return float(bound.min()), PLACES[0] if bound[0] <= bound.min() else PLACES[2]
