@@ -168,7 +168,7 @@ def endless(page):
 
 
 def others(page, address):
-    """A second visitor's slider: how long the server takes, with and without a training."""
+    """A second visitor's slider: how long until its picture, with and without a training."""
     rows = [["nobody trains", *_slid(address)]]
     endless(page)
     rows.append(["somebody trains", *_slid(address)])
@@ -185,9 +185,9 @@ def _slid(address):
 async def _moves(address):
     url = address.replace("http", "ws") + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
-        one, times = Visitor(socket, OTHER, 0), []
+        one, times = Visitor(socket, address, OTHER, 0), []
         await one.arrive()
         for turn in range(1, MOVES + 1):
-            times.append(await one.move(turn))
+            times.append((await one.move(turn))[0])
             await asyncio.sleep(0.15)
         return ms(times)
