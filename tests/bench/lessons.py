@@ -19,16 +19,17 @@ class Case:
     lesson: str
     knob: str
     query: dict[str, str] = field(default_factory=dict)
+    most: int = 20  # moves before the slider's end
 
 
 CASES = [
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr"),
-    Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D"}),
+    Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
     Case("housing", "housing", "w1"),
     Case("xor", "xor", "lr"),
     Case("race", "race", "lr"),
-    Case("mnist", "mnist", "epochs"),
+    Case("mnist, idle", "mnist", "epochs", {"epochs": "1"}, 18),
 ]
 PLAYED = [
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),

@@ -20,8 +20,9 @@ export function leave(token) {
 
 /** A hand moved a slider: ask for what follows it; return the answer's promise, if anything does. */
 export function move(name, value) {
-  if (performance.now() < deaf || ![...followers.values()].some(({ at }) => name in at)) return undefined
+  if (![...followers.values()].some(({ at }) => name in at)) return undefined
   moving.set(name, { value, since: performance.now() })
+  if (performance.now() < deaf) return undefined
   again = true
   return (asking ??= ask())
 }
