@@ -18,9 +18,6 @@ class Reference:
 
 
 LECUN = "LeCun, Bottou, Bengio, Haffner 1998, in the table of “The MNIST database”"
-WESTON = "Weston, Ratle, Collobert 2008; listed by Kingma et al. 2014, arXiv:1406.5298, table 1"
-_PLAIN = mark("a plain net that sees the labelled images only")
-_CONVOLUTIONS = mark("a convolutional net that sees the labelled images only")
 REFERENCES = (
     Reference(
         "Linear", 60_000, 0.880, mark("linear"),
@@ -32,14 +29,6 @@ REFERENCES = (
     ),
     Reference("CNN", 60_000, 0.983, "LeNet-1", mark("LeNet-1, digits shrunk to 16×16"), LECUN),
     Reference("CNN", 60_000, 0.9905, "LeNet-5", mark("LeNet-5, no distortions"), LECUN),
-    Reference("MLP", 100, 0.7419, "", _PLAIN, WESTON),
-    Reference("MLP", 600, 0.8856, "", _PLAIN, WESTON),
-    Reference("MLP", 1000, 0.893, "", _PLAIN, WESTON),
-    Reference("MLP", 3000, 0.9396, "", _PLAIN, WESTON),
-    Reference("CNN", 100, 0.7702, "", _CONVOLUTIONS, WESTON),
-    Reference("CNN", 600, 0.9232, "", _CONVOLUTIONS, WESTON),
-    Reference("CNN", 1000, 0.9355, "", _CONVOLUTIONS, WESTON),
-    Reference("CNN", 3000, 0.9665, "", _CONVOLUTIONS, WESTON),
 )  # fmt: skip
 
 
