@@ -62,7 +62,7 @@ def test_the_end_of_an_epoch_takes_the_place_of_the_same_step():
 
 def test_its_answers_are_those_the_net_gave_then(told, training, few):
     history, image = History(moments=4), few.test_images[0]
-    heard = told(training(epochs=2), few, wants=lambda: True)
+    heard = told(training(epochs=5), few, wants=lambda: True)  # six moments at least
     said = {it.step: it.predict(image[None])[0] for it in heard if isinstance(it, Snapshot)}
     for it in heard:
         history.add(it)
