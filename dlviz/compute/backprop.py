@@ -93,14 +93,15 @@ class Backprop:
     names: Sequence[str]  # the activation of every layer but the inputs
     loss: str
     layers: list[Layer] = field(init=False)
+    slope: Array = field(init=False)  # (P,) the memory of `flat.grad`
 
     def __post_init__(self) -> None:
         """Give `flat` a gradient of zeros and cut both into layers that share its memory."""
-        self.flat.grad = torch.zeros_like(self.flat)
-        own = unpack(self.flat.detach(), self.sizes)
-        slopes = unpack(self.flat.grad, self.sizes)
+        slope = self.flat.grad = torch.zeros_like(self.flat)
+        own, slopes = unpack(self.flat.detach(), self.sizes), unpack(slope, self.sizes)
         pairs = [(*pair, *slope) for pair, slope in zip(own, slopes, strict=True)]
         object.__setattr__(self, "layers", [tuple(t.numpy() for t in pair) for pair in pairs])
+        object.__setattr__(self, "slope", slope.numpy())
 
     def __call__(self, x: Array, t: Array) -> float:
         """Return the mean loss of x (N, inputs) against t (N, 1); its gradient is in `flat.grad`.

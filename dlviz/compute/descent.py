@@ -5,25 +5,25 @@
     >>> Descent(surface="Ravine", lr=0.21).run().diverged
     True
 
-Every step is torch.optim.SGD's own: what you see is what you would train with.
+Every step is torch.optim.SGD's to the last digit (a test compares them), so what you see is what
+you would train with; written out, because a class moves the learning rate all at once.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
 from dlviz.compute.checks import between, finite, one_of, positive, whole
-from dlviz.compute.gradient import GRADIENTS, autograd
-from dlviz.compute.schedules import SCHEDULES
+from dlviz.compute.gradient import GRADIENTS, exact
+from dlviz.compute.schedules import SCHEDULES, factors
 from dlviz.compute.terrain import terrain
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from dlviz.compute.terrain import Terrain
 
 
@@ -68,37 +68,43 @@ class Descent:
         return terrain(self.surface, self.kappa, self.degrees)
 
     @property
-    def first(self) -> Tensor:
-        """(D,) the weights before the first step."""
-        return torch.tensor(self.start or self.ground.start, dtype=torch.float64)
+    def first(self) -> tuple[float, ...]:
+        """The weights before the first step."""
+        return self.start or self.ground.start
 
-    def shakes(self) -> Tensor:
+    def shakes(self) -> np.ndarray:
         """(steps + 1, D) what a mini-batch adds to each slope, the same for every rate."""
         source = torch.Generator().manual_seed(self.seed)
         shape = (self.steps + 1, len(self.first))
-        _, slope = autograd(self.ground, self.first)
-        size = self.noise * float(slope.norm())
-        return size * torch.randn(shape, generator=source, dtype=torch.float64)
+        _, slope = exact(self.ground, np.array(self.first)[:, None])
+        size = self.noise * float(np.linalg.norm(slope))
+        return size * torch.randn(shape, generator=source, dtype=torch.float64).numpy()
 
     def run(self) -> Trajectory:
         """Walk all `steps`, or until the loss overflows float64."""
-        ground, weights = self.ground, self.first
-        optimizer = torch.optim.SGD([weights], self.lr, self.momentum, foreach=False)
-        scheduler = SCHEDULES[self.schedule](optimizer, self.steps)
-        path, losses, slopes, rates = [], [], [], []
-        for shake in self.shakes():
-            loss, slope = GRADIENTS[self.gradient](ground, weights, self.delta)
-            if not loss.isfinite():
-                break
-            weights.grad = slope + shake
-            path.append(weights.tolist())
-            losses.append(loss.item())
-            slopes.append(weights.grad.tolist())
-            rates.append(float(optimizer.param_groups[0]["lr"]))
-            if len(losses) <= self.steps:
-                optimizer.step()
-                scheduler.step()
-        return Trajectory(self, *map(np.array, (path, losses, slopes, rates)))
+        ground, slope_of = self.ground, GRADIENTS[self.gradient]
+        weights, speed = np.array(self.first)[:, None], 0.0
+        rates = factors(self.schedule, self.steps, self.lr)
+        path, losses, slopes = [], [], []
+        with np.errstate(all="ignore"):
+            for rate, shake in zip(rates, self.shakes(), strict=True):
+                loss, slope = slope_of(ground, weights, self.delta)
+                if not isfinite(loss[0]):
+                    break
+                slope = slope + shake[:, None]
+                path.append(weights)
+                losses.append(loss)
+                slopes.append(slope)
+                speed = self.momentum * speed + slope
+                weights = _moved(weights, speed, rate)
+        places, heights, pulls = (np.array(rows)[..., 0] for rows in (path, losses, slopes))
+        return Trajectory(self, places, heights, pulls, np.array(rates[: len(losses)]))
+
+
+def _moved(weights: np.ndarray, speed: np.ndarray, rate: float) -> np.ndarray:
+    """Return weights - rate * speed as torch.optim.SGD rounds it: once."""
+    moved = torch.from_numpy(weights).add(torch.from_numpy(speed), alpha=-rate)
+    return moved.numpy()
 
 
 @dataclass(frozen=True, eq=False)

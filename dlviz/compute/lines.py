@@ -6,62 +6,37 @@ thousands of dollars, the first three rows of Andrew Ng's table. Losses are SSE/
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from statistics import fmean, pstdev
 
-import torch
-
-from dlviz.compute.surfaces import Surface
+from dlviz.compute.formulas import line
+from dlviz.compute.surfaces import Range, Surface
 from dlviz.text import mark
 
-if TYPE_CHECKING:
-    from torch import Tensor
+Rows = tuple[tuple[float, float], ...]
 
-HOURS = torch.arange(1, 8, dtype=torch.float64)
-SALES = torch.tensor([25, 55, 75, 110, 128, 155, 180], dtype=torch.float64) * 1000
-AREA = torch.tensor([2104.0, 1600.0, 2400.0], dtype=torch.float64)
-PRICE = torch.tensor([399.9, 329.9, 369.0], dtype=torch.float64)
-SCALED_AREA = (AREA - AREA.mean()) / AREA.std(correction=0)
+SALES: Rows = tuple(zip(range(1, 8), (25e3, 55e3, 75e3, 110e3, 128e3, 155e3, 180e3), strict=True))
+HOUSES: Rows = ((2104.0, 399.9), (1600.0, 329.9), (2400.0, 369.0))
+_AREAS = [area for area, _ in HOUSES]
+SCALED: Rows = tuple(((x - fmean(_AREAS)) / pstdev(_AREAS), y) for x, y in HOUSES)
 
 
-def line_loss(slope: Tensor, height: Tensor, x: Tensor, y: Tensor) -> Tensor:
-    """Mean squared error of slope·x + height on the table x, y; elementwise in the weights."""
-    return ((slope[..., None] * x + height[..., None] - y) ** 2).mean(-1)
-
-
-def _optimum(x: Tensor, y: Tensor) -> tuple[float, float]:
+def _optimum(rows: Rows) -> tuple[float, float]:
     """Least squares in closed form: slope cov(x, y)/var(x), through the means."""
-    away = x - x.mean()
-    slope = (away @ y / (away @ away)).item()
-    return slope, y.mean().item() - slope * x.mean().item()
+    middle, level = (fmean(column) for column in zip(*rows, strict=True))
+    away = [x - middle for x, _ in rows]
+    slope = sum(a * y for a, (_, y) in zip(away, rows, strict=True)) / sum(a * a for a in away)
+    return slope, level - slope * middle
 
 
-_AXES = (mark("weight w"), mark("bias b"))
+def _line(rows: Rows, start: tuple[float, float], w_range: Range, b_range: Range) -> Surface:
+    axes = (mark("weight w"), mark("bias b"))
+    return Surface(*line(rows), start, w_range, b_range, (_optimum(rows),), axes)
+
 
 LINES: dict[str, Surface] = {
-    mark("Sales line"): Surface(
-        lambda w, b: line_loss(w, b, HOURS, SALES),
-        (4.0, 0.0),
-        (-5_000.0, 50_000.0),
-        (-80_000.0, 80_000.0),
-        (_optimum(HOURS, SALES),),
-        _AXES,
-    ),
+    mark("Sales line"): _line(SALES, (4.0, 0.0), (-5e3, 5e4), (-8e4, 8e4)),
     # Feet² are thousands, so one curvature is 10⁸ times the other: only lr < 2.35e-7 is stable.
-    mark("House price line"): Surface(
-        lambda w, b: line_loss(w, b, AREA, PRICE),
-        (0.0, 0.0),
-        (-0.1, 0.35),
-        (-100.0, 500.0),
-        (_optimum(AREA, PRICE),),
-        _AXES,
-    ),
+    mark("House price line"): _line(HOUSES, (0.0, 0.0), (-0.1, 0.35), (-100.0, 500.0)),
     # The same houses with mean 0 and spread 1: both curvatures are 2.
-    mark("House price line, scaled"): Surface(
-        lambda w, b: line_loss(w, b, SCALED_AREA, PRICE),
-        (0.0, 0.0),
-        (-350.0, 390.0),
-        (-50.0, 690.0),
-        (_optimum(SCALED_AREA, PRICE),),
-        _AXES,
-    ),
+    mark("House price line, scaled"): _line(SCALED, (0.0, 0.0), (-350.0, 390.0), (-50.0, 690.0)),
 }

@@ -7,25 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
-from dlviz.compute.gradient import autograd
+from dlviz.compute.gradient import autograd, exact
 from dlviz.compute.lanes import Moment
 from dlviz.compute.optimizers import build
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from torch import Tensor
-
     from dlviz.compute.surfaces import Surface
 
 
 def by_lbfgs(
-    surface: Surface, start: Tensor, lr: float, hyper: Mapping[str, float], rates: Iterable[float]
+    surface: Surface,
+    start: np.ndarray,
+    lr: float,
+    hyper: Mapping[str, float],
+    rates: Iterable[float],
 ) -> Iterator[Moment]:
     """Yield one lane's moments from `start` (D, 1), one for each factor of `lr` in `rates`."""
-    weights, none, asked = start.flatten().clone(), torch.zeros_like(start), 0
+    weights, none, asked = torch.from_numpy(start[:, 0].copy()), np.zeros_like(start), 0
     optimizer = build("LBFGS", [weights], lr, **hyper)
 
     def closure() -> float:
@@ -35,9 +38,9 @@ def by_lbfgs(
         return loss.item()
 
     for factor in rates:
-        before, count = weights.clone()[:, None], torch.tensor([asked], dtype=torch.float64)
-        loss, slope = autograd(surface, before)
+        before, count = weights.clone().numpy()[:, None], np.array([asked], dtype=float)
+        loss, slope = exact(surface, before)
         optimizer.param_groups[0]["lr"] = lr * factor
-        if loss.isfinite():
+        if np.isfinite(loss).all():
             optimizer.step(closure)
-        yield Moment(before, loss, slope, weights[:, None] - before, none, none, count)
+        yield Moment(before, loss, slope, weights.numpy()[:, None] - before, none, none, count)

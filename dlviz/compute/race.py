@@ -10,11 +10,9 @@ Every lane is torch.optim's walk (held to it within 1e-10), so a notebook gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import repeat
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from dlviz.compute.checks import between, finite, one_of, positive, whole
 from dlviz.compute.gradient import autograd
@@ -95,31 +93,29 @@ class Race:
     def run(self) -> Results:
         """Run every lane for all `steps`, however far out it goes."""
         rates = factors(self.schedule, self.steps)
-        start = torch.tensor(self.first, dtype=torch.float64)[:, None]
+        start = np.array(self.first)[:, None]
         alike = [i for i, r in enumerate(self.runners) if r.optimizer != "LBFGS"]
         rest = [i for i in range(len(self.runners)) if i not in alike]
         squads = [self.squad(self.runners[i]) for i in alike]
-        together = start.repeat(1, len(alike))
+        together = start.repeat(len(alike), 1)
         walks = [march(self.ground, together, squads, rates, self.shakes())] if alike else []
         for one in (self.runners[i] for i in rest):
             walks.append(by_lbfgs(self.ground, start, one.lr, dict(one.hyper), rates))
-        moments = [
-            map(torch.cat, zip(*many, strict=True), repeat(-1)) for many in zip(*walks, strict=True)
-        ]
+        wholes = [map(np.stack, zip(*walk, strict=True)) for walk in walks]
         back = np.argsort(alike + rest)
-        parts = (torch.stack(part).numpy()[..., back] for part in zip(*moments, strict=True))
+        parts = (np.concatenate(part, -1)[..., back] for part in zip(*wholes, strict=True))
         return Results(self, *(np.moveaxis(part, -1, 1) for part in parts))
 
-    def squad(self, one: Runner, rates: Tensor | None = None) -> Squad:
+    def squad(self, one: Runner, rates: np.ndarray | None = None) -> Squad:
         """Return the lane of `one`, or its lanes at many learning `rates` (L,)."""
         noisy = one.optimizer == "SGD" or (self.everyone and one.optimizer != "GD")
-        rate = torch.tensor([one.lr], dtype=torch.float64) if rates is None else rates
+        rate = np.array([one.lr]) if rates is None else rates
         return Squad(one.optimizer, rate, dict(one.hyper), self.corrected, noisy)
 
-    def shakes(self) -> Tensor:
+    def shakes(self) -> np.ndarray:
         """(T, 2) what a batch adds to the slope at each step, the same for every lane."""
         source = torch.Generator().manual_seed(self.seed)
         _, slope = autograd(self.ground, torch.tensor(self.first, dtype=torch.float64))
         shape = (self.steps + 1, 2)
         shakes = torch.randn(shape, generator=source, dtype=torch.float64)
-        return shakes.mul_(self.noise * float(slope.norm()))
+        return shakes.mul_(self.noise * float(slope.norm())).numpy()

@@ -42,9 +42,11 @@ SCHEDULES: dict[str, Callable[[Optimizer, int], LRScheduler]] = {
 }
 
 
-def factors(schedule: str, steps: int) -> list[float]:
-    """Return what multiplies the learning rate at each of `steps` + 1 moments."""
-    optimizer = torch.optim.SGD([torch.zeros(())], lr=1.0)
+def factors(schedule: str, steps: int, lr: float = 1.0) -> list[float]:
+    """Return the learning rate at each of `steps` + 1 moments; from 1 it is what multiplies one."""
+    if schedule == "Constant":
+        return [lr] * (steps + 1)
+    optimizer = torch.optim.SGD([torch.zeros(())], lr=lr)
     scheduler, rates = SCHEDULES[schedule](optimizer, steps), []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # there is nothing to step but the rate

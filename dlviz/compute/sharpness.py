@@ -87,7 +87,7 @@ def stable(descent: Descent) -> tuple[float, str]:
 
 @lru_cache(maxsize=256)  # a page asks several times for each knob that moves
 def _stable(descent: Descent) -> tuple[float, str]:
-    ends = np.array([descent.first.tolist(), *descent.ground.minima])
+    ends = np.array([descent.first, *descent.ground.minima])
     bound = curvature(descent, ends).bound
     return float(bound.min()), PLACES[0] if bound[0] <= bound.min() else PLACES[2]
 

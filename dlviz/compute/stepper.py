@@ -6,32 +6,26 @@ it has. A test holds every rule to torch.optim within 1e-12.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import numpy as np
 
 from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.updates import UPDATES, Memory
 
-if TYPE_CHECKING:
-    from torch import Tensor
-
 
 class Stepper:
-    """Steps `flat` (P,) along `flat.grad` in place, by a rule of `UPDATES` with its defaults."""
+    """Steps `flat` (P,) along `slope` in place, by a rule of `UPDATES` with its defaults."""
 
-    def __init__(self, rule: str, flat: Tensor, lr: float) -> None:
-        """Begin without a memory of slopes."""
-        self.flat, self.lr, self.count = flat, lr, 0
+    def __init__(self, rule: str, flat: np.ndarray, slope: np.ndarray, lr: float) -> None:
+        """Begin without a memory of slopes; who calls `step` has written `slope` (P,) anew."""
+        self.flat, self.slope, self.lr, self.count = flat, slope, lr, 0
         self.hyper = {key: hyper.default for key, hyper in OPTIMIZERS[rule].hyper.items()}
-        self.update, self.past = UPDATES[rule], Memory(flat.new_zeros(len(flat)), flat * 0)
+        self.update, self.past = UPDATES[rule], Memory(np.zeros_like(flat), np.zeros_like(flat))
         self.decay = self.hyper.get("weight_decay", 0.0)
 
     def step(self) -> None:
         """Take one step."""
         self.count += 1
-        slope = self.flat.grad
-        if slope is None:
-            return
-        update = self.update(self.past, slope, self.count, self.hyper)
+        update = self.update(self.past, self.slope, self.count, self.hyper)
         if self.decay:
-            self.flat.mul_(1 - self.lr * self.decay)
-        self.flat.add_(update, alpha=-self.lr)
+            self.flat *= 1 - self.lr * self.decay
+        self.flat -= self.lr * update

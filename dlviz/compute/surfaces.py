@@ -18,8 +18,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor
 
+from dlviz.compute import formulas as of
 from dlviz.compute.checks import between, whole
 from dlviz.text import mark
 
@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     import numpy as np
+
+    from dlviz.compute.formulas import Slope, Values
 
 Point = tuple[float, ...]
 Range = tuple[float, float]
@@ -36,7 +38,8 @@ Range = tuple[float, float]
 class Surface:
     """A loss of the weights x and y, elementwise, and where it is worth looking at."""
 
-    loss: Callable[[Tensor, Tensor], Tensor]
+    loss: Callable[[Values, Values], Values]
+    slope: Callable[[Values, Values], Slope]  # of the loss, along x and y
     start: Point
     x_range: Range
     y_range: Range
@@ -45,10 +48,14 @@ class Surface:
 
 
 def _square(
-    loss: Callable[[Tensor, Tensor], Tensor], start: Point, reach: float, *minima: Point
+    loss: Callable[[Values, Values], Values],
+    slope: Callable[[Values, Values], Slope],
+    start: Point,
+    reach: float,
+    *minima: Point,
 ) -> Surface:
     frame = (-float(reach), float(reach))
-    return Surface(loss, start, frame, frame, minima)
+    return Surface(loss, slope, start, frame, frame, minima)
 
 
 @lru_cache
@@ -61,57 +68,30 @@ def ravine(kappa: float = 10.0, degrees: float = 0.0) -> Surface:
     between("kappa", kappa, 1, 1e6)
     between("degrees", degrees, -360, 360)
     cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
-
-    def loss(x: Tensor, y: Tensor) -> Tensor:
-        along, across = cos * x + sin * y, cos * y - sin * x
-        return (along**2 + kappa * across**2) / 2
-
-    start = (-4 * cos - 2 * sin, 2 * cos - 4 * sin)
-    return _square(loss, start, 5, (0.0, 0.0))
-
-
-def _rosenbrock(x: Tensor, y: Tensor) -> Tensor:
-    return (1 - x) ** 2 + 100 * (y - x**2) ** 2
-
-
-def _himmelblau(x: Tensor, y: Tensor) -> Tensor:
-    return (x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2
-
-
-def _beale(x: Tensor, y: Tensor) -> Tensor:
-    terms = zip((1.5, 2.25, 2.625), (y, y**2, y**3), strict=True)
-    return torch.stack([(target - x + x * power) ** 2 for target, power in terms]).sum(0)
-
-
-def _rastrigin(x: Tensor, y: Tensor) -> Tensor:
-    return sum((w**2 - 10 * torch.cos(2 * math.pi * w) + 10 for w in (x, y)), torch.zeros(()))
+    loss, slope = of.turned(kappa, cos, sin)
+    return _square(loss, slope, (-4 * cos - 2 * sin, 2 * cos - 4 * sin), 5, (0.0, 0.0))
 
 
 _DIPS = ((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127))
 _FORK = math.sqrt(10)
 
 SURFACES: dict[str, Surface] = {
-    mark("Bowl"): _square(lambda x, y: (x**2 + y**2) / 2, (-4.0, 3.0), 5, (0.0, 0.0)),
+    mark("Bowl"): _square(of.bowl, of.bowl_slope, (-4.0, 3.0), 5, (0.0, 0.0)),
     mark("Ravine"): ravine(),
-    # Flat at the origin, a minimum on either side: started beside the ridge, descent hesitates.
+    # Started beside the ridge between its minima, descent hesitates.
     mark("Saddle"): _square(
-        lambda x, y: x**2 / 2 + (y**2 - 10) ** 2 / 40, (-4.0, 0.01), 5, (0.0, -_FORK), (0.0, _FORK)
+        of.saddle, of.saddle_slope, (-4.0, 0.01), 5, (0.0, -_FORK), (0.0, _FORK)
     ),
-    mark("Rosenbrock"): Surface(_rosenbrock, (-1.2, 1.0), (-2.0, 2.0), (-1.0, 3.0), ((1.0, 1.0),)),
-    mark("Himmelblau"): _square(_himmelblau, (0.0, 0.0), 5, *_DIPS),
-    mark("Beale"): _square(_beale, (1.0, 1.0), 4.5, (3.0, 0.5)),
-    mark("Booth"): _square(
-        lambda x, y: (x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2, (-8.0, -6.0), 10, (1.0, 3.0)
+    mark("Rosenbrock"): Surface(
+        of.rosenbrock, of.rosenbrock_slope, (-1.2, 1.0), (-2.0, 2.0), (-1.0, 3.0), ((1.0, 1.0),)
     ),
-    mark("Matyas"): _square(
-        lambda x, y: 0.26 * (x**2 + y**2) - 0.48 * x * y, (-8.0, 5.0), 10, (0.0, 0.0)
-    ),
-    # A minimum near every whole number; the lowest is at the origin.
-    mark("Rastrigin"): _square(_rastrigin, (-3.3, 2.4), 5.12, (0.0, 0.0)),
-    # A Gaussian well: far out the slope vanishes, so even a right-sized rate crawls at first.
-    mark("Plateau"): _square(
-        lambda x, y: 1 - torch.exp(-(x**2 + y**2) / 8), (-4.0, 3.0), 6, (0.0, 0.0)
-    ),
+    mark("Himmelblau"): _square(of.himmelblau, of.himmelblau_slope, (0.0, 0.0), 5, *_DIPS),
+    mark("Beale"): _square(of.beale, of.beale_slope, (1.0, 1.0), 4.5, (3.0, 0.5)),
+    mark("Booth"): _square(of.booth, of.booth_slope, (-8.0, -6.0), 10, (1.0, 3.0)),
+    mark("Matyas"): _square(of.matyas, of.matyas_slope, (-8.0, 5.0), 10, (0.0, 0.0)),
+    mark("Rastrigin"): _square(of.rastrigin, of.rastrigin_slope, (-3.3, 2.4), 5.12, (0.0, 0.0)),
+    # So flat far out that even a right-sized rate crawls at first.
+    mark("Plateau"): _square(of.plateau, of.plateau_slope, (-4.0, 3.0), 6, (0.0, 0.0)),
 }
 
 

@@ -4,7 +4,7 @@
     >>> outcome.loss.shape, bool(outcome.diverged[-1])
     ((201, 60), True)
 
-All rates take each step together in one tensor; a test holds them to torch.optim.SGD.
+All rates take each step together in one array; a test holds them to torch.optim.SGD.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import math
 from dataclasses import dataclass, replace
 
 import numpy as np
-import torch
 
 from dlviz.compute.checks import positive, whole
 from dlviz.compute.descent import Descent
@@ -44,18 +43,19 @@ class Sweep:
         """Walk every rate for `steps` steps; a rate that overflows goes on as inf and nan."""
         walk = replace(self.descent, lr=1.0, steps=self.steps)
         ground, slope_of = walk.ground, GRADIENTS[walk.gradient]
-        ends = (math.log10(self.low), math.log10(self.high))
-        rates = torch.logspace(*ends, self.count, dtype=torch.float64)
-        weights = walk.first[:, None].repeat(1, self.count)
-        speed, losses, path = torch.zeros_like(weights), [], []
-        for factor, shake in zip(factors(walk.schedule, self.steps), walk.shakes(), strict=True):
-            loss, slope = slope_of(ground, weights, walk.delta)
-            losses.append(loss)
-            path.append(weights)
-            speed = walk.momentum * speed + slope + shake[:, None]
-            weights = weights - rates * factor * speed
-        kept = (torch.stack(rows).numpy() for rows in (losses, path))
-        return Outcomes(self, rates.numpy(), *kept)
+        rates = np.logspace(math.log10(self.low), math.log10(self.high), self.count)
+        weights = np.array(walk.first)[:, None].repeat(self.count, 1)
+        speed, losses, path = np.zeros_like(weights), [], []
+        with np.errstate(all="ignore"):
+            for factor, shake in zip(
+                factors(walk.schedule, self.steps), walk.shakes(), strict=True
+            ):
+                loss, slope = slope_of(ground, weights, walk.delta)
+                losses.append(loss)
+                path.append(weights)
+                speed = walk.momentum * speed + (slope + shake[:, None])
+                weights = weights - rates * factor * speed
+        return Outcomes(self, rates, np.stack(losses), np.stack(path))
 
 
 @dataclass(frozen=True, eq=False)

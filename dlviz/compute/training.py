@@ -95,7 +95,7 @@ def _walk(net: Network, x: Tensor, t: Tensor) -> tuple[np.ndarray, Tensor, int |
     wanted, shuffling = set(keep.tolist()), torch.Generator().manual_seed(net.seed)
     flat = net.first()
     backprop = Backprop(flat, net.sizes, net.names, net.loss)
-    optimizer = Stepper(net.optimizer, flat, net.lr)
+    optimizer = Stepper(net.optimizer, flat.numpy(), backprop.slope, net.lr)
     kept, inputs, goals = [flat.clone()], x.numpy(), t.numpy()
     rounds = epochs(len(x), net.batch, net.order, shuffling, net.batches)
     for epoch, steps in zip(range(1, net.epochs + 1), rounds, strict=False):

@@ -4,7 +4,7 @@
     >>> chart.final.shape, chart.best
     ((2, 5), (0.1, 0.1))
 
-All lanes step together in one tensor (8 rules × 25 rates × 200 steps in some 0.1 s), each held to
+All lanes step together in one array (8 rules × 25 rates × 200 steps in some 0.1 s), each held to
 torch.optim within 1e-10. This is also the grid on which a race tunes each of its runners.
 """
 
@@ -14,7 +14,6 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
 from dlviz.compute.checks import one_of, positive, whole
 from dlviz.compute.lanes import march
@@ -46,22 +45,20 @@ class Tuning:
         whole("the number of optimizers", len(self.optimizers), 1, len(UPDATES))
 
     @property
-    def rates(self) -> torch.Tensor:
+    def rates(self) -> np.ndarray:
         """(R,) the grid."""
-        ends = (math.log10(self.low), math.log10(self.high))
-        return torch.logspace(*ends, self.count, dtype=torch.float64)
+        return np.logspace(math.log10(self.low), math.log10(self.high), self.count)
 
     def run(self) -> TuningChart:
         """Run every rule at every rate for the race's steps."""
         given = {one.optimizer: one for one in self.race.runners}
         runners = [given.get(name, Runner(name, 1.0)) for name in self.optimizers]
         squads = [self.race.squad(one, self.rates) for one in runners]
-        start = torch.tensor(self.race.first, dtype=torch.float64)[:, None]
-        lanes = start.repeat(1, len(squads) * self.count)
+        lanes = np.array(self.race.first)[:, None].repeat(len(squads) * self.count, 1)
         rates = factors(self.race.schedule, self.race.steps)
         walk = march(self.race.ground, lanes, squads, rates, self.race.shakes())
-        loss = torch.stack([moment.loss for moment in walk]).numpy()
-        return TuningChart(self, self.rates.numpy(), loss)
+        loss = np.stack([moment.loss for moment in walk])
+        return TuningChart(self, self.rates, loss)
 
 
 @dataclass(frozen=True, eq=False)

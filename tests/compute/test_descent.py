@@ -7,6 +7,8 @@ import pytest
 import torch
 
 from dlviz.compute.descent import Descent
+from dlviz.compute.schedules import SCHEDULES
+from dlviz.compute.sharpness import stable
 from dlviz.compute.terrain import TERRAINS
 
 
@@ -79,15 +81,24 @@ def test_a_loss_that_comes_back_down_has_not_diverged():
     assert walk.diverged_at is None
 
 
-def test_momentum_is_torch_optims_own():
-    walk = Descent(surface="Rosenbrock", lr=1e-3, momentum=0.9, steps=30).run()
-    weights = torch.tensor([-1.2, 1.0], dtype=torch.float64, requires_grad=True)
-    optimizer = torch.optim.SGD([weights], lr=1e-3, momentum=0.9)
-    for row in walk.path:
+@pytest.mark.parametrize("schedule", SCHEDULES)
+@pytest.mark.parametrize("surface", TERRAINS)
+def test_every_step_is_torch_optims_own_to_the_last_digit(surface, schedule):
+    """At the limit, so that a path that differed at all would soon be another one."""
+    still = Descent(surface=surface, momentum=0.9, schedule=schedule, steps=60)
+    lr = stable(still)[0]
+    walk = replace(still, lr=lr).run()
+    assert len(walk.path) > 5
+    weights = torch.tensor(still.first, dtype=torch.float64, requires_grad=True)
+    optimizer = torch.optim.SGD([weights], lr=lr, momentum=0.9)
+    scheduler = SCHEDULES[schedule](optimizer, 60)
+    for row, rate in zip(walk.path, walk.lr, strict=True):
         np.testing.assert_array_equal(row, weights.tolist())
+        assert rate == optimizer.param_groups[0]["lr"]
         optimizer.zero_grad()
-        TERRAINS["Rosenbrock"].loss(*weights).backward()
+        TERRAINS[surface].loss(*weights).backward()
         optimizer.step()
+        scheduler.step()
 
 
 def test_noise_has_the_stated_size_and_repeats_with_its_seed():

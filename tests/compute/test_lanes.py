@@ -1,5 +1,6 @@
 """Lanes side by side against torch.optim, one lane at a time."""
 
+import numpy as np
 import pytest
 import torch
 
@@ -19,10 +20,11 @@ CASES = [*((name, {}) for name in UPDATES), *HYPER.items()]
 
 
 def walk(name, surface, rates, steps, hyper, **more):
-    squad = Squad(name, torch.tensor(rates, dtype=torch.float64), hyper)
-    start = torch.tensor(surface.start, dtype=torch.float64)[:, None].repeat(1, len(rates))
+    squad = Squad(name, np.array(rates), hyper)
+    start = np.array(surface.start)[:, None].repeat(len(rates), 1)
     moments = list(march(surface, start, [squad], [1.0] * (steps + 1), **more))
-    return (torch.stack([getattr(m, part) for m in moments]) for part in ("weights", "slope"))
+    wholes = (np.stack([getattr(m, part) for m in moments]) for part in ("weights", "slope"))
+    return map(torch.from_numpy, wholes)
 
 
 def by_torch(name, surface, lr, steps, hyper, slopes=None):
@@ -70,23 +72,23 @@ def test_a_lane_that_overflows_disturbs_no_other():
 
 def test_without_bias_correction_adams_first_step_is_small():
     """m = 0.1 g and √v = 0.0316 |g|: Kingma & Ba's section 3; the step is 3.16 lr, not lr."""
-    start = torch.tensor([[4.0], [-3.0]], dtype=torch.float64)
-    squads = [Squad("Adam", torch.tensor([0.1]), {}, corrected=c) for c in (True, False)]
-    moment = next(march(SURFACES["Bowl"], start.repeat(1, 2), squads, [1.0]))
+    start = np.array([[4.0, 4.0], [-3.0, -3.0]])
+    squads = [Squad("Adam", np.array([0.1]), {}, corrected=c) for c in (True, False)]
+    moment = next(march(SURFACES["Bowl"], start, squads, [1.0]))
     expected = [[-0.1, -0.316228], [0.1, 0.316228]]
-    torch.testing.assert_close(moment.move, torch.tensor(expected).double(), rtol=1e-6, atol=0)
+    np.testing.assert_allclose(moment.move, expected, rtol=1e-6)
 
 
 def test_only_noisy_lanes_hear_the_noise():
-    start = torch.zeros(2, 2, dtype=torch.float64)
-    squads = [Squad(n, torch.tensor([1.0]), {}, noisy=n == "SGD") for n in ("GD", "SGD")]
-    noise = torch.tensor([[0.5, -0.25]], dtype=torch.float64)
+    start = np.zeros((2, 2))
+    squads = [Squad(n, np.array([1.0]), {}, noisy=n == "SGD") for n in ("GD", "SGD")]
+    noise = np.array([[0.5, -0.25]])
     moment = next(march(SURFACES["Bowl"], start, squads, [1.0], noise))
     assert moment.slope.tolist() == [[0, 0.5], [0, -0.25]]
 
 
 def test_defaults_are_filled_in_and_strangers_refused():
-    assert Squad("Adam", torch.ones(1), {"beta1": 0.5}).hyper["beta2"] == 0.999
+    assert Squad("Adam", np.ones(1), {"beta1": 0.5}).hyper["beta2"] == 0.999
     assert set(UPDATES) == set(OPTIMIZERS) - {"LBFGS"}
     with pytest.raises(ValueError, match="Adagrad has no 'beta1'"):
-        Squad("Adagrad", torch.ones(1), {"beta1": 0.5})
+        Squad("Adagrad", np.ones(1), {"beta1": 0.5})

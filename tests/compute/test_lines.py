@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.compute.lines import AREA, LINES, PRICE, line_loss
+from dlviz.compute.lines import HOUSES, LINES
 
 
 def test_the_sales_line_of_the_lecture():
@@ -29,9 +29,8 @@ def test_scaling_moves_the_optimum_but_not_its_loss():
 
 
 def test_the_loss_is_the_mean_square_for_any_shape_of_weights():
-    slope = torch.tensor([[0.1, 0.2]], dtype=torch.float64)
-    height = torch.tensor([[10.0], [20.0]], dtype=torch.float64)
-    loss = line_loss(slope, height, AREA, PRICE)
-    by_hand = np.mean((0.2 * AREA.numpy() + 10 - PRICE.numpy()) ** 2)
+    house = LINES["House price line"]
+    loss = house.loss(torch.tensor([[0.1, 0.2]]).double(), torch.tensor([[10.0], [20.0]]).double())
+    area, price = np.array(HOUSES).T
     assert loss.shape == (2, 2)
-    assert loss[0, 1].item() == pytest.approx(by_hand)
+    assert loss[0, 1].item() == pytest.approx(np.mean((0.2 * area + 10 - price) ** 2))

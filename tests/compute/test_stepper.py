@@ -19,16 +19,13 @@ def slope(weights):
 def test_a_rule_steps_as_torch_does(rule):
     ours = torch.tensor([1.5, -2.0, 0.7], dtype=torch.float64)
     theirs = ours.clone().requires_grad_()
-    stepper, optimizer = Stepper(rule, ours, 0.03), build(rule, [theirs], 0.03)
+    down = torch.zeros_like(ours)
+    stepper = Stepper(rule, ours.numpy(), down.numpy(), 0.03)
+    optimizer = build(rule, [theirs], 0.03)
     for _ in range(60):
-        ours.grad, theirs.grad = slope(ours), slope(theirs.detach())
+        down.copy_(slope(ours))
+        theirs.grad = slope(theirs.detach())
         stepper.step()
         optimizer.step()
         assert torch.allclose(ours, theirs.detach(), rtol=1e-12, atol=1e-12)
     assert (ours - torch.tensor([1.5, -2.0, 0.7])).abs().min() > 1e-3  # it went somewhere
-
-
-def test_without_a_slope_nothing_moves():
-    flat = torch.ones(3, dtype=torch.float64)
-    Stepper("Adam", flat, 0.1).step()
-    assert flat.tolist() == [1, 1, 1]
