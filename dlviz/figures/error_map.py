@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import plotly.graph_objects as go
 
-from dlviz.figures.land import axis, scatter
+from dlviz.figures.land import Trace, axis, scatter
 from dlviz.figures.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from dlviz.compute.error_map import Terraces
     from dlviz.text import Translate
 
@@ -49,22 +50,23 @@ def outside(land: Terraces, point: tuple[float, float]) -> bool:
     return not (land.x[0] <= x <= land.x[-1] and land.y[0] <= y <= land.y[-1])
 
 
-def _ground(land: Terraces, tr: Translate) -> go.Contour:
+def _ground(land: Terraces, tr: Translate) -> Trace:
     """Shades follow the log of the error, so that a valley's floor has shades too."""
     above = land.height - land.height.min()
     shade = np.log1p(above / (0.01 * np.median(above) + 1e-12))
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("error") + " %{customdata:.5g}<extra></extra>"
-    return go.Contour(
-        x=land.x,
-        y=land.y,
-        z=shade.astype("f4"),
-        customdata=land.height.astype("f4"),
-        hovertemplate=hover,
-        colorscale=LOSS,
-        showscale=False,
-        ncontours=14,
-        line={"width": 0.7, "color": MUTED},
-    )
+    return {
+        "type": "contour",
+        "x": land.x,
+        "y": land.y,
+        "z": shade.astype("f4"),
+        "customdata": land.height.astype("f4"),
+        "hovertemplate": hover,
+        "colorscale": LOSS,
+        "showscale": False,
+        "ncontours": 14,
+        "line": {"width": 0.7, "color": MUTED},
+    }
 
 
 def _drawable(path: np.ndarray, land: Terraces) -> np.ndarray:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-import plotly.graph_objects as go
 
 from dlviz.figures.theme import INK, LOSS, MUTED, PAPER
 
@@ -62,20 +61,21 @@ def is_steep(land: Landscape) -> bool:
     return bool(above.max() > STEEP * np.median(above))
 
 
-def ground(land: Landscape, tr: Translate) -> go.Contour:
+def ground(land: Landscape, tr: Translate) -> Trace:
     """Return the map: shades and level lines on the log scale; hover tells the loss itself."""
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
-    return go.Contour(
-        x=land.x,
-        y=land.y,
-        z=shade(land).astype("f4"),
-        customdata=land.height.astype("f4"),
-        hovertemplate=hover,
-        colorscale=LOSS,
-        showscale=False,
-        ncontours=16,
-        line={"width": 0.7, "color": MUTED},
-    )
+    return {
+        "type": "contour",
+        "x": land.x,
+        "y": land.y,
+        "z": shade(land).astype("f4"),
+        "customdata": land.height.astype("f4"),
+        "hovertemplate": hover,
+        "colorscale": LOSS,
+        "showscale": False,
+        "ncontours": 16,
+        "line": {"width": 0.7, "color": MUTED},
+    }
 
 
 def minima(land: Landscape, tr: Translate) -> Trace:
@@ -106,23 +106,6 @@ def still(x: object, y: object, **more: object) -> Trace:
 def axis(title: str, ends: object, **more: object) -> dict[str, object]:
     """Return an axis with its title and a frame that follows the data only if `ends` is None."""
     return {"title": {"text": title}, **({} if ends is None else {"range": ends}), **more}
-
-
-def add_minima(fig: go.Figure, land: Landscape, tr: Translate) -> None:
-    """Mark the lowest places of a figure that is already made."""
-    fig.add_trace(minima(land, tr))
-
-
-def add_point(fig: go.Figure, at: np.ndarray, name: str, symbol: str, colour: str) -> None:
-    """Mark one place `at` (2,) of a figure that is already made."""
-    fig.add_trace(spot(at, name, symbol, colour))
-
-
-def framed(fig: go.Figure, land: Landscape, tr: Translate) -> go.Figure:
-    """Name the axes of a figure that is already made, and hold its frame to the land."""
-    fig.update_xaxes(axis(tr(land.axes[0]), [land.x[0], land.x[-1]]))
-    fig.update_yaxes(axis(tr(land.axes[1]), [land.y[0], land.y[-1]]))
-    return fig
 
 
 def padded(values: np.ndarray) -> list[float]:

@@ -129,7 +129,7 @@ def _head(name: str, line: np.ndarray, legend: bool) -> Trace:
 
 
 def _recorded(
-    static: list[object],
+    static: list[Trace],
     lanes: list[Trace],
     lines: list[np.ndarray],
     frame: Mapping[str, object],

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import plotly.graph_objects as go
 
+from dlviz.figures.land import Trace, axis, scatter
 from dlviz.figures.theme import HERE, INK, PAPER, REGION, STRENGTH, figure
 from dlviz.text import mark
 
 if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
     from dlviz.compute.tuning import TuningChart
     from dlviz.text import Translate
 
@@ -34,23 +36,22 @@ def tuning_map(
     words = tr("{name}, η = {rate}<br>loss at the end {loss}<br>steps to the finish {steps}")
     each = zip(np.repeat(names, len(x)), np.tile(chart.rates, len(names)), ends, steps, strict=True)
     told = [words.format(name=n, rate=f"{r:.3g}", loss=e, steps=s) for n, r, e, s in each]
-    fig = figure(
-        go.Heatmap(
-            x=x, y=np.arange(len(names)), z=z, xgap=1, ygap=1, colorscale=STRENGTH, colorbar=bar,
-            zmin=bar["tickvals"][0], zmax=bar["tickvals"][-1], hovertemplate=hover,
-            text=np.reshape(told, z.shape), hoverongaps=True,
-        )
-    )  # fmt: skip
-    _marks(fig, chart, current, tr)
+    cells: Trace = {
+        "type": "heatmap", "x": x, "y": np.arange(len(names)), "z": z, "xgap": 1, "ygap": 1,
+        "colorscale": STRENGTH, "colorbar": bar, "zmin": bar["tickvals"][0],
+        "zmax": bar["tickvals"][-1], "hovertemplate": hover, "text": np.reshape(told, z.shape),
+        "hoverongaps": True,
+    }  # fmt: skip
     decades = np.arange(np.ceil(x[0] - 1e-9), x[-1] + 1e-9)
-    fig.update_xaxes(
-        title_text=tr("learning rate"), tickvals=decades, ticktext=[f"{10**d:g}" for d in decades],
-        showgrid=False, zeroline=False,
-    )  # fmt: skip
-    return fig.update_yaxes(
-        title_text=tr("optimizer"), tickvals=np.arange(len(names)), ticktext=names,
-        autorange="reversed", showgrid=False, zeroline=False,
-    )  # fmt: skip
+    bare = {"showgrid": False, "zeroline": False}
+    across = {"tickvals": decades, "ticktext": [f"{10**d:g}" for d in decades]}
+    down = {"tickvals": np.arange(len(names)), "ticktext": names, "autorange": "reversed"}
+    return figure(
+        cells,
+        *_marks(chart, current, tr),
+        xaxis=axis(tr("learning rate"), None, **across, **bare),
+        yaxis=axis(tr("optimizer"), None, **down, **bare),
+    )
 
 
 def _depth(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
@@ -77,7 +78,7 @@ def _soon(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any]
     }
 
 
-def _marks(fig: go.Figure, chart: TuningChart, current: dict[str, float], tr: Translate) -> None:
+def _marks(chart: TuningChart, current: dict[str, float], tr: Translate) -> list[Trace]:
     x, names = np.log10(chart.rates), chart.tuning.optimizers
     rows, columns = np.nonzero(chart.diverged)
     cross = {"symbol": "x", "size": 7, "color": REGION["diverges"]}
@@ -85,11 +86,13 @@ def _marks(fig: go.Figure, chart: TuningChart, current: dict[str, float], tr: Tr
     ring = {"symbol": "circle-open", "size": 20, "color": HERE, "line": {"width": 3}}
     racing = [(np.log10(current[name]), i) for i, name in enumerate(names) if name in current]
     inside = [(a, i) for a, i in racing if x[0] - 0.1 <= a <= x[-1] + 0.1]
-    for marker, across, down, words in (
-        (cross, x[columns], rows, tr("diverged")),
-        (star, np.log10(chart.best), np.arange(len(names)), tr("best of the row")),
-        (ring, [a for a, _ in inside], [i for _, i in inside], tr("racing now")),
-    ):
-        fig.add_scatter(
-            x=across, y=down, mode="markers", marker=marker, name=words, hoverinfo="skip"
-        )
+    best, order = np.log10(chart.best), np.arange(len(names))
+    return [
+        _dots(x[columns], rows, cross, tr("diverged")),
+        _dots(best, order, star, tr("best of the row")),
+        _dots([a for a, _ in inside], [i for _, i in inside], ring, tr("racing now")),
+    ]
+
+
+def _dots(x: object, y: object, marker: dict[str, Any], name: str) -> Trace:
+    return scatter(x, y, name, mode="markers", marker=marker, hoverinfo="skip")

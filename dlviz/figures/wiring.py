@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.figures.land import Trace, still
 from dlviz.figures.theme import (
     GRADIENT,
     INK,
@@ -36,69 +37,67 @@ def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> g
     theta = np.array(fit.linear.theta)
     values = np.append(fit.inputs[row], 1.0)
     brings = np.abs(values * (theta / max(1.0, np.abs(theta).max())))
+    widths = 2 + 9 * brings / (brings.max() or 1.0)
     heights = -np.arange(len(theta), dtype=float)
     centre = float(heights.mean())
-    fig = figure()
-    for height, weight, brought in zip(heights, theta, brings, strict=True):
-        _wire(fig, height, centre, weight, 2 + 9 * brought / (brings.max() or 1.0))
-    for i, height in enumerate(heights):
-        y = height + SHARE * (centre - height)
-        _weight(fig, y, f"{names[i]} = <b>{number(theta[i])}</b>", fit.gradient[i], tr)
-    _inputs(fig, heights, values, [tr(c) for c in fit.linear.table.columns[:-1]] + [tr("bias")])
-    _output(fig, centre, fit, row, tr)
-    fig.update_xaxes(visible=False, range=[-0.95, 2.75])
-    fig.update_yaxes(visible=False, range=[heights[-1] - 0.6, 0.6])
-    return fig.update_layout(margin={"l": 4, "r": 4, "t": 8, "b": 8}, showlegend=False)
-
-
-def _wire(fig: go.Figure, height: float, centre: float, weight: float, width: float) -> None:
-    line = {"color": POSITIVE if weight >= 0 else NEGATIVE, "width": width}
-    line["dash"] = "solid" if weight >= 0 else "dash"
-    ends = {"x": [LEFT, MIDDLE], "y": [height, centre]}
-    fig.add_scatter(**ends, mode="lines", line=line, opacity=0.6, hoverinfo="skip")
-
-
-def _weight(fig: go.Figure, y: float, label: str, slope: float, tr: Translate) -> None:
-    """The weight on its wire, and below it the slope with the way downhill."""
-    _note(fig, SHARE * MIDDLE, y, label, bgcolor=PAPER, yshift=2)
-    way = "▲" if slope < 0 else "▼" if slope > 0 else "●"
-    text = tr("{way} slope {slope}").format(way=way, slope=number(slope))
-    _note(
-        fig,
-        SHARE * MIDDLE,
-        y,
-        text,
-        yshift=-19,
-        font={"color": GRADIENT, "size": 15},
-        bgcolor=PAPER,
+    captions = [*(tr(c) for c in fit.linear.table.columns[:-1]), tr("bias")]
+    notes = [_note(LEFT, y, c, "right", xshift=-32) for y, c in zip(heights, captions, strict=True)]
+    for i, y in enumerate(heights + SHARE * (centre - heights)):
+        label = f"{names[i]} = <b>{number(theta[i])}</b>"
+        notes += _weight(float(y), label, fit.gradient[i], tr)
+    return figure(
+        *(_wire(y, centre, w, n) for y, w, n in zip(heights, theta, widths, strict=True)),
+        _inputs(heights, values),
+        *_output(centre, "<b>ReLU</b>" if fit.linear.floor else "<b>Σ</b>"),
+        annotations=[*notes, *_prices(centre, fit, row, tr)],
+        xaxis={"visible": False, "range": [-0.95, 2.75]},
+        yaxis={"visible": False, "range": [float(heights[-1]) - 0.6, 0.6]},
+        margin={"l": 4, "r": 4, "t": 8, "b": 8},
+        showlegend=False,
     )
 
 
-def _inputs(fig: go.Figure, heights: np.ndarray, values: np.ndarray, captions: list[str]) -> None:
+def _wire(height: float, centre: float, weight: float, width: float) -> Trace:
+    line = {"color": POSITIVE if weight >= 0 else NEGATIVE, "width": width}
+    line["dash"] = "solid" if weight >= 0 else "dash"
+    ends = [LEFT, MIDDLE], [height, centre]
+    return still(*ends, mode="lines", line=line, opacity=0.6)
+
+
+def _weight(y: float, label: str, slope: float, tr: Translate) -> tuple[Trace, Trace]:
+    """The weight on its wire, and below it the slope with the way downhill."""
+    way = "▲" if slope < 0 else "▼" if slope > 0 else "●"
+    text = tr("{way} slope {slope}").format(way=way, slope=number(slope))
+    at, font = (SHARE * MIDDLE, y), {"color": GRADIENT, "size": 15}
+    below = _note(*at, text, bgcolor=PAPER, yshift=-19, font=font)
+    return _note(*at, label, bgcolor=PAPER, yshift=2), below
+
+
+def _inputs(heights: np.ndarray, values: np.ndarray) -> Trace:
     disc = {"size": 52, "color": SHADE, "line": {"color": INK, "width": 2}}
     text = [f"<b>{number(v if v == round(v, 2) else float(f'{v:.3g}'))}</b>" for v in values]
-    look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}, "hoverinfo": "skip"}
-    fig.add_scatter(x=[LEFT] * len(values), y=heights, text=text, **look)
-    for height, caption in zip(heights, captions, strict=True):
-        _note(fig, LEFT, height, caption, xanchor="right", xshift=-32)
+    look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}}
+    return still([LEFT] * len(values), heights, text=text, **look)
 
 
-def _output(fig: go.Figure, centre: float, fit: Fit, row: int, tr: Translate) -> None:
-    level = {"x": [MIDDLE, RIGHT], "y": [centre] * 2, "hoverinfo": "skip"}
-    fig.add_scatter(**level, mode="lines", line={"color": MUTED, "width": 3})
+def _output(centre: float, sign: str) -> tuple[Trace, Trace]:
+    level = [MIDDLE, RIGHT], [centre] * 2
     marker = {"size": [64, 40], "color": [PAPER, PREDICTION], "line": {"color": INK, "width": 2}}
-    sign = "<b>ReLU</b>" if fit.linear.floor else "<b>Σ</b>"
     look = {"mode": "markers+text", "marker": marker, "textfont": {"size": 17}}
-    fig.add_scatter(**level, text=[sign, ""], **look)
+    wire = still(*level, mode="lines", line={"color": MUTED, "width": 3})
+    return wire, still(*level, text=[sign, ""], **look)
+
+
+def _prices(centre: float, fit: Fit, row: int, tr: Translate) -> tuple[Trace, Trace]:
     predicted, target = number(float(fit.predictions[row])), number(float(fit.target[row]))
     above = tr("prediction {prediction}").format(prediction=f"<b>{predicted}</b>")
     below = tr("target {target}").format(target=f"<b>{target}</b>")
-    _note(fig, RIGHT, centre, above, yshift=40)
-    _note(fig, RIGHT, centre, below, yshift=-40)
+    return _note(RIGHT, centre, above, yshift=40), _note(RIGHT, centre, below, yshift=-40)
 
 
-def _note(fig: go.Figure, x: float, y: float, text: str, **look: object) -> None:
-    fig.add_annotation(x=x, y=y, text=text, showarrow=False, **{"font": {"size": 16}, **look})
+def _note(x: float, y: float, text: str, anchor: str = "auto", **look: object) -> Trace:
+    words = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": anchor}
+    return {**words, "font": {"size": 16}, **look}
 
 
 def number(value: float) -> str:

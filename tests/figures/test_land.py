@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from dlviz.figures.land import ground, inside, is_steep, minima, shade, spot, visible
+from dlviz.figures.theme import figure
 
 LAND = SimpleNamespace(
     x=np.array([-1.0, 0, 1]),
@@ -25,7 +26,7 @@ def test_shades_keep_the_order_of_the_heights_and_start_at_zero():
 
 
 def test_the_hover_tells_the_loss_and_not_the_shade():
-    contour = ground(LAND, str)
+    contour = figure(ground(LAND, str)).data[0]
     np.testing.assert_array_equal(contour.customdata, LAND.height)
     assert "%{customdata" in contour.hovertemplate
 
