@@ -10,6 +10,7 @@ Every lane is torch.optim's walk (held to it within 1e-10), so a notebook gives 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import torch
@@ -83,7 +84,7 @@ class Race:
         """The weights before the first step."""
         return self.start or self.ground.start
 
-    @property
+    @cached_property
     def finish(self) -> float:
         """The loss that counts as arrived."""
         places = torch.tensor([self.first, *self.ground.minima], dtype=torch.float64).T

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,22 +44,22 @@ class Results:
         """The loss that counts as arrived."""
         return self.race.finish
 
-    @property
+    @cached_property
     def reached(self) -> tuple[int | None, ...]:
         """By lane, the step from which the loss stays at the finish or below, if ever."""
         return _steps(onset(self.loss <= self.finish))
 
-    @property
+    @cached_property
     def diverged_at(self) -> tuple[int | None, ...]:
         """By lane, the step from which the loss stayed above the start's; None if it came down."""
         return _steps(onset(~(self.loss <= self.loss[0])))  # nan is above
 
-    @property
+    @cached_property
     def overflowed_at(self) -> tuple[int | None, ...]:
         """By lane, the step at which the loss outgrew float64; None if it never did."""
         return _steps(onset(~np.isfinite(self.loss)))
 
-    @property
+    @cached_property
     def order(self) -> tuple[int, ...]:
         """Lanes from first to last: by arrival, then final loss; those that diverged at the end."""
         lost = [step is not None for step in self.diverged_at]

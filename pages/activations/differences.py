@@ -14,9 +14,11 @@ from pages.shared.lesson import columns, say, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 
 @st.fragment
+@in_turn
 def differences(_: Translate) -> None:
     """Show the error of both differences over every width, and the one chosen."""
     controls, stage = columns()

@@ -19,9 +19,11 @@ from pages.shared.lesson import columns, fold, question, say, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import Point, show
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 
 @st.fragment
+@in_turn
 def explorer(_: Translate) -> None:
     """Show the chosen functions, where the first saturates, and what was measured of them."""
     controls, stage = columns()
@@ -48,7 +50,8 @@ def explorer(_: Translate) -> None:
             slope=f"{points[0][1]:.4g}",
         )
         for draw, name, height in ((values, "values", 330), (slopes, "slopes", 255)):
-            live = Live(partial(drawn, draw, units, curves, _), x=x)
+            rest = (name, tuple(units), reach, flat)
+            live = Live(partial(drawn, draw, units, curves, _), rest, x=x)
             show(live, name, height=height, alt=alt, on_click=look)
         beside(units, points, _)
         reading(units[0], x, points[0], flat, _)

@@ -12,9 +12,11 @@ from pages.shared.lesson import columns, say, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 
 @st.fragment
+@in_turn
 def neuron(_: Translate) -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
     controls, stage = columns()

@@ -12,11 +12,13 @@ from pages.shared import knobs
 from pages.shared.lesson import columns, say, takeaway
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 
 
 @st.fragment
+@in_turn
 def trained(_: Translate) -> None:
     """Show every net's loss, and what the first four make of the plane."""
     controls, stage = columns()

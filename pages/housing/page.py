@@ -13,6 +13,7 @@ from pages.housing.rows import choose_table, edit
 from pages.housing.tries import tries
 from pages.shared.lesson import columns, open_lesson, question, say, takeaway
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 
 def verdict(fit: Fit, _: Translate) -> None:
@@ -63,6 +64,7 @@ def twice(fit: Fit, lr: tuple[float, ...], _: Translate) -> None:
 
 
 @st.fragment
+@in_turn
 def lesson(_: Translate) -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()

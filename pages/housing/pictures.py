@@ -27,7 +27,8 @@ def main(fit: Fit, _: Translate) -> None:
     linear = fit.linear
     with left:
         alt = _("A bar from each prediction to its target, row by row")
-        bars = Live(lambda **to: residual_bars(run(turned(linear, to)), _), **sliders(linear))
+        rest = linear.at((0.0,) * len(linear.theta))
+        bars = Live(lambda **to: residual_bars(run(turned(linear, to)), _), rest, **sliders(linear))
         show(bars, "residuals", height=380, alt=alt)
     with right:
         land_of_two(fit.linear, _)
@@ -57,8 +58,11 @@ def land_of_two(linear: Linear, _: Translate) -> None:
 
     def drawn(**to: float) -> Any:
         there = turned(linear, to)
+        land = around(there)
+        if not land.finite:
+            raise ValueError("the error over two weights overflows float64")
         best = lowest(there, (i, j)) if linear.error == "MSE" and not linear.floor else None
-        return contour(around(there), kept.if_at(run(there)).over(i, j), labels, best, _)
+        return contour(land, kept.if_at(run(there)).over(i, j), labels, best, _)
 
     def clicked(point: dict) -> None:
         tries().settled = True

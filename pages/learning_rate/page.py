@@ -21,6 +21,7 @@ from pages.learning_rate.pictures import choose_view, played, still
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, question, say, takeaway
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
 
@@ -66,6 +67,7 @@ def choose(_: Translate) -> tuple[Knobs, Knobs, float, int]:
 
 
 @st.fragment
+@in_turn
 def lesson(_: Translate) -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()

@@ -53,9 +53,10 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     def at(lr: float, steps: int) -> Trajectory:
         return run(replace(descent, lr=lr, steps=steps))
 
-    main = Live(lambda lr, steps: picture(at(lr, steps), view, _), **now)
-    loss = Live(lambda lr, steps: _losses(at(lr, steps), _), **now)
-    slope = Live(lambda lr, steps: slope_by_step(at(lr, steps), tr=_), **now)
+    rest = replace(descent, lr=1.0, steps=1)
+    main = Live(lambda lr, steps: picture(at(lr, steps), view, _), (rest, view), **now)
+    loss = Live(lambda lr, steps: _losses(at(lr, steps), _), rest, **now)
+    slope = Live(lambda lr, steps: slope_by_step(at(lr, steps), tr=_), rest, **now)
     names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
         if view == "In 3-D":

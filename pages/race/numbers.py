@@ -1,6 +1,7 @@
 """Each optimizer's own numbers, in a grid under the race; and the runners they make."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from dlviz.compute.tuning import Tuning
 from dlviz.compute.updates import UPDATES
 from dlviz.text import Translate, mark
 from pages.shared import knobs
+from pages.shared.lesson import fold
 from pages.shared.runs import run
 
 SYMBOLS = {
@@ -30,23 +32,22 @@ def choose_numbers(
     """Return each optimizer's own rate, and those of its numbers that are not as usual."""
     rates: dict[str, float] = {}
     hypers: Hypers = {}
-    with st.expander(_("Own numbers of each optimizer"), icon=":material/dialpad:", expanded=own):
+    words, icon = _("Own numbers of each optimizer"), ":material/dialpad:"
+    box = fold(f"numbers{own:d}", words, icon, opened=own)
+    with box or nullcontext():
         for name in field:
-            label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
-            label.markdown(f"**{name}**")
-            rates[name] = RATE.get(name, 0.1)
-            if own:
-                with boxes.pop(0):
-                    rates[name] = _rate(name)
+            boxes: list[Any] = [None] * len(WIDTHS)
+            if box:
+                label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
+                label.markdown(f"**{name}**")
+            rates[name] = _rate(name, boxes.pop(0)) if own else RATE.get(name, 0.1)
             hypers[name] = tuple(_changed(name, boxes, _))
     return rates, hypers
 
 
-def _rate(name: str) -> float:
-    value: float = knobs.number(
-        f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, step=None, format="%.4g"
-    )
-    return value
+def _rate(name: str, box: Any) -> float:
+    more = {"step": None, "format": "%.4g"}
+    return float(_number(box, f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, **more))
 
 
 def _changed(name: str, boxes: list[Any], _: Translate) -> Any:
@@ -56,10 +57,17 @@ def _changed(name: str, boxes: list[Any], _: Translate) -> Any:
             kind(v) for kind, v in zip(ends, (hyper.default, hyper.low, hyper.high), strict=True)
         )
         plain = {"step": 1} if ends[0] is int else {"step": None, "format": "%.6g"}
-        with box:
-            value = knobs.number(f"{key}_{name}", _(SYMBOLS[key]), usual, low, high, **plain)
+        value = _number(box, f"{key}_{name}", _(SYMBOLS[key]), usual, low, high, **plain)
         if value != usual:
             yield key, float(value)
+
+
+def _number(box: Any, name: str, label: str, *ends: float, **more: Any) -> Any:
+    """Return a knob's value, shown in `box` where there is one."""
+    if box is None:
+        return knobs.held(name, label, *ends)
+    with box:
+        return knobs.number(name, label, *ends, **more)
 
 
 def runners(

@@ -28,21 +28,25 @@ from pages.shared.lesson import columns, open_lesson, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import play
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 
 
 def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
     race = results.race
-    now = {"lr": race.runners[0].lr, "steps": race.steps}
-    if kind != "Same":  # rates of their own, perhaps tuned for so many steps
-        now = {}
+    now: dict[str, float] = {}
+    rest = race, by_cost
+    if kind == "Same":  # not rates of their own, perhaps tuned for so many steps
+        now = {"lr": race.runners[0].lr, "steps": race.steps}
+        runners = tuple(replace(one, lr=1.0) for one in race.runners)
+        rest = replace(race, steps=1, runners=runners), by_cost
 
     def at(lr: float | None = None, steps: int = race.steps) -> Any:
         runners = tuple(replace(one, lr=one.lr if lr is None else lr) for one in race.runners)
         return films(run(replace(race, steps=steps, runners=runners)), by_cost, _)
 
     play(
-        Live(at, **now),
+        Live(at, rest, **now),
         "race",
         heights=[545],
         widths=[[1, 1.2]],
@@ -65,6 +69,7 @@ def _move_start(point: dict[str, float]) -> None:
 
 
 @st.fragment
+@in_turn
 def lesson(_: Translate) -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()

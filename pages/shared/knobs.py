@@ -10,7 +10,7 @@ from pages.shared.assets import module
 from pages.shared.store import full, keep, put, seed, slid, store
 from pages.shared.words import tr
 
-__all__ = ["choice", "number", "pick", "presets", "put", "several", "slide", "switch"]
+__all__ = ["choice", "held", "number", "pick", "presets", "put", "several", "slide", "switch"]
 
 Labels = Mapping[str, str]
 """What is shown for each id."""
@@ -68,6 +68,11 @@ def number(name: str, label: str, value: float, low: float, high: float, **more:
     now = st.number_input(label, low, high, key=key, **more)
     keep(name, now, value, _text(now))
     return now
+
+
+def held(name: str, label: str, value: float, low: float, high: float) -> Any:
+    """Return what `number` would without showing it: folded away, it costs nothing."""
+    return seed(name, label, value, _number(low, high, isinstance(value, int)))
 
 
 def choice(

@@ -35,12 +35,12 @@ def say(text: str, tone: str = "info") -> None:
     box(text, icon=icons[tone])
 
 
-def fold(name: str, label: str, icon: str | None = None) -> Any:
+def fold(name: str, label: str, icon: str | None = None, *, opened: bool = False) -> Any:
     """Return an expander while it is open, else None: what nobody looks at costs nothing.
 
     Use it as `if box := fold(...)`; a closed one sends and draws only its headline.
     """
-    box = st.expander(label, icon=icon, key=full(name), on_change="rerun")
+    box = st.expander(label, opened, icon=icon, key=full(name), on_change="rerun")
     return box if box.open else None
 
 

@@ -21,9 +21,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pages.shared.store import Ends, full, store
+from pages.shared.turns import TURNS
+from pages.shared.words import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Hashable, Mapping
 
     from starlette.requests import Request
 
@@ -31,15 +33,17 @@ MOST = 65_536  # bytes of a question
 
 
 class Live:
-    """A picture as a function of sliders, and where these are: `Live(draw, lr=0.1, steps=50)`.
+    """A picture as a function of sliders, and where these are: `Live(draw, rest, lr=0.1)`.
 
     The names are those of this lesson's sliders. `draw` is called from other threads, too: it
-    uses what the page has computed, but nothing of Streamlit.
+    uses what the page has computed, but nothing of Streamlit. `rest` is all else that the picture
+    is made of, for instance the knobs without these sliders: while it stays equal, a run of the
+    page shows the picture again that the hand has already seen. None: always drawn anew.
     """
 
-    def __init__(self, draw: Callable[..., Any], /, **now: float) -> None:
+    def __init__(self, draw: Callable[..., Any], rest: Hashable = None, /, **now: float) -> None:
         """Follow the sliders named in `now`."""
-        self.draw, self.now = draw, now
+        self.draw, self.rest, self.now = draw, rest, now
 
 
 @dataclass(eq=False)
@@ -48,13 +52,27 @@ class Follower:
 
     token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
     write: Callable[..., str] = str  # values of sliders to the picture as JSON
+    rest: Hashable = None  # what else the picture is made of
+    last: tuple[Hashable, dict[str, float], str] | None = None  # the same, the values, the picture
     now: dict[str, float] = field(default_factory=dict)  # what the page's last run was made of
     ends: dict[str, Ends] = field(default_factory=dict)
 
     def at(self, values: Mapping[str, Any]) -> str:
         """Return the picture at `values`; a slider that isn't among them is where it was."""
+        write, rest = self.write, self.rest
         known = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
-        return self.write(**{**self.now, **known})
+        there = {**self.now, **known}
+        picture = write(**there)
+        self.last = rest, there, picture
+        return picture
+
+    def again(self) -> str:
+        """Return the picture as it is now: the last one, if that was made of the same."""
+        if self.last is not None and self.rest is not None:
+            rest, there, picture = self.last
+            if (rest, there) == (self.rest, self.now):
+                return picture
+        return self.at({})
 
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
@@ -72,8 +90,9 @@ def follow(name: str, live: Live, write: Callable[[Any], str]) -> tuple[str, dic
     it = known.setdefault(full(name), Follower())
     it.now, it.ends = live.now, {key: store().ends[full(key)] for key in live.now}
     it.write = lambda **values: write(live.draw(**values))
+    it.rest = None if live.rest is None else (live.rest, language())
     _ALL[it.token] = it
-    return it.at({}), {"token": it.token, "at": live.now}
+    return it.again(), {"token": it.token, "at": live.now}
 
 
 def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
@@ -82,15 +101,16 @@ def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
     The page's own run, which follows, says why.
     """
     pictures = {}
-    for token in tokens:
-        it = _ALL.get(token)
-        try:
-            if it is not None:
-                pictures[token] = it.at(values)
-        except ValueError:
-            continue
-        except Exception:
-            logging.getLogger(__name__).exception("a picture could not follow its sliders")
+    with TURNS.picture():
+        for token in tokens:
+            it = _ALL.get(token)
+            try:
+                if it is not None:
+                    pictures[token] = it.at(values)
+            except ValueError:
+                continue
+            except Exception:
+                logging.getLogger(__name__).exception("a picture could not follow its sliders")
     return pictures
 
 

@@ -44,7 +44,7 @@ def show(
 ) -> None:
     """Show a plain Plotly figure; `height` is in pixels of a window 900 high.
 
-    `Live(draw, lr=lr)` in a figure's place follows the slider "lr" while a hand moves it; a
+    `Live(draw, rest, lr=lr)` in a figure's place follows the slider "lr" while a hand moves it; a
     `Picture` of a `Watch` follows what goes on by itself.
     `on_click` is called before the page runs again, with the point in data coordinates, so
     that it can set knobs. Contour, heat map and surface answer clicks as well as points.

@@ -7,11 +7,13 @@ from dlviz.text import Translate
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, takeaway
 from pages.shared.runs import run
+from pages.shared.turns import in_turn
 from pages.xor.controls import choose, presets
 from pages.xor.panels import luck, next_seed, pictures, verdict
 
 
 @st.fragment
+@in_turn
 def lesson(_: Translate) -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     presets(_)

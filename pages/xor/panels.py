@@ -29,8 +29,10 @@ def pictures(training: Training, _: Translate) -> None:
     def at(**to: Any) -> Films:
         return films(run(replace(net, **to)), _)
 
+    now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
+    rest = net if net.weights else replace(net, lr=1.0, seed=0)
     play(
-        Live(at, **({} if net.weights else {"lr": net.lr, "seed": net.seed})),
+        Live(at, rest, **now),
         "net", heights=[310, 235], step=_("Epoch"),
         alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip

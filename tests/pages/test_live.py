@@ -7,7 +7,7 @@ import json
 import pytest
 from starlette.requests import Request
 
-from pages.shared.live import MOST, drawn, moved
+from pages.shared.live import MOST, Follower, drawn, moved
 from tests.pages.conftest import sent
 
 LESSONS = {
@@ -65,6 +65,22 @@ def test_a_slider_that_stands_shows_what_is_there(open_page):
     for spec, token, at in pictures(page).values():
         assert drawn([token], at)[token] == spec
         assert drawn([token], {"momentum": 0.9})[token] == spec  # nothing here follows it
+
+
+def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
+    page = open_page("learning_rate")
+    before = pictures(page)
+    drawn([token for _spec, token, _at in before.values()], {"lr": 0.01})  # seen, but not kept
+    made, at = [], Follower.at
+    monkeypatch.setattr(Follower, "at", lambda it, values: made.append(it) or at(it, values))
+    assert pictures(page.run()) == before
+    assert len(made) == 3  # the slider is back
+    page.run()
+    assert len(made) == 3
+    page.number_input[0].set_value(-3.0).run()
+    assert len(made) == 6
+    after = pictures(page)
+    assert all(after[name][0] != before[name][0] for name in before)
 
 
 def test_values_end_where_their_slider_ends(open_page):
