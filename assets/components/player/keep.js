@@ -1,12 +1,12 @@
 // A recording as one HTML file that plays alone, offline: plotly.js, this player and the data inlined.
-import { save, sources } from "../plot/plot.js"
+import { alone, save, sources } from "../plot/plot.js"
 
 const MODULES = ["live/live.js", "plot/constants.js", "plot/plot.js", "plot/toolbar.js", "figure/quick.js", "player/tracks.js",
-  "player/painter.js", "player/reel.js", "player/keep.js", "player/player.js"]
+  "player/painter.js", "player/reel.js", "player/keep.js", "player/bar.js", "player/player.js"]
 
 /** Offer the recording as a page of its own. */
 export async function keepPage(data) {
-  const { library, code, styles } = await sources(MODULES, ["plot/plot.css", "player/player.css"])
+  const { library, imports, styles } = await sources(MODULES, ["plot/plot.css", "player/player.css"])
   const json = JSON.stringify(JSON.stringify(data)).replaceAll("<", "\\u003c")
   const [paper, ink] = ["--st-background-color", "--st-text-color"].map((name) =>
     getComputedStyle(document.querySelector(".dlviz-player")).getPropertyValue(name))
@@ -15,6 +15,8 @@ export async function keepPage(data) {
   --st-border-color: #8d96a3; --st-secondary-background-color: transparent; --st-font: sans-serif }
 body { margin: 1rem; background: ${paper}; color: ${ink} }
 ${styles}</style>
-<div class="dlviz-player"></div><script>${library}</script><script type="module">${code}
+<script type="importmap">${imports}</script>
+<div class="dlviz-player"></div><script>${library}</script><script type="module">
+import { build, load } from "${alone("player/player.js")}"
 load(build(document.querySelector(".dlviz-player")), ${json})</script>`, "text/html")
 }

@@ -93,16 +93,24 @@ export function save(name, text, type) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10000)
 }
 
-/** The sources that an exported page needs, so that it works alone and offline. */
+/** What an exported page needs to work alone: plotly.js, our modules as an import map, our styles. */
 export async function sources(modules, sheets = []) {
   const read = (file) => fetch(new URL(file, home)).then((answer) => answer.text())
   const [library, ...parts] = await Promise.all(["plotly.min.js", ...modules].map(read))
   const styles = (await Promise.all(sheets.map(read))).join("\n")
-  const plain = parts.map((part) => part
-    .replace(/^import .*$/gm, "")
-    .replace(/^export default [\s\S]*?^}$/gm, "")
-    .replace(/^export /gm, "")
-    .replaceAll("import.meta.url", "document.baseURI"))
-  const safe = (text) => text.replaceAll("</script", "<\\/script")
-  return { library: safe(library), code: safe(plain.join("\n")), styles }
+  const imports = Object.fromEntries(parts.map((part, i) => [alone(modules[i]), carried(part, modules[i])]))
+  return { library: library.replaceAll("</script", "<\\/script"), imports: JSON.stringify({ imports }), styles }
+}
+
+/** A module's name in an import map: all modules keep a scope of their own. */
+export function alone(file) {
+  return `dlviz/${file}`
+}
+
+/** A module as an address that holds it, with what it imports called by name. */
+function carried(text, file) {
+  const named = text.replace(/^(import .* from )"(\..*)"$/gm, (_, words, path) =>
+    `${words}"${alone(new URL(path, `file:///${file}`).pathname.slice(1))}"`)
+  const here = named.replaceAll("import.meta.url", "document.baseURI")
+  return `data:text/javascript;charset=utf-8,${encodeURIComponent(here)}`
 }
