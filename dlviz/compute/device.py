@@ -59,6 +59,25 @@ def named(device: torch.device) -> str:
     return f"CPU · {count} thread{'s' if count > 1 else ''}"
 
 
+def full(error: BaseException) -> bool:
+    """Return whether it was the device's memory, or the machine's, that did not suffice.
+
+    CUDA has an exception for that; MPS and the CPU say it in a RuntimeError's words.
+    """
+    if isinstance(error, MemoryError | torch.OutOfMemoryError):
+        return True
+    words = ("out of memory", "can't allocate memory", "not enough memory")
+    return isinstance(error, RuntimeError) and any(part in str(error) for part in words)
+
+
+def empty() -> None:
+    """Give cached memory back to the accelerator, so that the next training finds it free."""
+    if torch.cuda.is_available():
+        torch.cuda.empty_cache()
+    elif torch.backends.mps.is_available():
+        torch.mps.empty_cache()
+
+
 @contextmanager
 def own_threads(count: int) -> Iterator[None]:
     """Let torch use `count` threads in the calling thread only, and as many as before after.

@@ -11,6 +11,7 @@ from contextlib import closing
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
+from dlviz.compute.device import empty, full
 from dlviz.compute.history import History
 from dlviz.compute.live import stream
 from dlviz.compute.snapshot import Snapshot
@@ -41,6 +42,7 @@ class Trainer:
         self.history = History()  # of this training, or of the last one
         self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
+        self.full = False  # whether it failed for want of memory
         self.watch = Watch(lambda: self.snapshot, self.look, lambda: (self.state, self.place))
         self._change = Condition()
         self._thread: Thread | None = None
@@ -74,7 +76,7 @@ class Trainer:
         with self._change:
             if self.active:
                 return
-            self.state, self.error, self._order = "queued", "", ""
+            self.state, self.error, self.full, self._order = "queued", "", False, ""
             self.history = History()
             self._seen = time.monotonic()
             SEATS.ask(self)
@@ -112,7 +114,9 @@ class Trainer:
                     end = self._follow(news)
         except Exception as error:
             self.error, end = f"{type(error).__name__}: {error}", "failed"
+            self.full = full(error)
         finally:
+            empty()
             SEATS.leave(self)
             with self._change:
                 self.state = end

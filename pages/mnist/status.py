@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from dlviz.compute.device import best, named
 from dlviz.compute.digits import SOURCES
 from pages.mnist.library import forget
 from pages.shared.lesson import say
@@ -26,7 +27,8 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
         arriving(shelf, _)
         return
     if trainer.state == "failed":
-        say(_("The training stopped with an error: {error}").format(error=trainer.error), "bad")
+        words = _("The training stopped with an error: {error}")
+        say(full_up(_) if trainer.full else words.format(error=trainer.error), "bad")
         return
     line = trainer.watch.picture("status", lambda _news: _now(trainer, _))
     progress(line, trainer.state)
@@ -36,6 +38,15 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) 
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
         )
         say(words.format(step=snapshot.diverged_at), "bad")
+
+
+def full_up(_: Translate) -> str:
+    """What to do when the memory did not suffice."""
+    words = _(
+        "The memory of {device} is full. Choose a smaller batch or model, or close what else "
+        "uses it, then start again. The last picture and your drawings are still here."
+    )
+    return words.format(device=_device(named(best()), _))
 
 
 def honest(digits: Digits, shelf: Shelf, idle: bool, _: Translate) -> None:

@@ -9,7 +9,7 @@ import streamlit as st
 from pages.mnist import controls, depths, sizes
 from pages.mnist.library import shelf
 from pages.mnist.live import Trainer
-from pages.mnist.status import arriving, honest
+from pages.mnist.status import arriving, full_up, honest
 from pages.shared import knobs
 from pages.shared.lesson import say
 from pages.shared.store import full
@@ -87,7 +87,8 @@ def _remembered(tick: Tick | None) -> dict[str, Any]:
 def _status(trainer: Trainer, digits: Digits, _: Translate) -> None:
     """Say in one line where the study stands."""
     if trainer.state == "failed":
-        say(_("The study stopped with an error: {error}").format(error=trainer.error), "bad")
+        words = _("The study stopped with an error: {error}")
+        say(full_up(_) if trainer.full else words.format(error=trainer.error), "bad")
         return
     tick = trainer.tick
     share = tick.step / max(1, tick.steps_total) if tick and trainer.state != "idle" else 0.0

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from dlviz.compute import device
-from dlviz.compute.device import best, cores, named, own_threads
+from dlviz.compute.device import best, cores, full, named, own_threads
 
 
 @pytest.fixture
@@ -73,3 +73,14 @@ def test_a_thread_of_its_own_changes_nobody_else_s():
         other.join()
     assert counts == {"own": before + 1, "other": before}
     assert torch.get_num_threads() == before
+
+
+def test_full_memory_is_told_from_other_errors():
+    with pytest.raises(RuntimeError) as caught:
+        torch.empty(10**15)
+    assert full(caught.value)
+    assert full(torch.OutOfMemoryError("CUDA out of memory. Tried to allocate 20.00 GiB."))
+    assert full(RuntimeError("MPS backend out of memory (MPS allocated: 8 GB, max allowed: 9 GB)"))
+    assert full(MemoryError())
+    assert not full(RuntimeError("mat1 and mat2 shapes cannot be multiplied"))
+    assert not full(ValueError("out of memory"))

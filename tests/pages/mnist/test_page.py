@@ -4,6 +4,7 @@ import json
 
 import numpy as np
 import pytest
+import torch
 
 from tests.pages.conftest import sent
 
@@ -103,6 +104,26 @@ def test_divergence_is_said_and_the_next_start_works(lesson, until):
     assert any("Diverged" in error.value for error in page.error)
     page.button("mnist.start").click().run()
     assert trainer.state in ("queued", "running", "finished")
+
+
+@pytest.mark.parametrize(("lang", "words"), [("en", "memory of CPU"), ("ko", "CPU의 메모리")])
+def test_full_memory_is_explained_and_the_last_picture_stays(lesson, until, lang, words):
+    page = lesson()
+    page.button("mnist.start").click().run()
+    page = until(page, lambda trainer: trainer.state == "finished")
+    trainer = page.session_state["mnist.trainer"]
+    last = trainer.snapshot
+
+    def greedy():
+        torch.empty(10**15)
+        yield last
+
+    trainer.start(greedy)
+    until(page, lambda trainer: trainer.state == "failed")
+    page = lesson(lang=lang)
+    assert any(words in error.value for error in page.error)
+    assert trainer.snapshot is last
+    assert not page.button("mnist.start").disabled
 
 
 def test_the_question_is_answered_by_the_run(trained):
