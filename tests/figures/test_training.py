@@ -22,6 +22,15 @@ def test_the_marker_walks_on_the_loss():
     assert x[:, 0].tolist() == [0, 1, 2]
     assert y[:, 0].tolist() == [1, 0.75, 0.5]
     assert film.figure.layout.yaxis.type is None
+    assert film.figure.layout.yaxis.range == (0, 1.2)
+
+
+def test_the_frame_stands_while_the_curve_moves_a_little():
+    frames = [
+        loss_curve(seen(loss=np.array([start, 0.2, 0.1]))).figure.layout.yaxis.range
+        for start in (0.26, 0.28, 0.31, 0.0, 3e9)
+    ]
+    assert frames == [(0, 0.3), (0, 0.3), (0, 0.4), (0, 0.25), (0, 4e9)]
 
 
 def test_a_straight_net_shows_its_floor():

@@ -1,4 +1,5 @@
 // Decides whether a change can be painted over the axes that stand, without a redraw by Plotly.
+import { bytes } from "../plot/bytes.js"
 
 const PAINTED = new Set(["scatter", "heatmap", "bar"])
 const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata", "line.width",
@@ -61,7 +62,7 @@ function fixed(layout, trace) {
 
 function decode(value) {
   if (!value?.bdata) return value
-  const raw = Uint8Array.from(atob(value.bdata), (letter) => letter.charCodeAt(0))
+  const raw = bytes(value.bdata)
   const flat = new TYPES[value.dtype](raw.buffer)
   if (!value.shape) return flat
   const [rows, columns] = String(value.shape).split(",").map(Number)

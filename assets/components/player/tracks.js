@@ -1,4 +1,5 @@
 // A recording's tracks: one property of one trace in every frame, unpacked from compact arrays.
+import { bytes } from "../plot/bytes.js"
 
 /** Unpack the tracks of one figure; `at(frame)` gives the property's value there. */
 export function unpack(tracks) {
@@ -23,9 +24,8 @@ function reader(track) {
   return Object.assign(rows, { flat: cut, shape: inner })
 }
 
-function numbers({ bytes, kind }) {
-  const text = atob(bytes)
-  const raw = Uint8Array.from(text, (letter) => letter.charCodeAt(0))
+function numbers({ bytes: text, kind }) {
+  const raw = bytes(text)
   return kind === "u1" ? raw : new Float32Array(raw.buffer)
 }
 
