@@ -12,6 +12,7 @@ from dlviz.figures.live import curves, frame, moving
 from pages.mnist import inside
 from pages.mnist.unseen import looks, unseen
 from pages.shared import knobs
+from pages.shared.live import Live
 from pages.shared.picture import show
 
 if TYPE_CHECKING:
@@ -100,6 +101,10 @@ def _input(digits: Digits, wanted: Training, _: Translate) -> None:
 def _training(watch: Watch, wanted: Training, _: Translate) -> None:
     alt = _("Loss and accuracy by epoch, on training digits and on unseen digits")
     epochs = wanted.epochs
+    if watch.peek() is None:  # an empty frame, as wide as the knob says
+        empty = Live(lambda epochs: curves(None, epochs=epochs, tr=_), "empty", epochs=epochs)
+        show(empty, "curves", height=HEIGHT, alt=alt)
+        return
     picture = watch.picture(
         "curves", lambda news: curves(news, epochs=epochs, tr=_), lambda news: frame(news, epochs),
         moving,

@@ -23,10 +23,11 @@ export default function ({ data, parentElement, setTriggerValue }) {
 
 /** Follow the sliders; what the page drew of a place that the hand has left is not shown. */
 function keepUp(it, data) {
-  if (data.live.watch) return watching(it, data)
   const { token, at } = data.live
   if (it.token && it.token !== token) leave(it.token)
-  if (!(it.token = token)) return data
+  it.token = token
+  if (data.live.watch) return watching(it, data)
+  if (!token) return data
   follow(data.live, (spec) => { it.data = { ...it.data, spec }; draw(it) })
   return it.data && late(at) ? { ...data, spec: it.data.spec } : data
 }

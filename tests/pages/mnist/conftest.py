@@ -82,6 +82,17 @@ def until():
     return until_
 
 
+@pytest.fixture
+def later(until):
+    """later(page): the page with a newer snapshot than it has, some steps on."""
+
+    def later_(page):
+        step = page.session_state["mnist.trainer"].snapshot.step
+        return until(page, lambda trainer: trainer.snapshot.step > step + 20)
+
+    return later_
+
+
 def wait(trainer, condition):
     """Look, so that the training goes on, until it is so far."""
     end = time.monotonic() + 60
