@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlviz.figures.land import Trace, axis, corners, ground, minima, scatter, spot, visible
-from dlviz.figures.recording import Growing, Recording, Track
+from dlviz.figures.recording import Growing, Recording, Tip, Track
 from dlviz.figures.replay import frames
 from dlviz.figures.theme import (
     INK,
@@ -138,10 +138,8 @@ def _recorded(
     """Let trails grow and heads move along their `lines`; a head is gone where its line ends."""
     chosen, tracks = frames(len(results.loss)), []
     for trail, line in enumerate(lines, len(static) + len(lines)):
-        counts = np.minimum(chosen + 1, len(line))
-        padded = np.full((int(chosen[-1]) + 1, 2), np.nan, "f4")
-        padded[: len(line)] = line
+        counts, faint = np.minimum(chosen + 1, len(line)), trail - len(lines)
         for i, prop in enumerate("xy"):
-            tracks.append(Track(trail, prop, Growing(line[:, i], counts)))
-            tracks.append(Track(trail + len(lines), prop, padded[chosen][:, [i]]))
+            tracks.append(Track(trail, prop, Growing(line[:, i], counts, faint)))
+            tracks.append(Track(trail + len(lines), prop, Tip(line[:, i], chosen + 1, faint)))
     return Recording(figure(*static, *lanes, **frame), tuple(tracks), chosen)

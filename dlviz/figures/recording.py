@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+import numpy as np
 import plotly.graph_objects as go
-
-if TYPE_CHECKING:
-    import numpy as np
 
 
 @dataclass(frozen=True, eq=False)
 class Growing(Sequence[Any]):
-    """A line that gets longer: frame f shows the first `counts[f]` of `whole`, sent once."""
+    """A line that gets longer: frame f shows the first `counts[f]` of `whole`, sent once.
+
+    Where trace `of` of the figure draws the whole line already, not even that is sent again.
+    """
 
     whole: np.ndarray  # (N,)
     counts: np.ndarray  # (F,) int
+    of: int | None = None  # a trace whose same property is `whole`
 
     def __len__(self) -> int:
         """Count the frames."""
@@ -30,6 +32,15 @@ class Growing(Sequence[Any]):
     def __getitem__(self, frame: Any) -> Any:
         """Return what one frame shows."""
         return self.whole[: self.counts[frame]]
+
+
+class Tip(Growing):
+    """The last point of a line that gets longer; nan once `counts[f]` is beyond its end."""
+
+    def __getitem__(self, frame: Any) -> Any:
+        """Return the one value that a frame shows, (1,)."""
+        last = self.counts[frame] - 1
+        return self.whole[[last]] if last < len(self.whole) else np.full(1, np.nan)
 
 
 @dataclass(frozen=True, eq=False)

@@ -39,11 +39,19 @@ class Live:
     uses what the page has computed, but nothing of Streamlit. `rest` is all else that the picture
     is made of, for instance the knobs without these sliders: while it stays equal, a run of the
     page shows the picture again that the hand has already seen. None: always drawn anew.
+    `hand` draws the same with less detail, for as long as a hand moves.
     """
 
-    def __init__(self, draw: Callable[..., Any], rest: Hashable = None, /, **now: float) -> None:
+    def __init__(
+        self,
+        draw: Callable[..., Any],
+        rest: Hashable = None,
+        hand: Callable[..., Any] | None = None,
+        /,
+        **now: float,
+    ) -> None:
         """Follow the sliders named in `now`."""
-        self.draw, self.rest, self.now = draw, rest, now
+        self.draw, self.rest, self.hand, self.now = draw, rest, hand, now
 
 
 @dataclass(eq=False)
@@ -52,6 +60,7 @@ class Follower:
 
     token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
     write: Callable[..., str] = str  # values of sliders to the picture as JSON
+    hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
     rest: Hashable = None  # what else the picture is made of
     last: tuple[Hashable, dict[str, float], str] | None = None  # the same, the values, the picture
     now: dict[str, float] = field(default_factory=dict)  # what the page's last run was made of
@@ -59,12 +68,9 @@ class Follower:
 
     def at(self, values: Mapping[str, Any]) -> str:
         """Return the picture at `values`; a slider that isn't among them is where it was."""
-        write, rest = self.write, self.rest
         known = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
         there = {**self.now, **known}
-        picture = write(**there)
-        self.last = rest, there, picture
-        return picture
+        return self.hand(**there) if self.hand else self._whole(there)
 
     def again(self) -> str:
         """Return the picture as it is now: the last one, if that was made of the same."""
@@ -72,7 +78,13 @@ class Follower:
             rest, there, picture = self.last
             if (rest, there) == (self.rest, self.now):
                 return picture
-        return self.at({})
+        return self._whole(self.now)
+
+    def _whole(self, there: dict[str, float]) -> str:
+        write, rest = self.write, self.rest
+        picture = write(**there)
+        self.last = rest, there, picture
+        return picture
 
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
@@ -84,12 +96,19 @@ class Follower:
 _ALL: WeakValueDictionary[str, Follower] = WeakValueDictionary()
 
 
-def follow(name: str, live: Live, write: Callable[[Any], str]) -> tuple[str, dict[str, Any]]:
-    """Return the picture as JSON as it is now, and what its component needs to keep up."""
+def follow(
+    name: str, live: Live, write: Callable[[Any], str], quick: Callable[[Any], str]
+) -> tuple[str, dict[str, Any]]:
+    """Return the picture as JSON as it is now, and what its component needs to keep up.
+
+    `quick` writes what `live` draws for a moving hand, `write` all else.
+    """
     known: dict[str, Follower] = st.session_state.setdefault("followers", {})
     it = known.setdefault(full(name), Follower())
     it.now, it.ends = live.now, {key: store().ends[full(key)] for key in live.now}
     it.write = lambda **values: write(live.draw(**values))
+    less = live.hand
+    it.hand = less and (lambda **values: quick(less(**values)))
     it.rest = None if live.rest is None else (live.rest, language())
     _ALL[it.token] = it
     return it.again(), {"token": it.token, "at": live.now}

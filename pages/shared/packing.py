@@ -1,36 +1,64 @@
-"""A recording as compact JSON: the figure once, then every track as one typed array."""
+"""A recording as compact JSON: the figure once, then every track as one typed array.
 
+From one frame to the next little changes, so long tracks travel as differences, compressed: a
+boundary takes a fifth of its bytes, a grid that bends a half. Nothing is lost.
+"""
+
+import zlib
 from base64 import b64encode
 from typing import Any
 
 import numpy as np
 
 from dlviz.figures.making import write
-from dlviz.figures.recording import Growing, Recording, Track
+from dlviz.figures.recording import Growing, Recording, Tip, Track
+
+LONG = 4096  # bytes from which compressing pays
 
 
-def pack(film: Any) -> dict[str, Any]:
-    """Return {"spec", "tracks"} for the player; a still figure has no tracks."""
+def pack(film: Any, *, compress: bool = True) -> dict[str, Any]:
+    """Return {"spec", "tracks"} for the player; a still figure has no tracks.
+
+    The browser unpacks what is compressed a moment later, so what follows a hand isn't.
+    """
     if not isinstance(film, Recording):
         return {"spec": write(film), "tracks": []}
-    return {"spec": write(film.figure), "tracks": [_pack(track) for track in film.tracks]}
+    return {"spec": write(film.figure), "tracks": [_pack(track, compress) for track in film.tracks]}
 
 
-def _pack(track: Track) -> dict[str, Any]:
+def _pack(track: Track, compress: bool) -> dict[str, Any]:
     head = {"trace": track.trace, "prop": track.prop}
     values = track.values
     if isinstance(values, Growing):
+        kind, counts = "tip" if isinstance(values, Tip) else "growing", values.counts.tolist()
+        if values.of is not None:
+            return {**head, "kind": kind, "counts": counts, "of": values.of}
         whole = _text(values.whole.astype("f4"))
-        return {**head, "kind": "growing", "counts": values.counts.tolist(), "bytes": whole}
+        return {**head, "kind": kind, "counts": counts, "bytes": whole}
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiub":
         kind = "u1" if values.dtype == np.uint8 else "f4"
         flat = np.ascontiguousarray(values, dtype=kind)
-        return {**head, "kind": kind, "shape": list(values.shape), "bytes": _text(flat)}
+        head |= {"kind": kind, "shape": list(values.shape)}
+        if compress and flat.nbytes >= LONG:
+            return {**head, "packed": True, "bytes": squeeze(flat)}
+        return {**head, "bytes": _text(flat)}
     if all(isinstance(value, np.ndarray) and value.dtype.kind in "fiu" for value in values):
         flat = np.concatenate([np.ravel(value) for value in values]).astype("f4")
         sizes = [len(value) for value in values]
         return {**head, "kind": "ragged", "sizes": sizes, "bytes": _text(flat)}
     return {**head, "kind": "list", "values": [_listed(value) for value in values]}
+
+
+def squeeze(values: np.ndarray) -> str:
+    """Return frames (F, ...) of bytes or float32 as compressed differences from the frame before.
+
+    Of a number all first bytes come first, then all second ones: those hardly ever differ.
+    """
+    bits = values.reshape(len(values), -1).view("u1" if values.dtype == np.uint8 else "u4")
+    change = bits.copy()
+    change[1:] ^= bits[:-1]
+    planes = change.reshape(-1, 1).view("u1").T
+    return b64encode(zlib.compress(planes.tobytes(), 1)).decode("ascii")
 
 
 def _text(flat: np.ndarray) -> str:

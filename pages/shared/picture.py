@@ -98,26 +98,37 @@ def play(
         "words": _words() | ({"step": step} if step else {}),
     }  # fmt: skip
     films = rows if isinstance(rows, Live) else (rows, numbers or {})
-    reels, live = _following(name, films, lambda films: json.dumps(data | _films(*films)))
+
+    def text(films: Any, compress: bool = True) -> str:
+        return json.dumps(data | _films(*films, compress))
+
+    reels, live = _following(name, films, text, lambda films: text(films, compress=False))
     whole = {"json": reels, "live": live}
     _PLAYER(key=full(name), data=whole, on_click_change=_clicked(full(name), on_click))
 
 
-def _films(rows: Sequence[Sequence[Any]], numbers: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+def _films(
+    rows: Sequence[Sequence[Any]], numbers: Mapping[str, Sequence[Any]], compress: bool
+) -> dict[str, Any]:
     """What changes with a run: the recordings, their steps and their numbers."""
     first = next(film for row in rows for film in row if isinstance(film, Recording))
     return {
-        "rows": [[pack(film) for film in row] for row in rows],
+        "rows": [[pack(film, compress=compress) for film in row] for row in rows],
         "steps": [int(step) for step in first.steps],
         "numbers": {label: [_plain(v) for v in values] for label, values in numbers.items()},
     }
 
 
-def _following(name: str, it: Any, text: Callable[[Any], str]) -> tuple[str, dict[str, Any]]:
-    """Write `it` as JSON; `Live` also keeps up with its sliders, a `Picture` with its news."""
+def _following(
+    name: str, it: Any, text: Callable[[Any], str], quick: Callable[[Any], str] | None = None
+) -> tuple[str, dict[str, Any]]:
+    """Write `it` as JSON; `Live` also keeps up with its sliders, a `Picture` with its news.
+
+    What follows a moving hand is written by `quick`, if that is given.
+    """
     if isinstance(it, Picture):
         return it.live()
-    return follow(name, it, text) if isinstance(it, Live) else (text(it), {})
+    return follow(name, it, text, quick or text) if isinstance(it, Live) else (text(it), {})
 
 
 def _clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:

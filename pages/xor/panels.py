@@ -19,6 +19,7 @@ from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
 
+FEW = 26  # frames of the recording that follows a moving hand
 Films = tuple[list[list[Any]], dict[str, Any]]
 
 
@@ -29,18 +30,21 @@ def pictures(training: Training, _: Translate) -> None:
     def at(**to: Any) -> Films:
         return films(run(replace(net, **to)), _)
 
+    def at_hand(**to: Any) -> Films:
+        return films(run(replace(net, **to)), _, FEW)
+
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     rest = net if net.weights else replace(net, lr=1.0, seed=0)
     play(
-        Live(at, rest, **now),
+        Live(at, rest, at_hand, **now),
         "net", heights=[310, 235], step=_("Epoch"),
         alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 
 
-def films(training: Training, _: Translate) -> Films:
-    """Return the rows of recordings, and the numbers of every frame."""
-    plane = survey(training)
+def films(training: Training, _: Translate, frames: int | None = None) -> Films:
+    """Return the rows of recordings, and the numbers of every frame; so many `frames` at most."""
+    plane = survey(training, frames)
     whole, net, loss = boundary(plane, _), wires(plane, _), loss_curve(plane, _)
     rows = [[whole, net], [loss]]
     if plane.hidden is not None:

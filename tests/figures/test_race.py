@@ -36,7 +36,9 @@ def test_trails_grow_along_the_path_and_heads_lead_them():
     trail, _, *rest = tracks(film, "x")
     assert [list(shown) for shown in trail.values] == [[-4], [-4, -3], [-4, -3, -2]]
     heads = {film.figure.data[t.trace].name: t for t in film.tracks if t.prop == "y"}
-    np.testing.assert_allclose(heads["Adam"].values[:, 0], [2, 1, 0.5])
+    assert [shown.item() for shown in heads["Adam"].values] == [2, 1, 0.5]
+    faint = film.figure.data[trail.values.of]
+    np.testing.assert_array_equal(faint.x, trail.values.whole)
     assert list(film.steps) == [0, 1, 2]
     assert len(rest) == 2
 

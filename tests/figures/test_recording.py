@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.figures.recording import Growing, Recording, Track
+from dlviz.figures.recording import Growing, Recording, Tip, Track
 from dlviz.figures.theme import figure
 
 LINE = np.array([1.0, 4.0, 9.0, 16.0])
@@ -18,6 +18,11 @@ def film(values, steps=(0, 5, 10)):
 def test_a_growing_line_shows_more_in_every_frame():
     assert [list(shown) for shown in GROWING] == [[1], [1, 4], [1, 4, 9, 16]]
     assert len(GROWING) == 3
+
+
+def test_a_tip_is_where_the_line_has_come_to_and_gone_beyond_its_end():
+    tip = Tip(LINE, np.array([1, 4, 5]))
+    np.testing.assert_array_equal(np.concatenate(list(tip)), [1, 16, np.nan])
 
 
 def test_frames_carry_what_changes():

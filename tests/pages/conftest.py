@@ -3,6 +3,7 @@
 import base64
 import json
 import os
+import zlib
 from pathlib import Path
 
 import numpy as np
@@ -37,6 +38,17 @@ def sent(page, component):
         if it.proto.component_name == component:
             name = it.proto.id.rpartition("-")[2].partition(".")[2]
             yield name, json.loads(it.proto.json)
+
+
+def unpacked(track):
+    """The numbers of a packed track, flat."""
+    raw = base64.b64decode(track["bytes"])
+    if not track.get("packed"):
+        return np.frombuffer(raw, track["kind"])
+    frames, width = track["shape"][0], 1 if track["kind"] == "u1" else 4
+    planes = np.frombuffer(zlib.decompress(raw), "u1").reshape(width, -1)
+    change = np.ascontiguousarray(planes.T).reshape(frames, -1)
+    return np.bitwise_xor.accumulate(change, axis=0).reshape(-1).view(track["kind"])
 
 
 def plain(node):

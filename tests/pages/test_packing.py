@@ -1,13 +1,15 @@
 """What the player gets is what the recording holds."""
 
 import json
-from base64 import b64decode
+from base64 import b64decode, b64encode
 
 import numpy as np
 import plotly.graph_objects as go
+import pytest
 
-from dlviz.figures.recording import Recording, Track
+from dlviz.figures.recording import Growing, Recording, Tip, Track
 from pages.shared.packing import pack
+from tests.pages.conftest import unpacked
 
 STEPS = np.arange(3)
 
@@ -29,6 +31,30 @@ def test_shades_travel_as_bytes():
     track = packed(values, "z")
     assert track["kind"] == "u1"
     assert b64decode(track["bytes"]) == values.tobytes()
+
+
+@pytest.mark.parametrize("kind", [np.uint8, np.float32, np.float64])
+def test_long_tracks_travel_compressed_and_whole(kind):
+    numbers = np.random.default_rng(0).normal(100, 20, (3, 40, 50)).astype(kind)
+    numbers[1] = numbers[0]
+    track = packed(numbers, "z")
+    assert track["packed"]
+    back = unpacked(track).reshape(track["shape"])
+    np.testing.assert_array_equal(back, numbers.astype("u1" if kind == np.uint8 else "f4"))
+    assert len(track["bytes"]) < len(b64encode(back.tobytes()))
+
+
+def test_numbers_that_are_none_stay_so():
+    numbers = np.full((3, 500), np.nan)
+    numbers[0, 0], numbers[1, 1] = np.inf, -0.0
+    np.testing.assert_array_equal(unpacked(packed(numbers)), numbers.ravel())
+
+
+def test_a_line_that_the_figure_draws_already_is_not_sent_again():
+    line = np.array([1.0, 2.0, 3.0])
+    for kind, values in (("growing", Growing), ("tip", Tip)):
+        track = packed(values(line, np.array([1, 2, 4]), 0))
+        assert track == {"trace": 0, "prop": "x", "kind": kind, "counts": [1, 2, 4], "of": 0}
 
 
 def test_lines_of_different_lengths_travel_end_to_end():

@@ -1,11 +1,9 @@
 // Decides whether a change can be painted over the axes that stand, without a redraw by Plotly.
-import { bytes } from "../plot/bytes.js"
+import { typed } from "../plot/bytes.js"
 
 const PAINTED = new Set(["scatter", "heatmap", "bar"])
 const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata", "line.width",
   "marker.color", "marker.size", "marker.opacity", "marker.symbol"])
-const TYPES = { f8: Float64Array, f4: Float32Array, i4: Int32Array, u4: Uint32Array, i2: Int16Array,
-  u2: Uint16Array, i1: Int8Array, u1: Uint8Array }
 
 /**
  * The new values as a function of (trace, property), or undefined where only Plotly will do.
@@ -21,7 +19,7 @@ export function quick(before, after, tracked = []) {
   return (index, prop) => {
     if (!MOVING.has(prop)) return undefined
     const name = `${index}.${prop}`
-    if (!known.has(name)) known.set(name, decode(at(after.data[index], prop)))
+    if (!known.has(name)) known.set(name, typed(at(after.data[index], prop)))
     return known.get(name)
   }
 }
@@ -58,13 +56,4 @@ function fixed(layout, trace) {
     const axis = layout[`${id[0]}axis${id.slice(1)}`]
     return axis?.range && axis.range.every((end) => end !== null) && !axis.autorange
   })
-}
-
-function decode(value) {
-  if (!value?.bdata) return value
-  const raw = bytes(value.bdata)
-  const flat = new TYPES[value.dtype](raw.buffer)
-  if (!value.shape) return flat
-  const [rows, columns] = String(value.shape).split(",").map(Number)
-  return Array.from({ length: rows }, (_, r) => flat.subarray(r * columns, (r + 1) * columns))
 }

@@ -66,8 +66,9 @@ async function take(it, json, look) {
   const last = data.steps.length - 1
   const fresh = it.json === undefined
   const atEnd = !fresh && it.frame >= it.data.steps.length - 1
+  const step = it.data?.steps[it.frame]
   Object.assign(it, { json, look: look.mark, data })
-  it.frame = fresh && data.knob ? data.knob.frame : fresh || atEnd ? last : Math.min(it.frame, last)
+  it.frame = fresh && data.knob ? data.knob.frame : fresh || atEnd ? last : nearest(data.steps, step)
   it.range.max = last
   dressBar(it)
   lay(it)
@@ -79,6 +80,13 @@ async function take(it, json, look) {
   readOut(it)
   resettle(it)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
+}
+
+/** The frame nearest to a step: another recording may keep fewer of them. */
+function nearest(steps, step) {
+  const next = steps.findIndex((one) => one >= step)
+  if (next < 1) return next < 0 ? steps.length - 1 : next
+  return steps[next] - step > step - steps[next - 1] ? next - 1 : next
 }
 
 function lay(it) {
@@ -172,7 +180,18 @@ function pause(it) {
 
 function resettle(it) {
   clearTimeout(it.resting)
-  it.resting = setTimeout(() => { if (!it.playing) it.reels.forEach(settle) }, 250)
+  it.rests = (it.rests ?? 0) + 1
+  it.resting = setTimeout(() => rest(it), 250)
+}
+
+/** Let Plotly settle one figure after the other, so that a hand that comes waits for one at most. */
+async function rest(it) {
+  const turn = (it.rests = (it.rests ?? 0) + 1)
+  for (const one of it.reels) {
+    if (it.playing || it.loading || it.gone || turn !== it.rests) return
+    await settle(one)
+    await new Promise((done) => setTimeout(done, 20))
+  }
 }
 
 /** Show a frame in every figure. */
