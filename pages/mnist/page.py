@@ -16,7 +16,8 @@ from pages.mnist.studying import studying
 from pages.shared.lesson import open_lesson
 
 TICK = 1.0  # seconds between two looks at what is on its way
-RARE = 2.5  # the same at a training: its watch brings pictures sooner, and says when it is over
+OFTEN = 2.5  # the same at a training
+RARE = 8.0  # the same where its watch brings all pictures, and says when it is over
 
 _ = open_lesson("mnist")
 
@@ -89,5 +90,8 @@ def _halves(back: bool) -> Any:
 
 ticking = st.session_state.get("mnist.ticking", False)
 trainer = st.session_state["mnist.trainer"] = own()
-pause = RARE if trainer.active and st.session_state.get("mnist.stage") != "study" else TICK
+at = st.session_state.get("mnist.stage")
+pause = TICK
+if trainer.active and at != "study":
+    pause = RARE if at in ("training", "net", None) else OFTEN
 st.fragment(live, run_every=pause if ticking else None)(trainer, ticking)

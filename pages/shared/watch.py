@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 MOST = 400_000  # bytes of a question: a drawing with all its strokes
 PATIENCE = 0.5  # seconds that a question waits for news
-GLANCE = 0.01  # seconds between two looks for news
+GLANCE = 0.02  # seconds between two looks for news
 PACE = 0.15  # seconds from one answer's question to the next
 SHARE = 8  # drawing may take one part in so many of the time
 

@@ -72,6 +72,7 @@ async function draw(it) {
       Object.assign(it, { spec, look: mark, figure })
       if (values) sketch(it, values)
       else await settle(it, figure)
+      it.host.figure = figure // what is shown, for who measures: Plotly's own data come later
       it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
     } while (it.again)
   } catch (error) {

@@ -2,6 +2,7 @@
 
 const place = new URL("../../watch", new URL(".", import.meta.url))
 const FAILED = 5000 // ms until the next question after one that failed
+const HIDDEN = 2000 // ms between two questions while another tab is in front
 const watches = new Map() // token -> {names: Map(name -> {take, turn}), have, asking}
 
 /** Draw `take(picture)` at every news; `goes` says whether more will come without being asked for. */
@@ -36,20 +37,28 @@ async function ask(it) {
   if (it.asking) return
   it.asking = true
   while (it.goes && watches.get(it.token) === it) {
-    const rest = document.hidden ? FAILED : await answered(it, { have: it.have }).catch(() => FAILED)
+    const rest = await (document.hidden ? there(it) : answered(it, { have: it.have })).catch(() => FAILED)
     await new Promise((done) => setTimeout(done, rest))
   }
   it.asking = false
 }
 
-async function answered(it, more) {
-  const names = [...it.names.keys()]
+/** Say that somebody is there, though another tab is in front: what goes on doesn't wait for them. */
+async function there(it) {
+  await told({ token: it.token, names: [], have: -1 })
+  return HIDDEN
+}
+
+async function told(words) {
   const answer = await fetch(place, {
-    method: "POST", headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ token: it.token, names, ...more }),
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(words),
   })
   if (!answer.ok) throw new Error(`watch: ${answer.status}`)
-  const { turn, pictures, rest } = await answer.json()
+  return answer.json()
+}
+
+async function answered(it, more) {
+  const { turn, pictures, rest } = await told({ token: it.token, names: [...it.names.keys()], ...more })
   it.have = Math.max(it.have, turn)
   for (const [name, picture] of Object.entries(pictures)) {
     const one = it.names.get(name)
