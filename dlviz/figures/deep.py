@@ -44,7 +44,7 @@ def accuracies(look: Look | None, steps: int, *, tr: Translate = str) -> go.Figu
     return figure(
         *lines,
         xaxis=axis(tr("step"), [0, steps]),
-        yaxis=axis(tr("accuracy on unseen digits"), [0, 1.03], tickformat=".0%"),
+        yaxis=axis(tr("test accuracy"), [0, 1.03], tickformat=".0%"),
         shapes=[{**guess, "line": level}], margin={"r": 78},
     )  # fmt: skip
 

@@ -124,7 +124,7 @@ def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
     low, high = ends.min(axis=0), ends.max(axis=0)
     if hidden.width == 2 and name in REACH:
         low, high = (np.full(2, end) for end in REACH[name])
-    margin = 0.3 * np.maximum(high - low, 1e-6)
+    margin = 0.38 * np.maximum(high - low, 1e-6)
     return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 

@@ -74,4 +74,5 @@ def _chart(
         _line(values, name, colour),
         xaxis=axis(tr("step"), [0, walk.descent.steps]),
         yaxis=axis(name, ends.tolist(), **log),
+        margin={"t": 14},
     )

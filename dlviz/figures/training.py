@@ -41,7 +41,7 @@ def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
     marked = {"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}}
     fig = figure(
         *traces,
-        still(here[0, :1], here[0, 1:], mode="markers", marker=marked),
+        still(here[0, :1], here[0, 1:], mode="markers", marker=marked, cliponaxis=False),
         xaxis=axis(tr("epoch"), [-0.015 * end, 1.015 * end]),
         yaxis=axis(tr("loss"), None, **log) if training.broke else axis(tr("loss"), [0, top]),
         showlegend=several,

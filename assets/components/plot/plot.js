@@ -79,9 +79,12 @@ function enlarge(node, by, name = "") {
   }
 }
 
-/** A height in reference pixels (a window 900 high), bent to the window it is in. */
+const REM = 17 // px: the page's type as `baseFontSize` in .streamlit/config.toml has it
+
+/** A height in reference pixels (a window 900 high), bent to the window; larger type needs more. */
 export function bend(height) {
-  return `clamp(${height * 0.76}px, ${(height / 900) * 100}vh, ${height * 1.25}px)`
+  const rem = height / REM
+  return `clamp(${rem * 0.64}rem, ${(height / 900) * 100}vh, ${rem * 1.25}rem)`
 }
 
 /** Offer `text` as a file to keep. */

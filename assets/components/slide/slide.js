@@ -4,7 +4,7 @@ import { style } from "../plot/plot.js"
 
 const STEPS = 1000 // positions of a continuous slider
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
-const PATIENCE = 700 // ms after which it runs although the hand still moves
+const PATIENCE = 2000 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
