@@ -81,8 +81,8 @@ class Follower:
         return self._whole(self.now)
 
     def _whole(self, there: dict[str, float]) -> str:
-        write, rest = self.write, self.rest
-        picture = write(**there)
+        rest = self.rest  # before `write`, as the page's run sets them the other way round
+        picture = self.write(**there)
         self.last = rest, there, picture
         return picture
 
