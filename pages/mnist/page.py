@@ -14,6 +14,7 @@ from pages.mnist.replay import chosen, replay
 from pages.mnist.status import status
 from pages.mnist.studying import studying
 from pages.shared.lesson import open_lesson
+from pages.shared.turns import in_turn
 
 TICK = 1.0  # seconds between two looks at what is on its way
 OFTEN = 2.5  # the same at a training
@@ -94,4 +95,4 @@ at = st.session_state.get("mnist.stage")
 pause = TICK
 if trainer.active and at != "study":
     pause = RARE if at in ("training", "net", None) else OFTEN
-st.fragment(live, run_every=pause if ticking else None)(trainer, ticking)
+st.fragment(in_turn(live), run_every=pause if ticking else None)(trainer, ticking)

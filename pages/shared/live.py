@@ -2,7 +2,8 @@
 
 A run of a page takes Streamlit a good 100 ms, in the browser as well, however small the change.
 So a picture may be given as `Live`: a function of the sliders it follows. While a hand moves one,
-the browser asks `moved` for that picture alone; the page itself runs when the hand rests.
+the browser asks `moved` for that picture alone; the page itself runs when the hand rests, and
+rests longer while many pages stand in line: `moved` says by how much.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.shared.album import drawn_now, drawn_once, known
 from pages.shared.store import Ends, full, store
 from pages.shared.turns import TURNS
 from pages.shared.words import language
@@ -37,8 +39,9 @@ class Live:
 
     The names are those of this lesson's sliders. `draw` is called from other threads, too: it
     uses what the page has computed, but nothing of Streamlit. `rest` is all else that the picture
-    is made of, for instance the knobs without these sliders: while it stays equal, a run of the
-    page shows the picture again that the hand has already seen. None: always drawn anew.
+    is made of, for instance the knobs without these sliders: with an equal `rest` at equal values
+    the picture is drawn once, be it for a hand, a run of the page or another visitor. None: it is
+    made of things that only this visitor has, and always drawn anew.
     `hand` draws the same with less detail, for as long as a hand moves.
     """
 
@@ -61,30 +64,34 @@ class Follower:
     token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
     write: Callable[..., str] = str  # values of sliders to the picture as JSON
     hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
-    rest: Hashable = None  # what else the picture is made of
-    last: tuple[Hashable, dict[str, float], str] | None = None  # the same, the values, the picture
+    rest: Hashable = None  # what else the picture is made of; None: of what only this visitor has
     now: dict[str, float] = field(default_factory=dict)  # what the page's last run was made of
     ends: dict[str, Ends] = field(default_factory=dict)
 
     def at(self, values: Mapping[str, Any]) -> str:
         """Return the picture at `values`; a slider that isn't among them is where it was."""
-        known = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
-        there = {**self.now, **known}
-        return self.hand(**there) if self.hand else self._whole(there)
+        there = self._there(values)
+        if self.rest is None:
+            return drawn_now(lambda: (self.hand or self.write)(**there))
+        return drawn_once(self._made_of(there), lambda: (self.hand or self.write)(**there))
+
+    def seen(self, values: Mapping[str, Any]) -> str | None:
+        """Return the same, if it has been drawn before."""
+        return None if self.rest is None else known(self._made_of(self._there(values)))
 
     def again(self) -> str:
-        """Return the picture as it is now: the last one, if that was made of the same."""
-        if self.last is not None and self.rest is not None:
-            rest, there, picture = self.last
-            if (rest, there) == (self.rest, self.now):
-                return picture
-        return self._whole(self.now)
+        """Return the picture as it is now, in all detail."""
+        if self.rest is None:
+            return drawn_now(lambda: self.write(**self.now))
+        made_of = (self.rest, "whole", *self.now.items())
+        return drawn_once(made_of, lambda: self.write(**self.now))
 
-    def _whole(self, there: dict[str, float]) -> str:
-        rest = self.rest  # before `write`, as the page's run sets them the other way round
-        picture = self.write(**there)
-        self.last = rest, there, picture
-        return picture
+    def _there(self, values: Mapping[str, Any]) -> dict[str, float]:
+        moved = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
+        return {**self.now, **moved}
+
+    def _made_of(self, there: Mapping[str, float]) -> Hashable:
+        return self.rest, "hand" if self.hand else "whole", *there.items()
 
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
@@ -109,9 +116,24 @@ def follow(
     it.write = lambda **values: write(live.draw(**values))
     less = live.hand
     it.hand = less and (lambda **values: quick(less(**values)))
-    it.rest = None if live.rest is None else (live.rest, language())
+    it.rest = None if live.rest is None else (full(name), live.rest, language())
     _ALL[it.token] = it
     return it.again(), {"token": it.token, "at": live.now}
+
+
+def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str] | None:
+    """Return each picture at `values`, if all of them have been drawn before."""
+    pictures = {}
+    for token in tokens:
+        it = _ALL.get(token)
+        try:
+            found = it and it.seen(values)
+        except ValueError:
+            return None
+        if not found:
+            return None
+        pictures[token] = found
+    return pictures
 
 
 def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
@@ -141,8 +163,11 @@ async def moved(request: Request) -> Response:
         tokens, values = list(map(str, asked["tokens"])), dict(asked["values"])
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
-    pictures = await asyncio.to_thread(drawn, tokens, values)
-    return Response(json.dumps(pictures), media_type="application/json")
+    pictures = known_already(tokens, values)
+    if pictures is None:
+        pictures = await asyncio.to_thread(drawn, tokens, values)
+    rest = {"Dlviz-Rest": str(round(TURNS.rest() * 1000))}
+    return Response(json.dumps(pictures), media_type="application/json", headers=rest)
 
 
 ROUTES = [Route("/dlviz/live", moved, methods=["POST"])]

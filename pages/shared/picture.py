@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -14,7 +15,7 @@ from pages.shared.live import Live, follow
 from pages.shared.packing import pack
 from pages.shared.store import full
 from pages.shared.watch import Picture
-from pages.shared.words import tr
+from pages.shared.words import language, translator
 
 Point = Mapping[str, Any]
 """Where a click fell: x, y, (z), curve, index, customdata."""
@@ -57,7 +58,7 @@ def show(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words(),
+        "words": _words(language()),
     }
     _FIGURE(key=full(name), data=data, on_click_change=_clicked(full(name), on_click))
 
@@ -95,7 +96,7 @@ def play(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words() | ({"step": step} if step else {}),
+        "words": _words(language()) | ({"step": step} if step else {}),
     }  # fmt: skip
     films = rows if isinstance(rows, Live) else (rows, numbers or {})
 
@@ -149,18 +150,20 @@ def _plain(value: Any) -> float | str:
     return float(f"{value:.6g}") if isfinite(value) else "∞"
 
 
-def _words() -> dict[str, str]:
+@cache
+def _words(lang: str) -> dict[str, str]:
+    _ = translator(lang)
     return {
-        "png": tr("Download as PNG"),
-        "html": tr("Download as HTML"),
-        "full": tr("Full screen"),
-        "play": tr("Play"),
-        "pause": tr("Pause"),
-        "back": tr("Step back"),
-        "forward": tr("Step forward"),
-        "first": tr("First step"),
-        "last": tr("Last step"),
-        "loop": tr("Loop"),
-        "speed": tr("Speed"),
-        "step": tr("Step"),
+        "png": _("Download as PNG"),
+        "html": _("Download as HTML"),
+        "full": _("Full screen"),
+        "play": _("Play"),
+        "pause": _("Pause"),
+        "back": _("Step back"),
+        "forward": _("Step forward"),
+        "first": _("First step"),
+        "last": _("Last step"),
+        "loop": _("Loop"),
+        "speed": _("Speed"),
+        "step": _("Step"),
     }

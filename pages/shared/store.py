@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from pages.shared.turns import TURNS
 from pages.shared.words import tr
 
 Read = Callable[[str], Any]
@@ -26,14 +27,16 @@ class Store:
 
 def store() -> Store:
     """Return the knobs of this session."""
-    if "knobs" not in st.session_state:
-        st.session_state["knobs"] = Store()
-    kept: Store = st.session_state["knobs"]
+    try:
+        kept: Store = st.session_state["knobs"]
+    except KeyError:
+        kept = st.session_state["knobs"] = Store()
     return kept
 
 
 def full(name: str) -> str:
     """A knob's name in the session: its lesson's name in front."""
+    TURNS.give_way()  # whoever names things is a page that runs
     return f"{st.session_state.get('lesson', '')}.{name}"
 
 

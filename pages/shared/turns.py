@@ -3,6 +3,7 @@
 Python runs one thread at a time. Thirty pages that run at once slow each other down and hold the
 pictures back that thirty hands wait for; in turns they take no longer together, and the pictures
 come between them. Nobody waits for long: after `PATIENCE` a page runs although others do.
+While pages take much of the time, hands are told to rest longer before theirs runs.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import time
 from contextlib import contextmanager
 from functools import wraps
+from math import exp
 from threading import Condition
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PATIENCE = 1.5  # seconds
+WAY = 0.05  # seconds that a running page waits at most, each time it gives way
+LONGEST = 2.0  # seconds that a hand is told to rest longer, at most
+SHARE = 0.4  # of the time that pages may take; above it hands rest longer
+MEMORY = 1.0  # seconds after which what pages took is forgotten, by and by
 
 
 class Turns:
@@ -26,6 +32,7 @@ class Turns:
         """Begin with nobody."""
         self._change = Condition()
         self.drawing = self.running = 0
+        self._took, self._when = 0.0, time.monotonic()  # seconds that pages took lately, and then
         self._line: list[object] = []
 
     @contextmanager
@@ -46,10 +53,28 @@ class Turns:
             self._change.wait_for(lambda: self._free(ticket), end - time.monotonic())
             self._line.remove(ticket)
             self.running += 1
+        begun = time.monotonic()
         try:
             yield
         finally:
+            self._took = self._lately() + time.monotonic() - begun
+            self._when = time.monotonic()
             self._count(running=-1)
+
+    def give_way(self) -> None:
+        """Let pictures that are being drawn go first; called by a page as it runs."""
+        if self.drawing:
+            with self._change:
+                self._change.wait_for(lambda: not self.drawing, WAY)
+
+    def rest(self) -> float:
+        """How many seconds a hand should rest longer: the more, the busier pages keep Python."""
+        over = self._lately() / MEMORY - SHARE
+        return LONGEST * min(1.0, max(0.0, over / SHARE))
+
+    def _lately(self) -> float:
+        """Seconds that pages took, less what is forgotten by now."""
+        return self._took * exp((self._when - time.monotonic()) / MEMORY)
 
     def _free(self, ticket: object) -> bool:
         return not self.drawing and not self.running and self._line[0] is ticket

@@ -7,7 +7,8 @@ import json
 import pytest
 from starlette.requests import Request
 
-from pages.shared.live import MOST, Follower, drawn, moved
+import dlviz.figures.theme
+from pages.shared.live import MOST, drawn, moved
 from tests.pages.conftest import sent, unpacked
 
 LESSONS = {
@@ -83,17 +84,20 @@ def test_a_slider_that_stands_shows_what_is_there(open_page):
 
 
 def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
-    page = open_page("learning_rate")
+    made, figure = [], dlviz.figures.theme.make
+    monkeypatch.setattr(dlviz.figures.theme, "make", lambda *all: made.append(1) or figure(*all))
+    page = open_page("learning_rate", panel="Every step", lr=0.0123)
     before = pictures(page)
-    drawn([token for _spec, token, _at in before.values()], {"lr": 0.01})  # seen, but not kept
-    made, whole = [], Follower._whole
-    monkeypatch.setattr(Follower, "_whole", lambda it, there: made.append(it) or whole(it, there))
-    assert pictures(page.run()) == before
-    assert len(made) == 3  # the slider is back
-    page.run()
     assert len(made) == 3
-    page.number_input[0].set_value(-3.0).run()
+    tokens = [token for _spec, token, _at in before.values()]
+    seen = drawn(tokens, {"lr": 0.0124})
     assert len(made) == 6
+    assert pictures(page.run()) == before
+    other = pictures(open_page("learning_rate", panel="Every step", lr=0.0124))  # a neighbour
+    assert [spec for spec, _token, _at in other.values()] == list(seen.values())
+    assert len(made) == 6
+    page.number_input[0].set_value(-3.0).run()
+    assert len(made) == 9
     after = pictures(page)
     assert all(after[name][0] != before[name][0] for name in before)
 

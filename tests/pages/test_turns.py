@@ -85,3 +85,39 @@ def test_a_part_that_fails_leaves_its_turn():
     with pytest.raises(RuntimeError):
         part()
     assert turns.TURNS.running == 0
+
+
+def test_a_running_page_gives_way_to_pictures_but_not_for_ever(monkeypatch):
+    monkeypatch.setattr(turns, "WAY", 0.02)
+    all_of, drawn = Turns(), threading.Event()
+
+    def picture():
+        with all_of.picture():
+            drawn.wait(10)
+
+    with all_of.page():
+        all_of.give_way()  # nobody draws
+        thread = started(picture)
+        while not all_of.drawing:
+            time.sleep(0.001)
+        all_of.give_way()
+        assert all_of.drawing == 1
+        monkeypatch.setattr(turns, "WAY", 10.0)
+        threading.Timer(0.05, drawn.set).start()
+        all_of.give_way()
+        assert all_of.drawing == 0
+    thread.join(10)
+
+
+def test_a_hand_rests_longer_the_busier_pages_are(monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(turns.time, "monotonic", lambda: clock[0])
+    all_of, rests = Turns(), []
+    for _ in range(4):
+        rests.append(all_of.rest())
+        with all_of.page():
+            clock[0] += 0.3
+    assert rests[:2] == [0, 0]
+    assert 0 < rests[2] < rests[3] < all_of.rest() <= turns.LONGEST
+    clock[0] += 5
+    assert all_of.rest() == 0

@@ -8,6 +8,7 @@ const moving = new Map() // slider -> {value, since}: moved, but not yet in a ru
 let asking // the answer that is awaited
 let again = false
 let deaf = 0
+let line = 0 // ms that a hand should rest longer before the page runs, as other pages stand in line
 
 /** Draw `take(picture)` whenever a slider named in `at` moves. */
 export function follow({ token, at }, take) {
@@ -40,13 +41,29 @@ export function late(at) {
   })
 }
 
-/** Ask until nothing has moved since the last question. */
+/** How many ms a busy server asks a hand to rest longer. */
+export function queue() {
+  return line
+}
+
+/** Ask until nothing has moved since the last question: the next is on its way while an answer
+ *  is drawn. */
 async function ask() {
-  while (again) {
-    again = false
-    await answered().catch(() => { deaf = performance.now() + DEAF })
+  for (let answer = question(); answer;) {
+    const pictures = await answer
+    answer = question()
+    for (const [token, picture] of Object.entries(pictures)) followers.get(token)?.take(picture)
+    await new Promise(requestAnimationFrame)
+    answer ??= question()
   }
   asking = undefined
+}
+
+/** The pictures at where the sliders are now, if one has moved since the last question. */
+function question() {
+  if (!again) return undefined
+  again = false
+  return answered().catch(() => { deaf = performance.now() + DEAF; return {} })
 }
 
 async function answered() {
@@ -56,7 +73,6 @@ async function answered() {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ tokens, values }),
   })
   if (!answer.ok) throw new Error(`live: ${answer.status}`)
-  const pictures = await answer.json()
-  for (const [token, picture] of Object.entries(pictures)) followers.get(token)?.take(picture)
-  await new Promise(requestAnimationFrame)
+  line = Number(answer.headers.get("Dlviz-Rest")) || 0
+  return answer.json()
 }

@@ -1,0 +1,38 @@
+"""Pictures that have been drawn, kept for whoever sets the same knobs: a class moves one slider."""
+
+from collections.abc import Callable, Hashable
+from contextlib import suppress
+from threading import Lock
+
+from cachetools import LRUCache
+
+ROOM = 32_000_000  # bytes: some two hundred races, several thousand curves
+PICTURES: LRUCache[Hashable, str] = LRUCache(ROOM, getsizeof=len)
+LOCK = Lock()
+PEN = Lock()  # thirty pictures drawn at once would all be late; one by one half of them are early
+
+
+def known(made_of: Hashable) -> str | None:
+    """Return the picture made of `made_of`, if it has been drawn lately."""
+    with LOCK:
+        return PICTURES.get(made_of)
+
+
+def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> str:
+    """Return the picture made of `made_of`; `draw` makes it if it isn't known."""
+    found = known(made_of)
+    if found is not None:
+        return found
+    with PEN:
+        found = known(made_of)  # somebody may have wanted the same
+        if found is None:
+            found = draw()
+            with LOCK, suppress(ValueError):  # larger than all the room there is
+                PICTURES[made_of] = found
+    return found
+
+
+def drawn_now(draw: Callable[[], str]) -> str:
+    """Return what `draw` makes, when it is its turn."""
+    with PEN:
+        return draw()
