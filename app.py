@@ -3,9 +3,12 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.middleware import Middleware
 
 from pages.shared import assets, live, watch
 from pages.shared.boot import warm_up
+from pages.shared.early import Early
 
 site = Path(__file__).parent / "pages" / "main.py"
-app = st.App(site, routes=[*assets.ROUTES, *live.ROUTES, *watch.ROUTES], lifespan=warm_up)
+routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES]
+app = st.App(site, routes=routes, middleware=[Middleware(Early)], lifespan=warm_up)

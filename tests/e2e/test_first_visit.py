@@ -15,3 +15,14 @@ def test_home_loads_no_plotly(first):
     first.open()
     assert first.page.locator("h2").count() == 1
     assert [url for url in asked if "plotly" in url.lower()] == []
+
+
+def test_a_lesson_loads_plotly_and_each_module_once(first):
+    asked = []
+    first.page.on("request", lambda request: asked.append(request.url.partition("/dlviz/")[2]))
+    first.open("xor", lang="en")
+    ours = [name.partition("/")[2] for name in asked if name.endswith(".js")]
+    assert "plotly.min.js" in ours
+    assert "player/player.js" in ours
+    assert sorted(ours) == sorted(set(ours))
+    assert first.page.evaluate("typeof Plotly.react") == "function"

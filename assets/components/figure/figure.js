@@ -1,7 +1,7 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { bend, dress, plotly, save, sources, style, surroundings } from "../plot/plot.js"
+import { bend, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { quick } from "./quick.js"
@@ -61,6 +61,7 @@ async function draw(it) {
   it.drawing = true
   try {
     await plotly()
+    if (!it.figure) await turn()
     do {
       it.again = false
       const spec = it.data.spec

@@ -1,6 +1,6 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
-import { bend, style, surroundings } from "../plot/plot.js"
+import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, playButton, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
@@ -73,7 +73,8 @@ async function take(it, json, look) {
   dressBar(it)
   lay(it)
   const films = data.rows.flat()
-  await it.styled
+  await Promise.all([it.styled, plotly()])
+  if (fresh) await turn()
   await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
   if (it.gone) return
   it.reels.forEach((one, i) => listen(it, one, i))

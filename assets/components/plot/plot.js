@@ -4,16 +4,29 @@ import { DARK } from "./constants.js"
 const home = new URL("../", import.meta.url)
 let loading
 
-/** plotly.js, the copy in the installed Python package; one load per browser session. */
+/** plotly.js, the copy in the installed Python package; one load per browser session.
+ *  A lesson's page names it already; it is asked for again only if that has failed. */
 export function plotly() {
   if (window.Plotly) return Promise.resolve(window.Plotly)
   return (loading ??= new Promise((done, fail) => {
-    const script = document.createElement("script")
+    const named = document.getElementById("dlviz-plotly")
+    const script = named ?? document.createElement("script")
+    script.addEventListener("load", () => done(window.Plotly))
+    script.addEventListener("error", () => { loading = undefined; fail(new Error("plotly.js did not load")) })
+    if (named) return
     script.src = new URL("plotly.min.js", home).href
-    script.onload = () => done(window.Plotly)
-    script.onerror = () => { loading = undefined; fail(new Error("plotly.js did not load")) }
     document.head.append(script)
   }))
+}
+
+let line = Promise.resolve()
+
+/** When it is this picture's turn to be drawn for the first time: the first on the page is shown
+ *  before the next is begun. */
+export function turn() {
+  const mine = line
+  line = mine.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  return mine
 }
 
 const sheets = new Map()
