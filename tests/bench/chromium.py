@@ -25,7 +25,7 @@ window.painted = (ready) => new Promise((done, fail) => {
   addEventListener("keydown", () => { from = performance.now() }, { capture: true, once: true })
   const look = () => {
     if (from !== undefined && ready()) {
-      requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now() - from)))
+      requestAnimationFrame(() => done(performance.now() - from))
     } else requestAnimationFrame(look)
   }
   look()
@@ -33,7 +33,10 @@ window.painted = (ready) => new Promise((done, fail) => {
 window.ours = () => document.querySelector(".dlviz-figure, .dlviz-player")
 window.bare = () => document.querySelector("[data-testid=stPlotlyChart] .js-plotly-plot")
 """
-"""painted(ready): milliseconds from the next key to the second frame after `ready()` holds."""
+"""painted(ready): milliseconds from the next key until the frame that shows `ready()` is over.
+
+It looks as each frame begins, so the one in which it finds the change is the one that paints it.
+"""
 
 
 @contextmanager
