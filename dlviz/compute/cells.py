@@ -14,7 +14,7 @@ import math
 from typing import TYPE_CHECKING
 
 from dlviz.compute.housing import BIGGEST, MOST_INPUTS, MOST_ROWS, Table
-from dlviz.text import mark
+from dlviz.text import Refused, mark
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,17 +25,8 @@ BIGGEST_FILE = 100_000  # bytes
 Rows = tuple[tuple[float, ...], ...]
 
 
-class BadTable(ValueError):
-    """A table that cannot be used; `say` tells why in the reader's language."""
-
-    def __init__(self, sentence: str, **facts: object) -> None:
-        """`sentence` is marked for translation; `facts` fill its braces."""
-        self.sentence, self.facts = sentence, facts
-        super().__init__(self.say(str))
-
-    def say(self, tr: Translate) -> str:
-        """Return the sentence with the facts in it."""
-        return tr(self.sentence).format(**self.facts)
+class BadTable(Refused):
+    """A table that cannot be used."""
 
 
 class BadCell(BadTable):

@@ -5,7 +5,7 @@
 >>> Formula("x.__class__")
 Traceback (most recent call last):
 ...
-ValueError: formula may not contain “x.__class__”
+dlviz.text.Refused: The formula may not contain “x.__class__”
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import TYPE_CHECKING
 
 import torch
 import torch.nn.functional as F
+
+from dlviz.text import Refused, mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +55,7 @@ OPERATORS: dict[type[ast.AST], Callable[..., Tensor]] = {
 
 @dataclass(frozen=True)
 class Formula:
-    """A function of `names`, from text; raises ValueError in a sentence that says what is wrong."""
+    """A function of `names`, from text; raises Refused in a sentence that says what is wrong."""
 
     text: str
     names: tuple[str, ...] = ("x",)
@@ -77,15 +79,16 @@ class Formula:
 def _parse(text: str) -> ast.expr:
     """Return the syntax tree; 2x means 2 * x and ^ means power."""
     if not text.strip():
-        raise ValueError("formula must not be empty")
+        raise Refused(mark("The formula is empty"))
     if len(text) > LONGEST:
-        raise ValueError(f"formula must have at most {LONGEST} characters; got {len(text)}")
+        sentence = mark("The formula has {got} characters; {most} at most are read")
+        raise Refused(sentence, got=len(text), most=LONGEST)
     plain = text.strip().replace("^", "**").replace("−", "-").replace("·", "*")
     plain = re.sub(r"(?<![\w.])(\d+\.?\d*|\.\d+)(?!e[-+]?\d)(?=[A-Za-z(])", r"\1*", plain)
     try:
         return ast.parse(plain, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
-        raise ValueError(f"formula can't be read: “{text}”") from None
+        raise Refused(mark("The formula can’t be read: “{text}”"), text=text) from None
 
 
 @lru_cache(maxsize=256)
@@ -96,24 +99,26 @@ def _read(text: str, names: tuple[str, ...]) -> ast.expr:
 
 
 def _check(node: ast.expr, names: tuple[str, ...], depth: int) -> None:
-    """Raise ValueError unless every node is on the whitelist."""
+    """Raise Refused unless every node is on the whitelist."""
     if depth > DEEPEST:
-        raise ValueError(f"formula must nest at most {DEEPEST} deep")
+        raise Refused(mark("The formula nests more than {most} deep"), most=DEEPEST)
     for part in _parts(node, names):
         _check(part, names, depth + 1)
 
 
 def _parts(node: ast.expr, names: tuple[str, ...]) -> list[ast.expr]:
-    """Return the operands of an allowed node; raise ValueError for any other."""
+    """Return the operands of an allowed node; raise Refused for any other."""
     match node:
         case ast.Constant(value=int() | float() as value) if not isinstance(value, bool):
             if not -1e12 <= value <= 1e12:
-                raise ValueError("formula's numbers must be from -1e12 to 1e12")
+                raise Refused(mark("The formula’s numbers must be from −1e12 to 1e12"))
             return []
         case ast.Name(id=name):
             if name in names or name in CONSTANTS:
                 return []
-            raise ValueError(f"formula knows {', '.join((*names, *CONSTANTS))}; got “{name}”")
+            known = ", ".join((*names, *CONSTANTS))
+            sentence = mark("The formula knows {known}; it got “{name}”")
+            raise Refused(sentence, known=known, name=name)
         case ast.UnaryOp(op=op, operand=operand) if type(op) in OPERATORS:
             return [operand]
         case ast.BinOp(left=left, op=op, right=right) if type(op) in OPERATORS:
@@ -122,14 +127,16 @@ def _parts(node: ast.expr, names: tuple[str, ...]) -> list[ast.expr]:
             return [left, right]
         case ast.Call(func=ast.Name(id=name), args=args, keywords=[]):
             return _arguments(name, args)
-    raise ValueError(f"formula may not contain “{ast.unparse(node)}”")
+    raise Refused(mark("The formula may not contain “{part}”"), part=ast.unparse(node))
 
 
 def _arguments(name: str, args: list[ast.expr]) -> list[ast.expr]:
     if name not in FUNCTIONS:
-        raise ValueError(f"formula can call {', '.join(FUNCTIONS)}; got “{name}”")
+        sentence = mark("The formula can call {known}; it got “{name}”")
+        raise Refused(sentence, known=", ".join(FUNCTIONS), name=name)
     if len(args) != FUNCTIONS[name][2]:
-        raise ValueError(f"{name} takes {FUNCTIONS[name][2]} argument(s); got {len(args)}")
+        sentence = mark("In the formula {name} takes {want} arguments; it got {got}")
+        raise Refused(sentence, name=name, want=FUNCTIONS[name][2], got=len(args))
     return args
 
 

@@ -17,6 +17,7 @@ import numpy as np
 from dlviz.compute.live import Training
 from dlviz.compute.models import build
 from dlviz.compute.reader import Reader
+from dlviz.text import Refused, mark
 
 if TYPE_CHECKING:
     from torch import nn
@@ -49,7 +50,7 @@ def save(reader: Reader) -> bytes:
 def load(data: bytes) -> Reader:
     """Return the net in a file's bytes.
 
-    Raises ValueError with a sentence when it is truncated, no safetensors, not one of ours, does
+    Raises Refused with a sentence when it is truncated, no safetensors, not one of ours, does
     not fit its own net or holds numbers that are none.
     """
     head, body = _parts(data)
@@ -58,9 +59,8 @@ def load(data: bytes) -> Reader:
     expected = {name: tuple(value.shape) for name, value in net.state_dict().items()}
     if set(head) != set(expected):
         odd = sorted(set(head) ^ set(expected))[0]
-        raise ValueError(
-            f"the file does not fit a {training.model}: {odd[:40]!r} is odd or missing"
-        )
+        sentence = mark("it does not fit this net ({model}): {name} is odd or missing")
+        raise Refused(sentence, model=training.model, name=repr(odd[:40]))
     state = {name: _array(name, head[name], body, shape) for name, shape in expected.items()}
     _check(net, state)
     return Reader(training, state)
@@ -68,37 +68,41 @@ def load(data: bytes) -> Reader:
 
 def _parts(data: bytes) -> tuple[dict[str, Any], bytes]:
     if len(data) > LARGEST:
-        raise ValueError(f"the file is too large: {len(data)} bytes; a net here has some 300,000")
+        raise Refused(
+            mark("it has {got} bytes; {most} at most are read"), got=len(data), most=LARGEST
+        )
     length = int.from_bytes(data[:8], "little")
     if len(data) < 8 or length > min(LONGEST, len(data) - 8):
-        raise ValueError("the file is no safetensors, or it is truncated")
+        raise Refused(mark("it is no safetensors, or it is truncated"))
     try:
         head = json.loads(data[8 : 8 + length])
     except (ValueError, RecursionError) as error:
-        raise ValueError("the file is no safetensors: its head is not JSON") from error
+        raise Refused(mark("it is no safetensors: its head is not JSON")) from error
     if not isinstance(head, dict):
-        raise ValueError("the file is no safetensors: its head lists no arrays")
+        raise Refused(mark("it is no safetensors: its head lists no arrays"))
     return head, data[8 + length :]
 
 
 def _training(about: Any) -> Training:
     if not isinstance(about, dict) or about.get("made by") != MAKER:
-        raise ValueError("the file is not one of this lesson's: it does not say how it was trained")
+        raise Refused(mark("it is not one of this lesson’s: it does not say how it was trained"))
     try:
         return Training(**json.loads(about["training"]))
     except (KeyError, TypeError, ValueError, OverflowError, RecursionError) as error:
-        raise ValueError(f"the file says nonsense about its training: {error}") from error
+        sentence = mark("it says nonsense about its training ({problem})")
+        raise Refused(sentence, problem=error) from error
 
 
 def _array(name: str, entry: Any, body: bytes, shape: tuple[int, ...]) -> np.ndarray:
     """Return one array, after checking every word of its entry."""
     wanted = {"dtype": _kind(name), "shape": list(shape)}
     if not isinstance(entry, dict) or {k: entry.get(k) for k in wanted} != wanted:
-        raise ValueError(f"the file's {name!r} should be {_kind(name)} of shape {list(shape)}")
+        sentence = mark("{name} in it should be {kind} of shape {shape}")
+        raise Refused(sentence, name=repr(name), kind=_kind(name), shape=list(shape))
     dtype, count = np.dtype(TYPES[_kind(name)]), math.prod(shape)
     start = _start(entry.get("data_offsets"), count * dtype.itemsize, len(body))
     if start is None:
-        raise ValueError(f"the file's {name!r} lies outside of it, or the file is truncated")
+        raise Refused(mark("{name} lies outside of it, or it is truncated"), name=repr(name))
     flat: np.ndarray = np.frombuffer(body, dtype, count, start)
     return flat.reshape(shape).astype(dtype.newbyteorder("="))
 
@@ -119,6 +123,8 @@ def _kind(name: str) -> str:
 def _check(net: nn.Module, state: dict[str, np.ndarray]) -> None:
     for name, array in state.items():
         if not np.isfinite(array).all():
-            raise ValueError(f"the file's {name!r} holds numbers that are infinite or none")
+            raise Refused(
+                mark("{name} in it holds numbers that are infinite or none"), name=repr(name)
+            )
         if name.endswith("running_var") and (array < 0).any():
-            raise ValueError(f"the file's {name!r} holds a variance below zero")
+            raise Refused(mark("{name} in it holds a variance below zero"), name=repr(name))

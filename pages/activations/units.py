@@ -5,7 +5,7 @@ import streamlit as st
 from dlviz.compute.activations import ACTIVATIONS
 from dlviz.compute.expression import FUNCTIONS, Formula
 from dlviz.compute.unit import OWN, Unit
-from dlviz.text import Translate
+from dlviz.text import Refused, Translate
 from pages.shared import knobs
 from pages.shared.lesson import say
 from pages.shared.store import full, keep, seed
@@ -45,8 +45,8 @@ def typed(_: Translate) -> Unit:
     )
     try:
         unit = Unit(name=OWN, text=text)
-    except ValueError as wrong:
-        say(str(wrong), "bad")
+    except Refused as wrong:
+        say(wrong.say(_), "bad")
         return Unit(name=OWN)
     keep("formula", text, FIRST, text)
     return unit

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dlviz.compute.weights import load, save
+from dlviz.text import Refused
 from pages.shared.lesson import fold, say
 from pages.shared.store import full
 
@@ -46,8 +47,8 @@ def _read(data: bytes | None, _: Translate) -> None:
         return
     try:
         reader = st.session_state[READER] = load(data)
-    except ValueError as error:
-        say(_("This file can't be used: {error}").format(error=error), "bad")
+    except Refused as error:
+        say(_("This file can't be used: {error}").format(error=error.say(_)), "bad")
         return
     words = _("A {model} from the file reads your drawing now. Close the file to go back.")
     say(words.format(model=_(reader.training.model)), "good")

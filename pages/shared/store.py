@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dlviz.text import Refused
 from pages.shared.turns import TURNS
 from pages.shared.words import tr
 
@@ -50,7 +51,8 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
             try:
                 values[key] = read(text)
             except ValueError as allowed:
-                complain(label, text, str(allowed))
+                why = allowed.say(tr) if isinstance(allowed, Refused) else str(allowed)
+                complain(label, text, why)
     return values[key]
 
 

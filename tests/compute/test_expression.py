@@ -7,6 +7,8 @@ import torch
 import torch.nn.functional as F
 
 from dlviz.compute.expression import Formula
+from dlviz.text import Refused
+from pages.shared.words import translator
 
 X = torch.linspace(-3, 3, 25, dtype=torch.float64)
 
@@ -52,8 +54,11 @@ def test_two_variables():
     ],
 )  # fmt: skip
 def test_anything_else_is_refused_in_a_sentence(text):
-    with pytest.raises(ValueError, match=r"formula|takes"):
+    with pytest.raises(Refused, match="formula") as refused:
         Formula(text)
+    said = refused.value.say(translator("ko"))
+    assert said != str(refused.value)
+    assert "{" not in said.replace(text, "")
 
 
 def test_a_tower_of_powers_is_infinite_at_once():
