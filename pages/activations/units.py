@@ -9,6 +9,7 @@ from dlviz.text import Refused, Translate
 from pages.shared import knobs
 from pages.shared.lesson import say
 from pages.shared.store import full, keep, seed
+from pages.shared.words import plain
 
 NAMES = (*ACTIVATIONS, OWN)
 FIRST = "x * sigmoid(1.7x)"
@@ -46,7 +47,7 @@ def typed(_: Translate) -> Unit:
     try:
         unit = Unit(name=OWN, text=text)
     except Refused as wrong:
-        say(wrong.say(_), "bad")
+        say(plain(wrong.say(_)), "bad")
         return Unit(name=OWN)
     keep("formula", text, FIRST, text)
     return unit

@@ -10,6 +10,7 @@ from dlviz.text import Translate, mark
 from pages.shared import knobs
 from pages.shared.lesson import fold
 from pages.shared.store import full, keep, seed
+from pages.shared.words import plain
 
 YOURS = mark("Your table")
 UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"
@@ -77,7 +78,7 @@ def _accepted(table: Table, edited: Any, _: Translate) -> Table:
         return Table(columns=table.columns, rows=rows_of(table.columns, cells))
     except BadTable as bad:
         kept = _("{problem}. What you typed stays; the pictures show the last complete table.")
-        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+        st.error(kept.format(problem=plain(bad.say(_))), icon=":material/error:")
         return table
 
 
@@ -89,7 +90,7 @@ def _upload(_: Translate) -> None:
     bad = st.session_state.get(REFUSED)
     if bad is not None:
         kept = _("{problem}. The table you had is kept.")
-        st.error(kept.format(problem=bad.say(_)), icon=":material/error:")
+        st.error(kept.format(problem=plain(bad.say(_))), icon=":material/error:")
 
 
 def _take(key: str) -> None:

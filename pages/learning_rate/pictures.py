@@ -19,6 +19,7 @@ from pages.shared.runs import run
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560
+FINE = 61  # places along each axis in 3-D: plotly.js doubles them until they are 120 at least
 
 
 def choose_view(walk: Trajectory, _: Translate) -> str:
@@ -36,10 +37,10 @@ def land_of(walk: Trajectory) -> Any:
 
 def picture(walk: Trajectory, view: str, _: Translate) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
-    land = land_of(walk)
-    if walk.path.shape[1] == 1:
-        return on_curve(land, walk, tr=_)
-    return (in_space if view == "In 3-D" else from_above)(land, walk, tr=_)
+    if view == "In 3-D":
+        return in_space(survey(walk.descent.ground, FINE), walk, tr=_)
+    draw = on_curve if walk.path.shape[1] == 1 else from_above
+    return draw(land_of(walk), walk, tr=_)
 
 
 def still(walk: Trajectory, view: str, _: Translate) -> None:

@@ -10,6 +10,7 @@ from dlviz.compute.weights import load, save
 from dlviz.text import Refused
 from pages.shared.lesson import fold, say
 from pages.shared.store import full
+from pages.shared.words import plain
 
 if TYPE_CHECKING:
     from dlviz.compute.reader import Reader
@@ -48,7 +49,7 @@ def _read(data: bytes | None, _: Translate) -> None:
     try:
         reader = st.session_state[READER] = load(data)
     except Refused as error:
-        say(_("This file can't be used: {error}").format(error=error.say(_)), "bad")
+        say(_("This file can't be used: {error}").format(error=plain(error.say(_))), "bad")
         return
     words = _("A {model} from the file reads your drawing now. Close the file to go back.")
     say(words.format(model=_(reader.training.model)), "good")

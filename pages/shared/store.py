@@ -8,7 +8,7 @@ import streamlit as st
 
 from dlviz.text import Refused
 from pages.shared.turns import TURNS
-from pages.shared.words import tr
+from pages.shared.words import plain, tr
 
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
@@ -59,7 +59,7 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
 def complain(label: str, text: str, allowed: str) -> None:
     """Say on the page which knob got what, and what it takes."""
     words = tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. Default used.")
-    st.warning(words.format(label=label, text=text[:40], allowed=allowed))
+    st.warning(words.format(label=label, text=plain(text[:40]), allowed=plain(allowed)))
 
 
 def keep(name: str, value: Any, default: Any, text: str) -> None:

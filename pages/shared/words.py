@@ -1,6 +1,7 @@
 """The reader's language, the translator for it, and each lesson's own words."""
 
 import gettext
+import re
 from functools import cache
 from io import BytesIO
 from pathlib import Path
@@ -53,3 +54,8 @@ def prose(lesson: str, lang: str) -> tuple[str, str, str]:
 def title(lesson: str) -> str:
     """The lesson's title in the reader's language."""
     return prose(lesson, language())[0]
+
+
+def plain(text: str) -> str:
+    """Return `text` so that Markdown shows it as it was typed."""
+    return re.sub(r"([\\`*_\[\]$:<~])", r"\\\1", text)

@@ -44,6 +44,8 @@ def test_a_typed_formula_is_drawn_and_a_bad_one_is_answered(open_page):
     assert "= 9, slope 6" in said(page)
     page.text_input("activations.formula").set_value("x.real").run()
     assert "formula may not contain" in said(page)
+    page.text_input("activations.formula").set_value("x.__class__").run()
+    assert r"“x.\_\_class\_\_”" in said(page)  # not “x.class”, the middle bold
     assert not page.exception
 
 
