@@ -4,7 +4,8 @@ import { old, unwatch, watch } from "../live/watch.js"
 import { bend, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
-import { quick } from "./quick.js"
+import { quick, still } from "./quick.js"
+import { pass } from "./surface.js"
 
 const shown = new WeakMap()
 
@@ -96,7 +97,9 @@ function sketch(it, values) {
 async function settle(it, figure) {
   clearTimeout(it.resting)
   const { data, layout } = structuredClone(figure) // Plotly writes into what it is given
-  await window.Plotly.react(it.plot, data, layout, options(it))
+  const passed = pass(it.plot, it.settled, figure, still)
+  await window.Plotly.react(it.plot, data, layout, options(it)).finally(passed)
+  it.settled = figure
   it.host.classList.remove("moving")
   if (!it.listens && !it.gone) listen(it)
 }

@@ -24,7 +24,7 @@ export function quick(before, after, tracked = []) {
   }
 }
 
-const still = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+export const still = (a, b) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Whether two traces differ only in what the painter can move. */
 function sameLook(a, b, tracked) {
