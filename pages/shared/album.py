@@ -1,7 +1,7 @@
 """Pictures that have been drawn, kept for whoever sets the same knobs: a class moves one slider."""
 
-from collections.abc import Callable, Hashable
-from contextlib import suppress
+from collections.abc import Callable, Hashable, Iterator
+from contextlib import contextmanager, suppress
 from threading import Lock
 
 from cachetools import LRUCache
@@ -10,6 +10,7 @@ ROOM = 32_000_000  # bytes: some two hundred races, several thousand curves
 PICTURES: LRUCache[Hashable, str] = LRUCache(ROOM, getsizeof=len)
 LOCK = Lock()
 PEN = Lock()  # thirty pictures drawn at once would all be late; one by one half of them are early
+PATIENCE = 0.25  # seconds that one waits for the pen; a long training doesn't hold the others up
 
 
 def known(made_of: Hashable) -> str | None:
@@ -23,7 +24,7 @@ def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> str:
     found = known(made_of)
     if found is not None:
         return found
-    with PEN:
+    with pen():
         found = known(made_of)  # somebody may have wanted the same
         if found is None:
             found = draw()
@@ -34,5 +35,16 @@ def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> str:
 
 def drawn_now(draw: Callable[[], str]) -> str:
     """Return what `draw` makes, when it is its turn."""
-    with PEN:
+    with pen():
         return draw()
+
+
+@contextmanager
+def pen() -> Iterator[None]:
+    """Have the pen, or go on without it after a while."""
+    mine = PEN.acquire(timeout=PATIENCE)
+    try:
+        yield
+    finally:
+        if mine:
+            PEN.release()

@@ -3,7 +3,7 @@
 A run of a page takes Streamlit a good 100 ms, in the browser as well, however small the change.
 So a picture may be given as `Live`: a function of the sliders it follows. While a hand moves one,
 the browser asks `moved` for that picture alone; the page itself runs when the hand rests, and
-rests longer while many pages stand in line: `moved` says by how much.
+rests longer while pages keep the server busy: `moved` says by how much.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import logging
 from dataclasses import dataclass, field
 from math import isfinite
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import streamlit as st
@@ -57,47 +57,53 @@ class Live:
         self.draw, self.rest, self.hand, self.now = draw, rest, hand, now
 
 
-@dataclass(eq=False)
-class Follower:
-    """One picture of one visitor; it lives as long as the visitor's session holds it."""
+class Recipe(NamedTuple):
+    """How a picture is made. A run of the page replaces it whole, so no two runs are mixed."""
 
-    token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
     write: Callable[..., str] = str  # values of sliders to the picture as JSON
     hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
     rest: Hashable = None  # what else the picture is made of; None: of what only this visitor has
-    now: dict[str, float] = field(default_factory=dict)  # what the page's last run was made of
-    ends: dict[str, Ends] = field(default_factory=dict)
+    now: Mapping[str, float] = {}  # where the sliders stood in that run
+    ends: Mapping[str, Ends] = {}
 
-    def at(self, values: Mapping[str, Any]) -> str:
-        """Return the picture at `values`; a slider that isn't among them is where it was."""
-        there = self._there(values)
-        if self.rest is None:
-            return drawn_now(lambda: (self.hand or self.write)(**there))
-        return drawn_once(self._made_of(there), lambda: (self.hand or self.write)(**there))
+    def at(self, there: Mapping[str, float], *, moving: bool) -> str:
+        """Return the picture `there`."""
+        made_of, draw = self._made_of(there, moving), self._draw(moving)
+        if made_of is None:
+            return drawn_now(lambda: draw(**there))
+        return drawn_once(made_of, lambda: draw(**there))
 
-    def seen(self, values: Mapping[str, Any]) -> str | None:
-        """Return the same, if it has been drawn before."""
-        return None if self.rest is None else known(self._made_of(self._there(values)))
+    def seen(self, there: Mapping[str, float]) -> str | None:
+        """Return what a moving hand sees `there`, if it has been drawn before."""
+        made_of = self._made_of(there, moving=True)
+        return None if made_of is None else known(made_of)
 
-    def again(self) -> str:
-        """Return the picture as it is now, in all detail."""
-        if self.rest is None:
-            return drawn_now(lambda: self.write(**self.now))
-        made_of = (self.rest, "whole", *self.now.items())
-        return drawn_once(made_of, lambda: self.write(**self.now))
-
-    def _there(self, values: Mapping[str, Any]) -> dict[str, float]:
+    def there(self, values: Mapping[str, Any]) -> dict[str, float]:
+        """Return where all sliders are; one that isn't among `values` is where it was."""
         moved = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
         return {**self.now, **moved}
 
-    def _made_of(self, there: Mapping[str, float]) -> Hashable:
-        return self.rest, "hand" if self.hand else "whole", *there.items()
+    def _draw(self, moving: bool) -> Callable[..., str]:
+        return (moving and self.hand) or self.write
+
+    def _made_of(self, there: Mapping[str, float], moving: bool) -> Hashable:
+        if self.rest is None:
+            return None
+        return self.rest, bool(moving and self.hand), *there.items()
 
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
             raise ValueError(f"{name} must be a finite number; got {value!r}")
         low, high, kind = self.ends[name]
         return kind(min(max(value, low), high))
+
+
+@dataclass(eq=False)
+class Follower:
+    """One picture of one visitor; it lives as long as the visitor's session holds it."""
+
+    token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
+    recipe: Recipe = field(default_factory=Recipe)
 
 
 _ALL: WeakValueDictionary[str, Follower] = WeakValueDictionary()
@@ -110,15 +116,17 @@ def follow(
 
     `quick` writes what `live` draws for a moving hand, `write` all else.
     """
-    known: dict[str, Follower] = st.session_state.setdefault("followers", {})
-    it = known.setdefault(full(name), Follower())
-    it.now, it.ends = live.now, {key: store().ends[full(key)] for key in live.now}
-    it.write = lambda **values: write(live.draw(**values))
-    less = live.hand
-    it.hand = less and (lambda **values: quick(less(**values)))
-    it.rest = None if live.rest is None else (full(name), live.rest, language())
+    followers: dict[str, Follower] = st.session_state.setdefault("followers", {})
+    it, less = followers.setdefault(full(name), Follower()), live.hand
+    it.recipe = recipe = Recipe(
+        write=lambda **values: write(live.draw(**values)),
+        hand=less and (lambda **values: quick(less(**values))),
+        rest=None if live.rest is None else (full(name), live.rest, language()),
+        now=live.now,
+        ends={key: store().ends[full(key)] for key in live.now},
+    )
     _ALL[it.token] = it
-    return it.again(), {"token": it.token, "at": live.now}
+    return recipe.at(recipe.now, moving=False), {"token": it.token, "at": live.now}
 
 
 def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str] | None:
@@ -127,7 +135,7 @@ def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str
     for token in tokens:
         it = _ALL.get(token)
         try:
-            found = it and it.seen(values)
+            found = it and it.recipe.seen(it.recipe.there(values))
         except ValueError:
             return None
         if not found:
@@ -147,7 +155,8 @@ def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
             it = _ALL.get(token)
             try:
                 if it is not None:
-                    pictures[token] = it.at(values)
+                    recipe = it.recipe
+                    pictures[token] = recipe.at(recipe.there(values), moving=True)
             except ValueError:
                 continue
             except Exception:

@@ -8,7 +8,8 @@ import pytest
 from starlette.requests import Request
 
 import dlviz.figures.theme
-from pages.shared.live import MOST, drawn, moved
+from pages.shared import live
+from pages.shared.live import MOST, Follower, Recipe, drawn, moved
 from tests.pages.conftest import sent, unpacked
 
 LESSONS = {
@@ -102,6 +103,21 @@ def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
     assert all(after[name][0] != before[name][0] for name in before)
 
 
+def test_a_run_of_the_page_while_a_picture_is_drawn_does_not_mix_the_two():
+    one, ends = Follower(), {"a": (0.0, 2.0, float)}
+    later = Recipe(lambda a: f"later {a}", rest=("mix", "later"), now={"a": 1.0}, ends=ends)
+
+    def draw(a):
+        one.recipe = later
+        return f"sooner {a}"
+
+    one.recipe = sooner = Recipe(draw, rest=("mix", "sooner"), now={"a": 1.0}, ends=ends)
+    live._ALL[one.token] = one
+    assert drawn([one.token], {"a": 2}) == {one.token: "sooner 2.0"}
+    assert drawn([one.token], {"a": 2}) == {one.token: "later 2.0"}
+    assert sooner.seen({"a": 2.0}) == "sooner 2.0"
+
+
 def test_values_end_where_their_slider_ends(open_page):
     page = open_page("race", steps=20)
     ((_spec, token, _at),) = pictures(page).values()
@@ -119,9 +135,8 @@ def test_a_value_that_is_no_number_draws_nothing(open_page, value):
 def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
     page = open_page("activations")
     (_s, one, _a), (_s, other, _a) = pictures(page).values()
-    from pages.shared import live
-
-    monkeypatch.setattr(live._ALL[one], "write", lambda **_to: 1 / 0)
+    broken = live._ALL[one].recipe._replace(write=lambda **_to: 1 / 0, rest=None)
+    monkeypatch.setattr(live._ALL[one], "recipe", broken)
     assert list(drawn([one, other], {"x": 0.5})) == [other]
     assert "ZeroDivisionError" in caplog.text
 

@@ -1,0 +1,63 @@
+"""A picture is drawn once, by one thread at a time, and nobody waits for ever."""
+
+import threading
+import time
+
+import pytest
+
+from pages.shared import album
+from pages.shared.album import drawn_now, drawn_once, known
+
+
+@pytest.fixture(autouse=True)
+def fresh(monkeypatch):
+    monkeypatch.setattr(album, "PICTURES", type(album.PICTURES)(10, getsizeof=len))
+    monkeypatch.setattr(album, "PEN", threading.Lock())
+
+
+def test_what_is_known_is_not_drawn_again():
+    assert known("a") is None
+    assert drawn_once("a", lambda: "first") == "first"
+    assert drawn_once("a", lambda: "second") == known("a") == "first"
+
+
+def test_the_least_recently_seen_goes_first_and_the_too_large_never_stays():
+    for name in "abc":
+        drawn_once(name, lambda name=name: name * 4)
+    assert [known(name) for name in "abc"] == [None, "bbbb", "cccc"]
+    assert drawn_once("d", lambda: "d" * 11) == "d" * 11
+    assert known("d") is None
+
+
+def test_two_who_want_the_same_have_it_drawn_once(monkeypatch):
+    monkeypatch.setattr(album, "PATIENCE", 10.0)
+    drawing, made = threading.Event(), []
+
+    def draw():
+        made.append(1)
+        drawing.wait(10)
+        return "x"
+
+    threads = [threading.Thread(target=drawn_once, args=("x", draw)) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    while not made:
+        time.sleep(0.001)
+    drawing.set()
+    for thread in threads:
+        thread.join(10)
+    assert made == [1]
+
+
+def test_a_long_drawing_does_not_hold_the_others_up(monkeypatch):
+    monkeypatch.setattr(album, "PATIENCE", 0.02)
+    with album.PEN:  # somebody draws for long
+        assert drawn_now(lambda: "now") == "now"
+    assert not album.PEN.locked()
+
+
+def test_a_drawing_that_fails_gives_the_pen_back():
+    with pytest.raises(ZeroDivisionError):
+        drawn_once("z", lambda: 1 / 0)
+    assert known("z") is None
+    assert not album.PEN.locked()
