@@ -31,7 +31,7 @@ def hints() -> bytes:
     links = [f'<link rel="modulepreload" href="./{root()}/{name}">' for name in modules()]
     plotly = (
         f'<script async id="dlviz-plotly" src="./{root()}/plotly.min.js" fetchpriority="low" '
-        'onerror="this.remove()"></script>'
+        'onload="window.Plotly||this.remove()" onerror="this.remove()"></script>'
     )
     return "".join([*links, plotly]).encode()
 

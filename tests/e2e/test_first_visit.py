@@ -1,5 +1,7 @@
 """A deep link opens as it was sent, as the very first request to a fresh server."""
 
+import pytest
+
 
 def test_a_deep_link_is_the_first_request(first):
     first.open("learning_rate", lr=0.05, steps=20, lang="ko")
@@ -26,3 +28,23 @@ def test_a_lesson_loads_plotly_and_each_module_once(first):
     assert "player/player.js" in ours
     assert sorted(ours) == sorted(set(ours))
     assert first.page.evaluate("typeof Plotly.react") == "function"
+
+
+@pytest.mark.parametrize("answer", ["nothing", "a page instead"])
+def test_plotly_is_asked_for_again_where_the_early_one_failed(first, answer):
+    asked = []
+
+    def reply(route):
+        asked.append(route.request.url)
+        if len(asked) > 1:
+            route.continue_()
+        elif answer == "nothing":
+            route.abort()
+        else:
+            route.fulfill(body="<!doctype html>", content_type="text/html")
+
+    first.page.route("**/plotly.min.js", reply)
+    first.open("activations", lang="en")
+    assert len(asked) == 2
+    assert first.page.locator(".dlviz-figure[data-drawn]").count() == 2
+    first.problems.clear()  # the console says what failed

@@ -8,15 +8,20 @@ let loading
  *  A lesson's page names it already; it is asked for again only if that has failed. */
 export function plotly() {
   if (window.Plotly) return Promise.resolve(window.Plotly)
-  return (loading ??= new Promise((done, fail) => {
-    const named = document.getElementById("dlviz-plotly")
-    const script = named ?? document.createElement("script")
-    script.addEventListener("load", () => done(window.Plotly))
-    script.addEventListener("error", () => { loading = undefined; fail(new Error("plotly.js did not load")) })
-    if (named) return
-    script.src = new URL("plotly.min.js", home).href
-    document.head.append(script)
-  }))
+  const named = document.getElementById("dlviz-plotly")
+  return (loading ??= (named ? arrival(named).catch(() => arrival()) : arrival())
+    .catch((error) => { loading = undefined; throw error }))
+}
+
+/** The end of a script that loads already, or of one of our own. */
+function arrival(named) {
+  const script = named ?? Object.assign(document.createElement("script"), { src: new URL("plotly.min.js", home).href })
+  return new Promise((done, fail) => {
+    const end = () => (window.Plotly ? done(window.Plotly) : fail(new Error("plotly.js did not load")))
+    script.addEventListener("load", end)
+    script.addEventListener("error", end)
+    if (!named) document.head.append(script)
+  })
 }
 
 let line = Promise.resolve()
