@@ -11,4 +11,5 @@ from pages.shared.early import Early
 
 site = Path(__file__).parent / "pages" / "main.py"
 routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES]
-app = st.App(site, routes=routes, middleware=[Middleware(Early)], lifespan=warm_up)
+middleware = [Middleware(Early)]
+app = st.App(site, routes=routes, middleware=middleware, lifespan=warm_up)

@@ -1,11 +1,11 @@
 """The widgets of a lesson; each keeps its value in the address and survives a page switch."""
 
-import math
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 import streamlit as st
 
+from pages.shared import reading
 from pages.shared.assets import module
 from pages.shared.store import full, keep, put, seed, slid, store
 from pages.shared.words import tr
@@ -42,7 +42,7 @@ def slide(
     significant digits. Keyboard, touch and a typed value work too.
     """
     whole = isinstance(value, int)
-    read = _number(low, high, whole)
+    read = reading.number(low, high, whole)
     key, kept = full(name), store()
     now = seed(name, label, value, read)
     turn = kept.turns.get(key, 0)
@@ -56,7 +56,7 @@ def slide(
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,
         "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
-        "allowed": _range(low, high),
+        "allowed": reading.span(low, high),
     }  # fmt: skip
     _SLIDE(key=key, data=data, on_now_change=_nothing)
     return now
@@ -64,15 +64,15 @@ def slide(
 
 def number(name: str, label: str, value: float, low: float, high: float, **more: Any) -> Any:
     """Return a typed number from `low` to `high`; whole if `value` is an int."""
-    key = _native(name, label, value, _number(low, high, isinstance(value, int)))
+    key = _native(name, label, value, reading.number(low, high, isinstance(value, int)))
     now = st.number_input(label, low, high, key=key, **more)
-    keep(name, now, value, _text(now))
+    keep(name, now, value, reading.text(now))
     return now
 
 
 def held(name: str, label: str, value: float, low: float, high: float) -> Any:
     """Return what `number` would without showing it: folded away, it costs nothing."""
-    return seed(name, label, value, _number(low, high, isinstance(value, int)))
+    return seed(name, label, value, reading.number(low, high, isinstance(value, int)))
 
 
 def choice(
@@ -83,7 +83,7 @@ def choice(
     labels: Labels | None = None,
 ) -> str:
     """Return one id from a select box; ids are shown through the translator."""
-    key = _native(name, label, value, _one(options))
+    key = _native(name, label, value, reading.one(options))
     now: str = st.selectbox(label, list(options), key=key, format_func=_shown(labels))
     keep(name, now, value, now)
     return now
@@ -98,7 +98,7 @@ def pick(
     **more: Any,
 ) -> str:
     """Return one id of few, all visible at once."""
-    key = _native(name, label, value, _one(options))
+    key = _native(name, label, value, reading.one(options))
     now = st.segmented_control(
         label, list(options), key=key, format_func=_shown(labels), required=True, **more
     )
@@ -115,7 +115,7 @@ def several(
     labels: Labels | None = None,
 ) -> tuple[str, ...]:
     """Return any number of ids, in the order they were chosen."""
-    key = _native(name, label, list(value), _some(options))
+    key = _native(name, label, list(value), reading.some(options))
     now = tuple(st.multiselect(label, list(options), key=key, format_func=_shown(labels)))
     keep(name, now, value, ".".join(now))
     return now
@@ -123,7 +123,7 @@ def several(
 
 def switch(name: str, label: str, value: bool = False, help: str | None = None) -> bool:
     """Return whether a toggle is on."""
-    key = _native(name, label, value, _truth)
+    key = _native(name, label, value, reading.truth)
     now = st.toggle(label, key=key, help=help)
     keep(name, now, value, "1" if now else "0")
     return now
@@ -151,54 +151,3 @@ def _nothing() -> None:
 
 def _shown(labels: Labels | None) -> Any:
     return (lambda one: labels.get(one, one)) if labels else tr
-
-
-def _text(value: float) -> str:
-    return str(value) if isinstance(value, int) else f"{value:.10g}"
-
-
-def _range(low: float, high: float) -> str:
-    return tr("a number from {low} to {high}").format(low=_text(low), high=_text(high))
-
-
-def _number(low: float, high: float, whole: bool) -> Any:
-    def read(text: str) -> float:
-        value = float(text) if _is_number(text) else math.nan
-        if not low <= value <= high or (whole and value != int(value)):
-            raise ValueError(_range(low, high))
-        return int(value) if whole else value
-
-    return read
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
-
-
-def _one(options: Collection[str]) -> Any:
-    def read(text: str) -> str:
-        if text not in options:
-            raise ValueError(", ".join(options))
-        return text
-
-    return read
-
-
-def _some(options: Collection[str]) -> Any:
-    def read(text: str) -> tuple[str, ...]:
-        chosen = tuple(part for part in text.split(".") if part)
-        if not set(chosen) <= set(options):
-            raise ValueError(", ".join(options))
-        return chosen
-
-    return read
-
-
-def _truth(text: str) -> bool:
-    if text not in ("0", "1"):
-        raise ValueError("0, 1")
-    return text == "1"

@@ -12,17 +12,16 @@ import asyncio
 import json
 import logging
 from dataclasses import dataclass, field
-from math import isfinite
 from secrets import token_urlsafe
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
 import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
-from pages.shared.album import drawn_now, drawn_once, known
-from pages.shared.store import Ends, full, store
+from pages.shared.recipe import Recipe
+from pages.shared.store import full, store
 from pages.shared.turns import TURNS
 from pages.shared.words import language
 
@@ -55,47 +54,6 @@ class Live:
     ) -> None:
         """Follow the sliders named in `now`."""
         self.draw, self.rest, self.hand, self.now = draw, rest, hand, now
-
-
-class Recipe(NamedTuple):
-    """How a picture is made. A run of the page replaces it whole, so no two runs are mixed."""
-
-    write: Callable[..., str] = str  # values of sliders to the picture as JSON
-    hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
-    rest: Hashable = None  # what else the picture is made of; None: of what only this visitor has
-    now: Mapping[str, float] = {}  # where the sliders stood in that run
-    ends: Mapping[str, Ends] = {}
-
-    def at(self, there: Mapping[str, float], *, moving: bool) -> str:
-        """Return the picture `there`."""
-        made_of, draw = self._made_of(there, moving), self._draw(moving)
-        if made_of is None:
-            return drawn_now(lambda: draw(**there))
-        return drawn_once(made_of, lambda: draw(**there))
-
-    def seen(self, there: Mapping[str, float]) -> str | None:
-        """Return what a moving hand sees `there`, if it has been drawn before."""
-        made_of = self._made_of(there, moving=True)
-        return None if made_of is None else known(made_of)
-
-    def there(self, values: Mapping[str, Any]) -> dict[str, float]:
-        """Return where all sliders are; one that isn't among `values` is where it was."""
-        moved = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
-        return {**self.now, **moved}
-
-    def _draw(self, moving: bool) -> Callable[..., str]:
-        return (moving and self.hand) or self.write
-
-    def _made_of(self, there: Mapping[str, float], moving: bool) -> Hashable:
-        if self.rest is None:
-            return None
-        return self.rest, bool(moving and self.hand), *there.items()
-
-    def _fit(self, name: str, value: Any) -> float:
-        if not isinstance(value, int | float) or not isfinite(value):
-            raise ValueError(f"{name} must be a finite number; got {value!r}")
-        low, high, kind = self.ends[name]
-        return kind(min(max(value, low), high))
 
 
 @dataclass(eq=False)

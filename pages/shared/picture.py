@@ -14,6 +14,7 @@ from pages.shared.assets import module
 from pages.shared.live import Live, follow
 from pages.shared.packing import pack
 from pages.shared.store import full
+from pages.shared.turns import TURNS
 from pages.shared.watch import Picture
 from pages.shared.words import language, translator
 
@@ -127,6 +128,7 @@ def _following(
 
     What follows a moving hand is written by `quick`, if that is given.
     """
+    TURNS.give_way()
     if isinstance(it, Picture):
         return it.live()
     return follow(name, it, text, quick or text) if isinstance(it, Live) else (text(it), {})

@@ -37,12 +37,12 @@ def store() -> Store:
 
 def full(name: str) -> str:
     """A knob's name in the session: its lesson's name in front."""
-    TURNS.give_way()  # whoever names things is a page that runs
     return f"{st.session_state.get('lesson', '')}.{name}"
 
 
 def seed(name: str, label: str, default: Any, read: Read) -> Any:
     """The knob's value so far: set before, else from the address, else `default`."""
+    TURNS.give_way()
     values, key = store().values, full(name)
     if key not in values:
         values[key] = default

@@ -11,13 +11,12 @@ import streamlit as st
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app import site
+from app import middleware, routes, site
 from dlviz.compute.digits import load
 from dlviz.compute.live import Training
 from dlviz.compute.live import stream as plain
 from dlviz.compute.snapshot import Snapshot
 from pages.mnist import live as trainer
-from pages.shared import assets, live, watch
 from pages.shared.boot import warm_up
 
 taken = []
@@ -52,4 +51,4 @@ async def alone(request):
 
 
 clock = [Route("/bench/snapshots", snapshots), Route("/bench/alone", alone)]
-app = st.App(site, routes=[*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *clock], lifespan=warm_up)
+app = st.App(site, routes=[*routes, *clock], middleware=middleware, lifespan=warm_up)

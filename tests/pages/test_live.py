@@ -9,7 +9,8 @@ from starlette.requests import Request
 
 import dlviz.figures.theme
 from pages.shared import live
-from pages.shared.live import MOST, Follower, Recipe, drawn, moved
+from pages.shared.live import MOST, Follower, drawn, moved
+from pages.shared.recipe import Recipe
 from tests.pages.conftest import sent, unpacked
 
 LESSONS = {

@@ -8,7 +8,7 @@ const moving = new Map() // slider -> {value, since}: moved, but not yet in a ru
 let asking // the answer that is awaited
 let again = false
 let deaf = 0
-let line = 0 // ms that a hand should rest longer before the page runs, as other pages stand in line
+let longer = 0 // ms that a hand should rest on before its page runs, as pages keep the server busy
 
 /** Draw `take(picture)` whenever a slider named in `at` moves. */
 export function follow({ token, at }, take) {
@@ -41,9 +41,9 @@ export function late(at) {
   })
 }
 
-/** How many ms a busy server asks a hand to rest longer. */
-export function queue() {
-  return line
+/** How many ms longer than usual a hand should rest, so that a busy server can keep up. */
+export function restLonger() {
+  return longer
 }
 
 /** Ask until nothing has moved since the last question: the next is on its way while an answer
@@ -73,6 +73,6 @@ async function answered() {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ tokens, values }),
   })
   if (!answer.ok) throw new Error(`live: ${answer.status}`)
-  line = Number(answer.headers.get("Dlviz-Rest")) || 0
+  longer = Number(answer.headers.get("Dlviz-Rest")) || 0
   return answer.json()
 }

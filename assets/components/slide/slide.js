@@ -1,5 +1,5 @@
 // A slider that reports while it is dragged, with a typed value beside it.
-import { arrived, move, queue } from "../live/live.js"
+import { arrived, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
 
 const STEPS = 1000 // positions of a continuous slider
@@ -114,11 +114,11 @@ function send(it, value) {
   const followed = move(it.data.name, value)
   if (!followed) return run(it, value)
   it.since ??= performance.now()
-  if (performance.now() - it.since > PATIENCE + 2 * queue()) return run(it, value)
+  if (performance.now() - it.since > PATIENCE + 2 * restLonger()) return run(it, value)
   followed.then(() => {
     if (it.value !== value) return
     clearTimeout(it.rest)
-    it.rest = setTimeout(() => run(it, it.value), REST + queue())
+    it.rest = setTimeout(() => run(it, it.value), REST + restLonger())
   })
 }
 

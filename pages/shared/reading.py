@@ -1,0 +1,67 @@
+"""What stands in the address, read into a knob's value or refused with what is allowed."""
+
+import math
+from collections.abc import Collection
+
+from pages.shared.store import Read
+from pages.shared.words import tr
+
+
+def text(value: float) -> str:
+    """Return a number as the address has it."""
+    return str(value) if isinstance(value, int) else f"{value:.10g}"
+
+
+def span(low: float, high: float) -> str:
+    """Say what a number may be."""
+    return tr("a number from {low} to {high}").format(low=text(low), high=text(high))
+
+
+def number(low: float, high: float, whole: bool) -> Read:
+    """Return what reads a number from `low` to `high`; a `whole` one only if asked."""
+
+    def read(said: str) -> float:
+        value = float(said) if _is_number(said) else math.nan
+        if not low <= value <= high or (whole and value != int(value)):
+            raise ValueError(span(low, high))
+        return int(value) if whole else value
+
+    return read
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def one(options: Collection[str]) -> Read:
+    """Return what reads one of the ids in `options`."""
+
+    def read(text: str) -> str:
+        if text not in options:
+            raise ValueError(", ".join(options))
+        return text
+
+    return read
+
+
+def some(options: Collection[str]) -> Read:
+    """Return what reads any number of ids, with dots between them."""
+
+    def read(text: str) -> tuple[str, ...]:
+        chosen = tuple(part for part in text.split(".") if part)
+        if not set(chosen) <= set(options):
+            raise ValueError(", ".join(options))
+        return chosen
+
+    return read
+
+
+def truth(text: str) -> bool:
+    """Read whether a switch is on."""
+    if text not in ("0", "1"):
+        raise ValueError("0, 1")
+    return text == "1"
