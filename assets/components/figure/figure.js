@@ -10,7 +10,6 @@ import { pass } from "./surface.js"
 const shown = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
-  style("plot/plot.css")
   const host = parentElement.querySelector(".dlviz-figure")
   const it = shown.get(host) ?? start(host)
   it.data = keepUp(it, data)
@@ -61,7 +60,7 @@ async function draw(it) {
   if (it.drawing) { it.again = true; return }
   it.drawing = true
   try {
-    await plotly()
+    await Promise.all([style("plot/plot.css"), plotly()]) // without its style a figure has no height
     if (!it.figure) await turn()
     do {
       it.again = false
