@@ -10,6 +10,11 @@ LESSONS = [name for name in ALL if name != "home"]
 KNOBS = {"mnist": "epochs"}  # where the first slider changes nothing before a training starts
 
 
+OFF = """() => [...document.querySelectorAll(".dlviz-figure")]
+    .map((host) => [host.clientHeight, host.querySelector(".main-svg")?.clientHeight])
+    .filter(([room, drawn]) => drawn !== room)"""
+
+
 def titles(lesson):
     return {
         lang: (PAGES / lesson / f"{lang}.md").read_text(encoding="utf-8").splitlines()[0][2:]
@@ -24,6 +29,7 @@ def test_it_opens(walk, lesson, lang):
     assert walk.page.locator("h2").first.inner_text() == titles(lesson)[lang]
     assert walk.page.locator("[data-testid=stException]").count() == 0
     assert walk.page.locator("[data-failed]").count() == 0
+    assert walk.page.evaluate(OFF) == [], "pictures that don't fill their place: [room, drawn]"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
