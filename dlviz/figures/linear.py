@@ -69,11 +69,23 @@ def _signed(value: float) -> str:
 
 
 def _frame(fit: Fit) -> list[float] | None:
-    """A frame that stands still while predictions stay near the targets; then one that fits."""
+    """A frame that stands still while predictions stay near the targets, and grows by steps."""
     top, bottom = float(fit.target.max()), min(0.0, float(fit.target.min()))
     reach = 1.45 * (top - bottom)
-    inside = (fit.predictions <= bottom + reach) & (fit.predictions >= bottom)
-    return [bottom, bottom + reach] if inside.all() and reach > 0 else None
+    drawn = np.clip(fit.predictions, -TALLEST, TALLEST)
+    if reach <= 0 or np.isnan(drawn).any():
+        return None
+    above = _step((float(drawn.max()) - bottom) / reach)
+    below = _step((bottom - float(drawn.min())) / reach)
+    return [bottom - reach * below, bottom + reach * max(1.0, above)]
+
+
+def _step(share: float) -> float:
+    """The next of 1, 2, 5, 10, 20 … above `share`; 1 is the frame itself, and 0 is enough for 0."""
+    if share <= 1:
+        return float(share > 0)
+    power = 10.0 ** np.floor(np.log10(share))
+    return float(power * next(step for step in (1, 2, 5, 10, 20) if share <= 0.95 * power * step))
 
 
 def error_history(

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.figures.linear import error_history, residual_bars
+from dlviz.figures.linear import _frame, error_history, residual_bars
 
 
 def fit(predictions):
@@ -28,7 +28,30 @@ def test_the_frame_stands_still_until_a_prediction_leaves_it():
     near = [residual_bars(fit(p)).layout.yaxis.range for p in ([5.0, 7.5], [0.1, 9.0])]
     assert near[0] == near[1]
     assert near[0] is not None
-    assert residual_bars(fit([5.0, 99.0])).layout.yaxis.range is None
+
+
+@pytest.mark.parametrize(
+    ("predictions", "steps"),
+    [
+        ([5.0, 10.1], (0, 1)),  # 1.45 times the highest target
+        ([5.0, 10.2], (0, 2)),
+        ([5.0, 48.0], (0, 5)),
+        ([5.0, 49.0], (0, 10)),  # less than a twentieth of it would be left above 49
+        ([5.0, 99.0], (0, 20)),
+        ([-0.1, 5.0], (-1, 1)),
+        ([-30.0, 95.0], (-5, 10)),
+        ([-np.inf, 95.0], (-2e299, 10)),
+    ],
+)
+def test_a_frame_that_is_left_grows_by_round_steps(predictions, steps):
+    low, high = residual_bars(fit(predictions)).layout.yaxis.range
+    reach = 1.45 * 7
+    assert low == pytest.approx(reach * steps[0])
+    assert high == pytest.approx(reach * steps[1])
+
+
+def test_there_is_no_frame_round_nothing():
+    assert _frame(fit([5.0, np.nan])) is None
 
 
 def test_history_keeps_first_last_and_moves_by_hand():

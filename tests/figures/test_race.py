@@ -79,6 +79,15 @@ def test_losses_are_on_a_log_axis_that_holds_the_start_and_the_lowest():
     assert chart.layout.shapes[0].y0 == 0.01  # the finish
 
 
+@pytest.mark.parametrize(("lowest", "same"), [(2e-4, True), (9e-4, True), (2e-2, False)])
+def test_the_frame_of_losses_moves_by_two_decades_at_a_time(lowest, same):
+    frames = []
+    for value in (1.1e-4, lowest):
+        results = SimpleNamespace(**{**vars(RESULTS), "loss": np.maximum(LOSS, value)})
+        frames.append(race_by_step(results).figure.layout.yaxis.range)
+    assert (frames[0] == frames[1]) is same
+
+
 def test_what_no_browser_can_place_is_left_out():
     film = race_by_step(RESULTS)
     lane = next(t for t in tracks(film, "y") if film.figure.data[t.trace].name == "GD")
