@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.race import Race
+from dlviz.compute.race import Race, together
 from dlviz.compute.standings import Results
 from dlviz.compute.surfaces import SURFACES, survey
 from dlviz.figures.race import race_by_step, race_from_above
@@ -19,6 +19,7 @@ from pages.race.controls import (
     choose_rates,
     choose_start,
     scenes,
+    soon,
 )
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
@@ -33,17 +34,19 @@ from pages.shared.turns import in_turn
 
 def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
-    race = results.race
+    race, names = results.race, {one.optimizer for one in results.race.runners}
     now: dict[str, float] = {}
     rest = race, by_cost
     if kind == "Same":  # not rates of their own, perhaps tuned for so many steps
         now = {"lr": race.runners[0].lr, "steps": race.steps}
-        runners = tuple(replace(one, lr=1.0) for one in race.runners)
-        rest = replace(race, steps=1, runners=runners), by_cost
+        rest = _at(race, 1.0, 1), by_cost
 
     def at(lr: float | None = None, steps: int = race.steps) -> Any:
-        runners = tuple(replace(one, lr=one.lr if lr is None else lr) for one in race.runners)
-        return films(run(replace(race, steps=steps, runners=runners)), by_cost, _)
+        there = replace(race, steps=steps) if lr is None else _at(race, lr, steps)
+        if lr is None or steps != race.steps or "LBFGS" in names:  # lr isn't what moves, or is slow
+            return films(run(there), by_cost, _)
+        beside = [_at(race, rate, steps) for rate in soon(lr, steps)]
+        return films(run(there, beside, together), by_cost, _)
 
     play(
         Live(at, rest, **now),
@@ -53,6 +56,11 @@ def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
         alt=_("Every optimizer's way down from above, and its loss by step"),
         on_click=_move_start,
     )
+
+
+def _at(race: Race, lr: float, steps: int) -> Race:
+    runners = tuple(replace(one, lr=lr) for one in race.runners)
+    return replace(race, steps=steps, runners=runners)
 
 
 def films(results: Results, by_cost: bool, _: Translate) -> Any:

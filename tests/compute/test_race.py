@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from dlviz.compute.optimizers import OPTIMIZERS, build
-from dlviz.compute.race import FIELD, Race, Runner
+from dlviz.compute.race import FIELD, Race, Runner, together
 from dlviz.compute.schedules import SCHEDULES
 from dlviz.compute.standings import Results, onset
 from dlviz.compute.surfaces import SURFACES
@@ -171,3 +171,23 @@ def test_a_bad_knob_is_named(knob, words):
 def test_a_bad_runner_is_named(runner, words):
     with pytest.raises(ValueError, match=words):
         Runner(*runner)
+
+
+@pytest.mark.parametrize("surface", ["Ravine", "Beale", "Plateau"])
+def test_races_that_run_together_are_the_races_they_would_be_alone(surface):
+    field = tuple(name for name in OPTIMIZERS if name not in ("Adadelta", "SGD"))
+    races = [
+        Race(surface=surface, steps=30, runners=tuple(Runner(name, lr) for name in field))
+        for lr in (0.001, 0.002, 0.005)
+    ]
+    for race, results in zip(races, together(races), strict=True):
+        alone = race.run()
+        assert results.race is race
+        for name in ("path", "loss", "slope", "move", "m", "v", "asked"):
+            got, wanted = getattr(results, name), getattr(alone, name)
+            np.testing.assert_allclose(got, wanted, rtol=1e-12, atol=1e-12)
+
+
+def test_races_that_differ_in_more_than_rates_do_not_run_together():
+    with pytest.raises(ValueError, match="must differ in nothing but learning rates"):
+        together([Race(), Race(kappa=20.0)])
