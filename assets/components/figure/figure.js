@@ -17,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   host.style.height = bend(data.height)
   host.setAttribute("aria-label", data.alt)
   host.classList.toggle("clickable", data.clickable)
+  it.view = undefined
   draw(it)
   return () => stop(it)
 }
@@ -65,7 +66,7 @@ async function draw(it) {
     do {
       it.again = false
       const spec = it.data.spec
-      const look = surroundings(it.host)
+      const look = (it.view ??= surroundings(it.host)) // while a hand moves it stays
       const mark = JSON.stringify(look)
       if (it.gone || (spec === it.spec && mark === it.look)) continue
       const figure = dress(spec, look)

@@ -24,25 +24,22 @@ export function quick(before, after, tracked = []) {
   }
 }
 
-export const still = (a, b) => JSON.stringify(a) === JSON.stringify(b)
+/** Whether two values from JSON are equal, apart from what `moves(path)` names ("marker.size"). */
+export function still(a, b, moves = () => false, path = "") {
+  if (a === b) return true
+  if (!a || !b || typeof a !== "object" || typeof b !== "object") return false
+  const names = Object.keys(a)
+  if (Array.isArray(a)) return names.length === b.length && names.every((i) => still(a[i], b[i], moves, path))
+  const inside = (name) => (path ? `${path}.${name}` : name)
+  return Object.keys(b).every((name) => name in a || moves(inside(name))) && names.every((name) =>
+    moves(inside(name)) || (name in b && still(a[name], b[name], moves, inside(name))))
+}
 
 /** Whether two traces differ only in what the painter can move. */
 function sameLook(a, b, tracked) {
   const filled = b.fill && b.fill !== "none" && b.fill !== "toself"
   if (!PAINTED.has(b.type ?? "scatter") || filled) return false
-  return look(a, tracked) === look(b, tracked)
-}
-
-/** A trace as text, without what the painter can move. */
-function look(trace, tracked) {
-  const plain = structuredClone(trace)
-  for (const prop of [...MOVING, ...tracked.map(([, prop]) => prop)]) {
-    const names = prop.split(".")
-    const leaf = names.pop()
-    const parent = at(plain, names.join("."))
-    if (parent) delete parent[leaf]
-  }
-  return JSON.stringify(plain)
+  return still(a, b, (path) => MOVING.has(path) || tracked.some(([, prop]) => prop === path))
 }
 
 /** A property named like "marker.size", if it is there. */
