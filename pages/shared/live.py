@@ -20,6 +20,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.shared.album import unzipped, zipped
 from pages.shared.recipe import Recipe
 from pages.shared.store import full, store
 from pages.shared.turns import TURNS
@@ -84,10 +85,10 @@ def follow(
         ends={key: store().ends[full(key)] for key in live.now},
     )
     _ALL[it.token] = it
-    return recipe.at(recipe.now, moving=False), {"token": it.token, "at": live.now}
+    return unzipped(recipe.at(recipe.now, moving=False)), {"token": it.token, "at": live.now}
 
 
-def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str] | None:
+def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, bytes] | None:
     """Return each picture at `values`, if all of them have been drawn before."""
     pictures = {}
     for token in tokens:
@@ -102,8 +103,8 @@ def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str
     return pictures
 
 
-def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
-    """Return each picture at `values`; one that can't be drawn there is left out.
+def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, bytes]:
+    """Return each picture at `values`, as the album has it; what can't be drawn there is left out.
 
     The page's own run, which follows, says why.
     """
@@ -122,8 +123,16 @@ def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, str]:
     return pictures
 
 
+def in_lines(tokens: list[str], pictures: Mapping[str, bytes]) -> bytes:
+    """Return a line of JSON for each token, zipped: empty where there is no picture."""
+    lines = [pictures.get(token, b"") for token in tokens]
+    if len(lines) == 1 and lines[0]:
+        return lines[0]
+    return zipped("\n".join(unzipped(line) if line else "" for line in lines))
+
+
 async def moved(request: Request) -> Response:
-    """Answer {"tokens": […], "values": {slider: value}} with {token: picture}."""
+    """Answer {"tokens": […], "values": {slider: value}} with the pictures, one in each line."""
     body = await request.body()
     try:
         asked = json.loads(body) if len(body) <= MOST else None
@@ -133,8 +142,11 @@ async def moved(request: Request) -> Response:
     pictures = known_already(tokens, values)
     if pictures is None:
         pictures = await asyncio.to_thread(drawn, tokens, values)
-    rest = {"Dlviz-Rest": str(round(TURNS.rest() * 1000))}
-    return Response(json.dumps(pictures), media_type="application/json", headers=rest)
+    answer = in_lines(tokens, pictures)
+    rest = {"Dlviz-Rest": str(round(TURNS.rest() * 1000)), "Vary": "Accept-Encoding"}
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return Response(unzipped(answer), media_type="text/plain", headers=rest)
+    return Response(answer, media_type="text/plain", headers={**rest, "Content-Encoding": "gzip"})
 
 
 ROUTES = [Route("/dlviz/live", moved, methods=["POST"])]

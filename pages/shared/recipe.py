@@ -22,14 +22,14 @@ class Recipe(NamedTuple):
     now: Mapping[str, float] = {}  # where the sliders stood in that run
     ends: Mapping[str, Ends] = {}
 
-    def at(self, there: Mapping[str, float], *, moving: bool) -> str:
-        """Return the picture `there`."""
+    def at(self, there: Mapping[str, float], *, moving: bool) -> bytes:
+        """Return the picture `there`, as the album has it."""
         made_of, draw = self._made_of(there, moving), self._draw(moving)
         if made_of is None:
             return drawn_now(lambda: draw(**there))
         return drawn_once(made_of, lambda: draw(**there))
 
-    def seen(self, there: Mapping[str, float]) -> str | None:
+    def seen(self, there: Mapping[str, float]) -> bytes | None:
         """Return what a moving hand sees `there`, if it has been drawn before."""
         made_of = self._made_of(there, moving=True)
         return None if made_of is None else known(made_of)

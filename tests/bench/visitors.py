@@ -46,10 +46,11 @@ class Visitor:
         With `every`, the next move comes after so many seconds: None if no page ran before it.
         """
         low, high = self.data["low"], self.data["high"]
-        part = 0.3 + 0.4 * ((self.number * 7 + turn * 13) % 97) / 97
+        part = round(300 + 400 * ((self.number * 7 + turn * 13) % 97) / 97) / 1000
         value = low * (high / low) ** part if self.data["log"] else low + (high - low) * part
-        if self.data["step"] >= 1:
-            value = round(value)
+        value = (
+            round(value) if self.data["step"] >= 1 else float(f"{value:.{self.data['digits']}g}")
+        )
         begun = time.perf_counter()
         question = {"tokens": list(self.tokens.values()), "values": {self.case.knob: value}}
         rest = 0.0
@@ -72,7 +73,7 @@ class Visitor:
         return ((picture if self.tokens else end) - begun) * 1000, (end - begun) * 1000
 
     def _ask(self, question):
-        kind = {"Content-Type": "application/json"}
+        kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         with urllib.request.urlopen(
             urllib.request.Request(f"{self.address}/dlviz/live", question, kind), timeout=60
         ) as answer:

@@ -9,7 +9,8 @@ from starlette.requests import Request
 
 import dlviz.figures.theme
 from pages.shared import live
-from pages.shared.live import MOST, Follower, drawn, moved
+from pages.shared.album import unzipped
+from pages.shared.live import MOST, Follower, moved
 from pages.shared.recipe import Recipe
 from tests.pages.conftest import sent, unpacked
 
@@ -40,6 +41,11 @@ def pictures(page):
         for name, data in found
         if data["live"]
     }
+
+
+def drawn(tokens, values):
+    """Each picture at `values`, as text."""
+    return {token: unzipped(it) for token, it in live.drawn(tokens, values).items()}
 
 
 def plain(picture, lesson):
@@ -116,7 +122,7 @@ def test_a_run_of_the_page_while_a_picture_is_drawn_does_not_mix_the_two():
     live._ALL[one.token] = one
     assert drawn([one.token], {"a": 2}) == {one.token: "sooner 2.0"}
     assert drawn([one.token], {"a": 2}) == {one.token: "later 2.0"}
-    assert sooner.seen({"a": 2.0}) == "sooner 2.0"
+    assert unzipped(sooner.seen({"a": 2.0})) == "sooner 2.0"
 
 
 def test_values_end_where_their_slider_ends(open_page):
@@ -151,20 +157,30 @@ def test_a_visitor_who_left_is_forgotten(open_page):
     assert drawn(tokens, {"x": 0.5}) == {}
 
 
-def ask(body):
+def ask(body, accepts="gzip, br"):
     """Post a question as a browser would."""
 
     async def receive():
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return asyncio.run(moved(Request({"type": "http", "method": "POST", "headers": []}, receive)))
+    headers = [(b"accept-encoding", accepts.encode())]
+    return asyncio.run(
+        moved(Request({"type": "http", "method": "POST", "headers": headers}, receive))
+    )
 
 
-def test_the_answer_has_a_picture_for_each_token(open_page):
+@pytest.mark.parametrize("accepts", ["gzip, br", ""])
+@pytest.mark.parametrize("count", [1, 2])
+def test_the_answer_has_a_line_for_each_token(open_page, accepts, count):
     page = open_page("activations")
-    tokens = [token for _spec, token, _at in pictures(page).values()]
-    answer = ask(json.dumps({"tokens": [*tokens, "guessed"], "values": {"x": 0.5}}).encode())
-    assert list(json.loads(answer.body)) == tokens
+    tokens = [token for _spec, token, _at in pictures(page).values()][:count]
+    for asked in (tokens, ["guessed", *tokens]):
+        answer = ask(json.dumps({"tokens": asked, "values": {"x": 0.5}}).encode(), accepts)
+        assert ("Content-Encoding" in answer.headers) is bool(accepts)
+        text = unzipped(answer.body) if accepts else answer.body.decode()
+        lines = dict(zip(asked, text.split("\n"), strict=True))
+        assert lines.pop("guessed", "") == ""
+        assert lines == drawn(tokens, {"x": 0.5})
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,11 @@ def test_places_are_rounded_as_the_browser_rounds():
     assert near(0.1, 0.01, 1.0, 1, digits=2) == [0.1]
 
 
-@pytest.mark.parametrize("value", [1e-4, 9.99, 10.0])
+def test_a_typed_value_has_no_neighbours():
+    assert near(0.12345, 1e-4, 10.0, 32) == []
+
+
+@pytest.mark.parametrize("value", [1e-4, 9.89, 10.0])
 def test_the_ends_are_on_the_track(value):
     piece = near(value, 1e-4, 10.0, 32)
     assert 1e-4 <= min(piece) <= value <= max(piece) <= 10.0

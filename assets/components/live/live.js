@@ -52,18 +52,18 @@ async function ask() {
   for (let answer = question(); answer;) {
     const pictures = await answer
     answer = question()
-    for (const [token, picture] of Object.entries(pictures)) followers.get(token)?.take(picture)
+    for (const [token, picture] of pictures) if (picture) followers.get(token)?.take(picture)
     await new Promise(requestAnimationFrame)
     answer ??= question()
   }
   asking = undefined
 }
 
-/** The pictures at where the sliders are now, if one has moved since the last question. */
+/** [token, picture] for where the sliders are now, if one has moved since the last question. */
 function question() {
   if (!again) return undefined
   again = false
-  return answered().catch(() => { deaf = performance.now() + DEAF; return {} })
+  return answered().catch(() => { deaf = performance.now() + DEAF; return [] })
 }
 
 async function answered() {
@@ -74,5 +74,6 @@ async function answered() {
   })
   if (!answer.ok) throw new Error(`live: ${answer.status}`)
   longer = Number(answer.headers.get("Dlviz-Rest")) || 0
-  return answer.json()
+  const lines = (await answer.text()).split("\n")
+  return tokens.map((token, i) => [token, lines[i]])
 }
