@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     Array = np.ndarray[Any, np.dtype[np.float64]]
-    Layer = tuple[Array, Array, Array, Array]  # W, b and the gradient of each
+    Layer = tuple[Array, ...]  # W, its transpose, b as a row, and the gradients of W and b
 
 ATEN = torch.ops.aten
 
@@ -86,47 +86,55 @@ MEASURES: dict[str, Callable[[Array, Array], Array]] = {
 
 @dataclass(frozen=True, eq=False)
 class Backprop:
-    """A net whose weights lie in `flat` (P,), laid out as in layers.py; writes into `flat.grad`."""
+    """A net whose weights lie in `flat` (P,), laid out as in layers.py; writes into `flat.grad`.
+
+    Or L of them side by side, in `flat` (L, P): each has its own loss and its own gradient.
+    """
 
     flat: torch.Tensor
     sizes: Sequence[int]
     names: Sequence[str]  # the activation of every layer but the inputs
     loss: str
     layers: list[Layer] = field(init=False)
-    slope: Array = field(init=False)  # (P,) the memory of `flat.grad`
+    slope: Array = field(init=False)  # (P,) or (L, P) the memory of `flat.grad`
 
     def __post_init__(self) -> None:
         """Give `flat` a gradient of zeros and cut both into layers that share its memory."""
         slope = self.flat.grad = torch.zeros_like(self.flat)
         own, slopes = unpack(self.flat.detach(), self.sizes), unpack(slope, self.sizes)
-        pairs = [(*pair, *slope) for pair, slope in zip(own, slopes, strict=True)]
-        object.__setattr__(self, "layers", [tuple(t.numpy() for t in pair) for pair in pairs])
+        each = [
+            (weight, weight.mT, bias.unsqueeze(-2), *down)
+            for (weight, bias), down in zip(own, slopes, strict=True)
+        ]
+        object.__setattr__(self, "layers", [tuple(t.numpy() for t in layer) for layer in each])
         object.__setattr__(self, "slope", slope.numpy())
 
-    def __call__(self, x: Array, t: Array) -> float:
-        """Return the mean loss of x (N, inputs) against t (N, 1); its gradient is in `flat.grad`.
+    def __call__(self, x: Array, t: Array) -> Array:
+        """Return the mean loss, () or (L,), of x (N, inputs) against t (N, 1) or (L, N, 1).
 
-        Where the loss is no longer a number the gradient stays as it was.
+        Its gradient is in `flat.grad`; where no loss is a number any more that stays as it was.
         """
         with np.errstate(over="ignore", invalid="ignore"):
             seen = []  # each layer's input, sum and output
-            for (weight, bias, _dw, _db), name in zip(self.layers, self.names, strict=True):
-                z = x @ weight.T + bias
+            for (_weight, across, bias, *_slopes), name in zip(
+                self.layers, self.names, strict=True
+            ):
+                z = x @ across + bias
                 h = FORWARD[name](z)
                 seen.append((x, z, h))
                 x = h
-            loss = float(np.add.reduce(MEASURES[self.loss](x, t), None)) / len(x)
-            if isfinite(loss):
-                self._back(seen, ERRORS[self.loss](x, t) / len(x))
+            loss: Array = np.add.reduce(MEASURES[self.loss](x, t), (-2, -1)) / t.shape[-2]
+            if isfinite(loss) if loss.ndim == 0 else np.isfinite(loss).any():
+                self._back(seen, ERRORS[self.loss](x, t) / t.shape[-2])
         return loss
 
     def _back(self, seen: list[tuple[Array, Array, Array]], g: Array) -> None:
-        """Hand the output's gradient g (N, 1) back through the layers, the last one first."""
+        """Hand the output's gradient g (…, N, 1) back through the layers, the last one first."""
         for i in reversed(range(len(seen))):
             x, z, h = seen[i]
-            weight, _bias, dw, db = self.layers[i]
+            weight, _across, _bias, dw, db = self.layers[i]
             g = SLOPES[self.names[i]](g, z, h)
-            np.matmul(g.T, x, out=dw)
-            np.add.reduce(g, 0, out=db)
+            np.matmul(g.swapaxes(-1, -2), x, out=dw)
+            np.add.reduce(g, -2, out=db)
             if i:
                 g = g @ weight

@@ -105,4 +105,4 @@ class Network:
 
     def run(self) -> Training:
         """Train for all `epochs`, or until the loss is no longer a number."""
-        return train(self)
+        return train([self])[0]

@@ -13,10 +13,15 @@ from dlviz.compute.updates import UPDATES, Memory
 
 
 class Stepper:
-    """Steps `flat` (P,) along `slope` in place, by a rule of `UPDATES` with its defaults."""
+    """Steps `flat` (P,) along `slope` in place, by a rule of `UPDATES` with its defaults.
 
-    def __init__(self, rule: str, flat: np.ndarray, slope: np.ndarray, lr: float) -> None:
-        """Begin without a memory of slopes; who calls `step` has written `slope` (P,) anew."""
+    Or L of them side by side, (L, P), each by its own learning rate (L, 1).
+    """
+
+    def __init__(
+        self, rule: str, flat: np.ndarray, slope: np.ndarray, lr: float | np.ndarray
+    ) -> None:
+        """Begin without a memory of slopes; who calls `step` has written `slope` anew."""
         self.flat, self.slope, self.lr, self.count = flat, slope, lr, 0
         self.hyper = {key: hyper.default for key, hyper in OPTIMIZERS[rule].hyper.items()}
         self.update, self.past = UPDATES[rule], Memory(np.zeros_like(flat), np.zeros_like(flat))

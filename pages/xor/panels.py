@@ -7,7 +7,7 @@ import streamlit as st
 
 from dlviz.compute.plane import survey
 from dlviz.compute.seeds import Seeds
-from dlviz.compute.training import Training
+from dlviz.compute.training import Training, train
 from dlviz.figures.plane import boundary, hidden_space
 from dlviz.figures.seeds import endings
 from dlviz.figures.training import loss_curve
@@ -18,6 +18,7 @@ from pages.shared.lesson import question, say
 from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
+from pages.xor.controls import soon
 
 FEW = 26  # frames of the recording that follows a moving hand
 Films = tuple[list[list[Any]], dict[str, Any]]
@@ -30,8 +31,10 @@ def pictures(training: Training, _: Translate) -> None:
     def at(**to: Any) -> Films:
         return films(run(replace(net, **to)), _)
 
-    def at_hand(**to: Any) -> Films:
-        return films(run(replace(net, **to)), _, FEW)
+    def at_hand(lr: float = net.lr, seed: int = net.seed) -> Films:
+        there = replace(net, lr=lr, seed=seed)
+        beside = soon(there) if seed == net.seed and not net.weights else []
+        return films(run(there, beside, train), _, FEW)
 
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     rest = net if net.weights else replace(net, lr=1.0, seed=0)

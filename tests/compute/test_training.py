@@ -11,6 +11,7 @@ from torch import nn
 from dlviz.compute.network import RULES, Network
 from dlviz.compute.optimizers import build
 from dlviz.compute.points import Points
+from dlviz.compute.training import train
 
 
 @pytest.mark.parametrize("optimizer", RULES)
@@ -152,3 +153,30 @@ def test_the_playgrounds_own_rules_replay_exactly():
     )  # fmt: skip
     assert net.points.run().learnt % net.batch  # a partial batch is carried over
     np.testing.assert_allclose(net.run().weights[-1], playground(net, 12), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"hidden": (4, 2), "points": Points(data="Circle", n=40), "output": "Tanh", "batch": 8},
+        {"hidden": (3,), "activation": "ReLU", "loss": "Cross-entropy", "optimizer": "SGD"},
+        {"hidden": (), "output": "Identity", "optimizer": "GD"},  # the last rates break it
+    ],
+)
+def test_nets_that_train_together_are_the_nets_they_would_be_alone(more):
+    nets = [Network(lr=lr, epochs=60, seed=3, **more) for lr in (0.01, 0.02, 0.5, 30.0, 1e9)]
+    for net, beside in zip(nets, train(nets), strict=True):
+        alone = net.run()
+        assert beside.network is net
+        assert beside.broke == alone.broke
+        for name in ("epochs", "weights", "loss", "accuracy", "test_loss", "test_accuracy"):
+            got, wanted = getattr(beside, name), getattr(alone, name)
+            np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-9, err_msg=name)
+    if not net.hidden:
+        assert beside.broke is not None
+
+
+def test_nets_that_differ_in_more_than_rates_do_not_train_together():
+    with pytest.raises(ValueError, match="must differ in nothing but learning rates"):
+        train([Network(), Network(seed=1)])
