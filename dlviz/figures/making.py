@@ -14,9 +14,8 @@ from typing import Any
 import numpy as np
 from plotly.graph_objects import Figure
 
-TYPES = {"int8": "i1", "uint8": "u1", "int16": "i2", "uint16": "u2", "int32": "i4", "uint32": "u4",
-         "float32": "f4", "float64": "f8"}  # fmt: skip
-"""numpy's names to plotly.js's, for its typed arrays."""
+TYPES = {np.dtype(name): name for name in ("i1", "u1", "i2", "u2", "i4", "u4", "f4", "f8")}
+"""numpy's types to plotly.js's names of them, for its typed arrays."""
 
 
 def make(traces: list[Any], layout: dict[str, Any], template: dict[str, Any]) -> Figure:
@@ -50,7 +49,7 @@ def _array(value: Any) -> Any:
         raise TypeError(f"{type(value).__name__} is not for quick writing")
     if value.dtype == np.int64 and value.size and np.abs(value).max() < 2**31:
         value = value.astype("i4")
-    kind = TYPES.get(str(value.dtype)) if value.size else None
+    kind = TYPES.get(value.dtype) if value.size else None
     if kind is None:
         return value.tolist()
     spec = {"dtype": kind, "bdata": b64encode(value.tobytes()).decode("ascii")}

@@ -37,7 +37,7 @@ def race_from_above(land: Landscape, results: Results, tr: Translate = str) -> R
     hover = tr("step {step}, loss {loss}").format(step="%{pointNumber}", loss="%{customdata:.4g}")
     lanes = _lanes(results, lines, hover, legend=False)
     for i, line in enumerate(lines):
-        lanes[i]["customdata"] = results.loss[: len(line), i]
+        lanes[i]["customdata"] = _light(results.loss[: len(line), i])
     start = spot(results.path[0, 0], tr("start"), "circle-open", INK)
     static = [ground(land, tr), minima(land, tr), start]
     frame = {
@@ -46,6 +46,12 @@ def race_from_above(land: Landscape, results: Results, tr: Translate = str) -> R
         "yaxis": axis(tr(land.axes[1]), [land.y[0], land.y[-1]]),
     }
     return _recorded(static, lanes, lines, frame, results)
+
+
+def _light(loss: np.ndarray) -> np.ndarray:
+    """Return float32, which has more digits than are read out; inf beyond its range."""
+    with np.errstate(over="ignore"):
+        return loss.astype("f4")
 
 
 def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str) -> Recording:

@@ -33,6 +33,10 @@ class Growing(Sequence[Any]):
         """Return what one frame shows."""
         return self.whole[: self.counts[frame]]
 
+    def like(self, counts: np.ndarray) -> bool:
+        """Whether `counts` (F,) would show the same: beyond its end a line grows no more."""
+        return np.array_equal(np.minimum(counts, len(self.whole)), self.counts)
+
 
 class Tip(Growing):
     """The last point of a line that gets longer; nan once `counts[f]` is beyond its end."""
@@ -41,6 +45,10 @@ class Tip(Growing):
         """Return the one value that a frame shows, (1,)."""
         last = self.counts[frame] - 1
         return self.whole[[last]] if last < len(self.whole) else np.full(1, np.nan)
+
+    def like(self, counts: np.ndarray) -> bool:
+        """Whether `counts` (F,) would show the same."""
+        return np.array_equal(counts, self.counts)
 
 
 @dataclass(frozen=True, eq=False)

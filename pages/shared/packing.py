@@ -17,24 +17,31 @@ LONG = 4096  # bytes from which compressing pays
 
 
 def pack(film: Any, *, compress: bool = True) -> dict[str, Any]:
-    """Return {"spec", "tracks"} for the player; a still figure has no tracks.
+    """Return {"spec", "tracks", "counts"} for the player; a still figure has no tracks.
 
+    `counts` are those of lines that grow by a point with each step; others bring their own.
     The browser unpacks what is compressed a moment later, so what follows a hand isn't.
     """
     if not isinstance(film, Recording):
-        return {"spec": write(film), "tracks": []}
-    return {"spec": write(film.figure), "tracks": [_pack(track, compress) for track in film.tracks]}
+        return {"spec": write(film), "tracks": [], "counts": []}
+    counts = film.steps + 1
+    tracks = [_pack(track, compress, counts) for track in film.tracks]
+    growing = any(isinstance(track.values, Growing) for track in film.tracks)
+    return {
+        "spec": write(film.figure), "tracks": tracks, "counts": counts.tolist() if growing else [],
+    }  # fmt: skip
 
 
-def _pack(track: Track, compress: bool) -> dict[str, Any]:
-    head = {"trace": track.trace, "prop": track.prop}
+def _pack(track: Track, compress: bool, counts: np.ndarray) -> dict[str, Any]:
+    head: dict[str, Any] = {"trace": track.trace, "prop": track.prop}
     values = track.values
     if isinstance(values, Growing):
-        kind, counts = "tip" if isinstance(values, Tip) else "growing", values.counts.tolist()
+        head["kind"] = "tip" if isinstance(values, Tip) else "growing"
+        if not values.like(counts):
+            head["counts"] = values.counts.tolist()
         if values.of is not None:
-            return {**head, "kind": kind, "counts": counts, "of": values.of}
-        whole = _text(values.whole.astype("f4"))
-        return {**head, "kind": kind, "counts": counts, "bytes": whole}
+            return {**head, "of": values.of}
+        return {**head, "bytes": _text(values.whole.astype("f4"))}
     if isinstance(values, np.ndarray) and values.dtype.kind in "fiub":
         kind = "u1" if values.dtype == np.uint8 else "f4"
         flat = np.ascontiguousarray(values, dtype=kind)

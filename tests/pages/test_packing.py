@@ -57,6 +57,17 @@ def test_a_line_that_the_figure_draws_already_is_not_sent_again():
         assert track == {"trace": 0, "prop": "x", "kind": kind, "counts": [1, 2, 4], "of": 0}
 
 
+@pytest.mark.parametrize(
+    ("values", "counts"), [(Growing, [1, 2, 3]), (Tip, [1, 2, 4]), (Growing, [1, 3, 3])]
+)
+def test_lines_that_grow_with_the_steps_share_their_counts(values, counts):
+    line = values(np.array([1.0, 2.0, 3.0]), np.array(counts))
+    film = pack(Recording(go.Figure(go.Scatter()), (Track(0, "x", line),), np.array([0, 1, 3])))
+    assert film["counts"] == [1, 2, 4]
+    assert film["tracks"][0].get("counts", film["counts"])[:2] == counts[:2]
+    assert ("counts" in film["tracks"][0]) is (counts == [1, 3, 3])
+
+
 def test_lines_of_different_lengths_travel_end_to_end():
     track = packed([np.array([1.0]), np.array([1.0, 2.0]), np.array([])])
     assert track["sizes"] == [1, 2, 0]
@@ -69,3 +80,4 @@ def test_words_travel_as_they_are():
 
 def test_a_still_figure_has_no_tracks():
     assert pack(go.Figure())["tracks"] == []
+    assert pack(go.Figure())["counts"] == []

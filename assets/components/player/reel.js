@@ -17,7 +17,7 @@ export async function draw(it, film, look, frame, options) {
   const sameFilm = it.spec === film.spec && it.look === look.mark && !it.tracks.length && !film.tracks.length
   if (sameFilm) return
   const figure = dress(film.spec, look)
-  const tracks = await unpack(film.tracks, figure)
+  const tracks = await unpack(film.tracks, figure, film.counts)
   const values = it.look === look.mark && alike(it.tracks, tracks) && paintable(figure, tracks) &&
     quick(it.figure, figure, tracks.map(({ trace, prop }) => [trace, prop]))
   Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, options, values: values || undefined })

@@ -1,9 +1,10 @@
 // A recording's tracks: one property of one trace in every frame, unpacked from compact arrays.
 import { bytes, typed } from "../plot/bytes.js"
 
-/** Unpack the tracks of one figure; `at(frame)` gives the property's value there. */
-export function unpack(tracks, figure) {
-  return Promise.all(tracks.map(async (track) => ({ ...track, at: await reader(track, figure) })))
+/** Unpack the tracks of one figure; `at(frame)` gives the property's value there. `counts` are how
+ *  long lines are that grow with the steps, where a track brings none of its own. */
+export function unpack(tracks, figure, counts) {
+  return Promise.all(tracks.map(async (track) => ({ ...track, at: await reader({ counts, ...track }, figure) })))
 }
 
 async function reader(track, figure) {
