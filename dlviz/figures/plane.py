@@ -99,7 +99,7 @@ def _points(cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> Trace:
     return scatter(
         at[chosen, 0], at[chosen, 1], tr("class {n}").format(n=label),
         mode="markers+text" if few else "markers", showlegend=not few, **named,
-        textfont={"size": 16},
+        textfont={"size": 16, "shadow": "auto"},  # a halo: lines run through these words
         customdata=cloud.x[chosen],
         hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
         marker={
@@ -124,7 +124,7 @@ def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
     low, high = ends.min(axis=0), ends.max(axis=0)
     if hidden.width == 2 and name in REACH:
         low, high = (np.full(2, end) for end in REACH[name])
-    margin = 0.38 * np.maximum(high - low, 1e-6)
+    margin = 0.55 * np.maximum(high - low, 1e-6)
     return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 

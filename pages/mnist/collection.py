@@ -45,7 +45,7 @@ def keeper(empty: bool, held: Callable[[], Kept | None], _: Translate) -> None:
     """Offer to keep what lies on the sheet, `held`; its label can be corrected later."""
     full_up = len(kept()) >= MOST
     st.button(
-        _("Keep"), key=full("keep_drawing"), icon=":material/add_photo_alternate:",
+        _("Keep"), key=full("keep_drawing"),
         help=_("There is room for {n} drawings.").format(n=MOST) if full_up else None,
         disabled=empty or full_up, on_click=_keep, args=(held,), width="stretch",
     )  # fmt: skip

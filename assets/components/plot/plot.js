@@ -59,7 +59,8 @@ export function surroundings(host) {
   }
 }
 
-function brightness(colour) {
+/** How bright a CSS colour is, from 0 to 1. */
+export function brightness(colour) {
   const pen = document.createElement("canvas").getContext("2d")
   pen.fillStyle = "#ffffff"
   pen.fillStyle = colour.trim() || "#ffffff"

@@ -1,0 +1,70 @@
+// A heat map on a canvas, smoothed as Plotly smooths it, and the colours of its scale.
+import { pixel } from "./marks.js"
+
+const sheets = new WeakMap()
+
+/** Paint a heat map. */
+export function heatmap(pen, trace, [ax, ay], get) {
+  const z = get("z")
+  const [rows, columns] = z.shape ?? [z.length, z[0].length]
+  const flat = z.flat instanceof Function && z.shape ? z.values : null
+  const sheet = sheets.get(trace) ?? sheets.set(trace, document.createElement("canvas")).get(trace)
+  sheet.width = columns
+  sheet.height = rows
+  const page = sheet.getContext("2d")
+  const image = page.createImageData(columns, rows)
+  const inks = new Uint32Array(image.data.buffer)
+  const table = ramp(trace.colorscale, trace.reversescale)
+  const span = 255 / (trace.zmax - trace.zmin)
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) {
+      const value = flat ? flat[r * columns + c] : z[r][c]
+      const shade = Math.min(255, Math.max(0, Math.round((value - trace.zmin) * span)))
+      inks[(rows - 1 - r) * columns + c] = table[shade]
+    }
+  }
+  page.putImageData(image, 0, 0)
+  const [x0, x1] = edges(trace.x, columns).map((v) => pixel(ax, v))
+  const [y0, y1] = edges(trace.y, rows).map((v) => pixel(ay, v))
+  pen.imageSmoothingEnabled = trace.zsmooth !== false
+  pen.save()
+  pen.translate(x0, y1)
+  pen.scale(Math.sign(x1 - x0), Math.sign(y0 - y1))
+  pen.drawImage(sheet, 0, 0, Math.abs(x1 - x0), Math.abs(y0 - y1))
+  pen.restore()
+}
+
+function edges(centres, n) {
+  const first = centres?.[0] ?? 0
+  const last = centres?.[n - 1] ?? n - 1
+  const half = n > 1 ? (last - first) / (n - 1) / 2 : 0.5
+  return [first - half, last + half]
+}
+
+const ramps = new Map()
+
+/** 256 packed colours of a Plotly colour scale. */
+function ramp(scale, reversed) {
+  const name = JSON.stringify([scale, reversed])
+  if (ramps.has(name)) return ramps.get(name)
+  const strip = document.createElement("canvas")
+  strip.width = 256
+  strip.height = 1
+  const pen = strip.getContext("2d", { willReadFrequently: true })
+  const blend = pen.createLinearGradient(0, 0, 256, 0)
+  for (const [at, colour] of scale) blend.addColorStop(reversed ? 1 - at : at, colour)
+  pen.fillStyle = blend
+  pen.fillRect(0, 0, 256, 1)
+  const table = new Uint32Array(pen.getImageData(0, 0, 256, 1).data.buffer)
+  ramps.set(name, table)
+  return table
+}
+
+/** The colour of a value: itself, or its place on the scale of a marker's `style`. */
+export function tint(value, style) {
+  if (typeof value !== "number") return value
+  const low = style.cmin ?? 0
+  const shade = Math.round(((value - low) / ((style.cmax ?? 1) - low)) * 255)
+  const packed = ramp(style.colorscale, style.reversescale)[Math.min(255, Math.max(0, shade))]
+  return `rgb(${packed & 255} ${(packed >> 8) & 255} ${(packed >> 16) & 255})`
+}

@@ -1,0 +1,45 @@
+"""What the canvas paints while a hand moves is what Plotly draws when it rests."""
+
+import io
+
+import numpy as np
+import pytest
+from PIL import Image
+
+FROZEN = "() => { window.Plotly.react = () => new Promise(() => {}) }"  # Plotly never gets to draw
+FAR = 80  # of 255, by which a pixel must differ to count: edges are smoothed differently
+
+
+def picture(page, place):
+    """The pixels of a picture, (H, W, 3)."""
+    page.mouse.move(0, 0)
+    shot = page.locator(".dlviz-figure").nth(place).screenshot()
+    return np.asarray(Image.open(io.BytesIO(shot)).convert("RGB")).astype(int)
+
+
+@pytest.mark.parametrize(
+    ("lesson", "knob", "pictures", "most"),  # `most`: of a picture's pixels, more than usual
+    [
+        ("housing", "w1", (0, 1), 0.005),
+        ("activations", "x", (0, 1), 0.001),
+        ("learning_rate", "lr", (0, 1, 2), 0.001),
+        ("xor", "lr", (0, 1, 2, 3), 0.016),  # dashes of its lines begin elsewhere
+        ("race", "lr", (0, 1), 0.01),
+    ],
+)
+def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
+    page = walk.open(lesson, lang="en").page
+    page.evaluate(FROZEN)
+    slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
+    slider.press("ArrowRight")
+    value = page.locator(f"#slide-{knob}").input_value()
+    for place in pictures:
+        page.locator(".dlviz-figure").nth(place).and_(page.locator(".moving")).wait_for()
+    page.wait_for_timeout(1000)  # until the page itself has run
+    painted = [picture(page, place) for place in pictures]
+    walk.open(lesson, lang="en", **{knob: value})
+    for place, before in zip(pictures, painted, strict=True):
+        after = picture(page, place)
+        assert before.shape == after.shape
+        share = (abs(before - after).max(axis=2) > FAR).mean()
+        assert share < most, f"picture {place}"
