@@ -1,5 +1,7 @@
 """The knobs of the lesson, each with a range that fits the chosen loss."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from math import ceil, floor, log10
 from typing import Any
 
@@ -16,6 +18,9 @@ from pages.shared import knobs
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
 SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}
+
+GROUND = {"kappa": "kappa", "turn": "degrees"}
+"""The sliders that shape the ravine, and what they set."""
 
 Knobs = dict[str, Any]
 
@@ -45,6 +50,27 @@ def slider_ends(ground: Knobs) -> tuple[float, float]:
     """Return powers of ten well below and above what this ground can stand."""
     bound, _place = stable(Descent(**ground))
     return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
+
+
+def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
+    """Return the walk with sliders at `to`, as the page will have it when they rest there.
+
+    A new ground brings its own start, and may leave less room for the learning rate.
+    """
+    more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
+    ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
+    there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
+    if there != ground:
+        low, high = slider_ends(there)
+        more["start"] = tuple(map(_short, terrain(**there).start))
+        more["lr"] = min(max(more["lr"], low), high)
+    return replace(walk, **there, **more)
+
+
+def sliders(walk: Descent) -> dict[str, float]:
+    """Return the sliders that the picture follows, and where they stand."""
+    now = {"lr": walk.lr, "steps": walk.steps, "momentum": walk.momentum}
+    return now | ({"kappa": walk.kappa, "turn": walk.degrees} if walk.surface == "Ravine" else {})
 
 
 def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:

@@ -1,5 +1,6 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +13,7 @@ from dlviz.figures.descent import from_above, in_space, on_curve
 from dlviz.figures.progress import loss_by_step, slope_by_step
 from dlviz.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
+from pages.learning_rate.controls import moved, sliders
 from pages.shared import knobs
 from pages.shared.live import Live
 from pages.shared.picture import play, show
@@ -49,15 +51,15 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     Not in 3-D, where every turn of the surface begins with a press on it.
     """
     wide, narrow = st.columns([2, 1], gap="small")
-    descent, now = walk.descent, {"lr": walk.descent.lr, "steps": walk.descent.steps}
+    descent, now = walk.descent, sliders(walk.descent)
 
-    def at(lr: float, steps: int) -> Trajectory:
-        return run(replace(descent, lr=lr, steps=steps))
+    def at(to: Mapping[str, float]) -> Trajectory:
+        return run(moved(descent, to))
 
-    rest = replace(descent, lr=1.0, steps=1)
-    main = Live(lambda lr, steps: picture(at(lr, steps), view, _), (rest, view), **now)
-    loss = Live(lambda lr, steps: _losses(at(lr, steps), _), rest, **now)
-    slope = Live(lambda lr, steps: slope_by_step(at(lr, steps), tr=_), rest, **now)
+    rest = replace(descent, lr=1.0, steps=1, momentum=0.0)  # its ground decides what start is kept
+    main = Live(lambda **to: picture(at(to), view, _), (rest, view), **now)
+    loss = Live(lambda **to: _losses(at(to), _), rest, **now)
+    slope = Live(lambda **to: slope_by_step(at(to), tr=_), rest, **now)
     names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
         if view == "In 3-D":

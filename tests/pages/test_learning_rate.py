@@ -2,7 +2,9 @@
 
 import pytest
 
-from dlviz.compute.terrain import TERRAINS
+from dlviz.compute.descent import Descent
+from dlviz.compute.terrain import TERRAINS, terrain
+from pages.learning_rate.controls import moved
 
 LESSON = "learning_rate"
 
@@ -95,3 +97,13 @@ def test_the_answer_to_the_question_is_that_of_a_run_with_twice_the_rate(open_pa
     page = open_page(LESSON, lr=0.15)
     page.radio[0].set_value(1).run()  # with 0.3 it diverges
     assert any("Diverged" in box.value for box in page.success)
+
+
+def test_a_moved_ground_brings_its_own_start_and_keeps_the_rate_on_its_slider():
+    walk = Descent(start=(1.0, 1.0), lr=0.5)
+    stay = {"lr": 0.4, "steps": 7, "momentum": 0.3, "kappa": 10.0, "turn": 0.0}
+    assert moved(walk, stay) == Descent(start=(1.0, 1.0), lr=0.4, steps=7, momentum=0.3)
+    there = moved(walk, {**stay, "kappa": 1000.0, "turn": 90})
+    assert (there.kappa, there.degrees) == (1000, 90)
+    assert there.start == pytest.approx(terrain("Ravine", 1000.0, 90.0).start)
+    assert there.lr == 0.01

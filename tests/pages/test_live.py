@@ -15,7 +15,7 @@ from pages.shared.recipe import Recipe
 from tests.pages.conftest import sent, unpacked
 
 LESSONS = {
-    "learning_rate": ({}, {"lr": 0.05, "steps": 20}),
+    "learning_rate": ({}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
     "activations": ({}, {"x": -2.5}),
     "housing": ({}, {"w1": 0.13, "b": 2.0}),
     "xor": ({"epochs": 20}, {"lr": 0.5, "seed": 3}),
@@ -27,7 +27,12 @@ VIEWS = {
     "Signals in a net": {"gain": 2.0, "deep": 5},
     "Finite difference": {"h": 0.1, "at": 2.0},
 }
+GROUNDS = [
+    ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
+    ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
+]
 CASES = [
+    *(("learning_rate", before, after) for before, after in GROUNDS),
     *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
     *(("activations", {"view": view}, after) for view, after in VIEWS.items()),
 ]
@@ -88,7 +93,7 @@ def test_a_slider_that_stands_shows_what_is_there(open_page):
     page = open_page("learning_rate")
     for spec, token, at in pictures(page).values():
         assert drawn([token], at)[token] == spec
-        assert drawn([token], {"momentum": 0.9})[token] == spec  # nothing here follows it
+        assert drawn([token], {"noise": 0.9})[token] == spec  # nothing here follows it
 
 
 def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
