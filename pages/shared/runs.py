@@ -27,7 +27,7 @@ def size(it: Any) -> int:
 
 
 RESULTS: LRUCache[Experiment[Any], Any] = LRUCache(ROOM, getsizeof=size)
-LOCK = Lock()
+LOCK, TOGETHER = Lock(), Lock()
 
 
 def run(
@@ -40,15 +40,28 @@ def run(
     The knobs are frozen, so they are the key: no hashing of arrays, no copy of the result.
     Where many at once cost hardly more than one, `together` runs it with those `beside` it.
     """
-    with LOCK:
-        found: Result | None = RESULTS.get(experiment)
+    found: Result | None = _known(experiment)
     if found is not None:
         return found
-    crowd = list(dict.fromkeys([experiment, *beside]))
-    each = together(crowd) if together else [one.run() for one in crowd]
-    results = dict(zip(crowd, each, strict=True))
+    if together is None or not beside:
+        return _kept({experiment: experiment.run()})[experiment]
+    with TOGETHER:  # who wants a neighbour of what is being run waits for it
+        found = _known(experiment)
+        if found is not None:
+            return found
+        crowd = list(dict.fromkeys([experiment, *beside]))
+        return _kept(dict(zip(crowd, together(crowd), strict=True)))[experiment]
+
+
+def _known(experiment: Any) -> Any:
+    with LOCK:
+        return RESULTS.get(experiment)
+
+
+def _kept(results: dict[Any, Any]) -> dict[Any, Any]:
+    """Keep results, the first of them longest."""
     with LOCK:
         for one, result in reversed(results.items()):
             with suppress(ValueError):  # larger than all the room there is
                 RESULTS[one] = result
-    return results[experiment]
+    return results

@@ -1,5 +1,6 @@
 """A run is made once for all who set the same knobs, and what is kept has its room."""
 
+import threading
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +47,25 @@ def test_what_lies_beside_is_run_in_the_same_go_and_known_afterwards():
     assert len(run(Sum(2), [Sum(1), Sum(2), Sum(3)], all_at_once).zeros) == 2
     assert len(run(Sum(3)).zeros) == 3
     assert MADE == [[2, 1, 3]]
+
+
+def test_two_who_want_neighbours_have_them_run_once():
+    started, go = threading.Event(), threading.Event()
+
+    def slowly(crowd):
+        started.set()
+        go.wait(10)
+        return all_at_once(crowd)
+
+    crowd = [Sum(1), Sum(2)]
+    threads = [threading.Thread(target=run, args=(one, crowd, slowly)) for one in crowd]
+    threads[0].start()
+    started.wait(10)
+    threads[1].start()
+    go.set()
+    for thread in threads:
+        thread.join(10)
+    assert MADE == [[1, 2]]
 
 
 def test_what_was_asked_for_stays_longest_and_what_is_too_large_is_not_kept():
