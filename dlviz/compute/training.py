@@ -81,7 +81,7 @@ def train(nets: Sequence[Network]) -> list[Training]:
     """Train nets that differ in nothing but learning rates, side by side in one array.
 
     Each trains for all its epochs, or until its loss is no longer a number. Sixteen small nets
-    take twice the time of one. Raises ValueError where they differ in more.
+    take less than twice the time of one. Raises ValueError where they differ in more.
     """
     net = nets[0]
     if len({replace(one, lr=1.0) for one in nets}) > 1:
@@ -121,7 +121,7 @@ def _walk(
     keep = np.unique(spread.round().astype(int))
     wanted = {int(epoch): k for k, epoch in enumerate(keep)}
     flat, goals, lr = net.first(), t.numpy(), np.array([[one.lr] for one in nets])
-    if len(nets) > 1:  # one alone goes without the axis: it is a third quicker
+    if len(nets) > 1:  # one alone goes without the axis
         flat, goals = flat.repeat(len(nets), 1), goals[None].repeat(len(nets), 0)
     backprop = Backprop(flat, net.sizes, net.names, net.loss)
     now, inputs = flat.numpy(), x.numpy()

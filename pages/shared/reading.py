@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Collection
+from contextlib import suppress
 
 from pages.shared.store import Read
 from pages.shared.words import tr
@@ -21,20 +22,14 @@ def number(low: float, high: float, whole: bool) -> Read:
     """Return what reads a number from `low` to `high`; a `whole` one only if asked."""
 
     def read(said: str) -> float:
-        value = float(said) if _is_number(said) else math.nan
+        value = math.nan
+        with suppress(ValueError):
+            value = float(said)
         if not low <= value <= high or (whole and value != int(value)):
             raise ValueError(span(low, high))
         return int(value) if whole else value
 
     return read
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return True
 
 
 def one(options: Collection[str]) -> Read:
