@@ -18,17 +18,43 @@ TYPES = {np.dtype(name): name for name in ("i1", "u1", "i2", "u2", "i4", "u4", "
 """numpy's types to plotly.js's names of them, for its typed arrays."""
 
 
+class Later(Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure whose objects Plotly makes when they are first asked for.
+
+    Most figures are only written: for fifty traces the objects take longer than all else.
+    """
+
+    def __getattr__(self, name: str) -> Any:
+        """Make the objects if they are what is missing; from then on this is a plain figure."""
+        if "_given" not in self.__dict__:
+            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+        traces, layout, template = self.__dict__.pop("_given")
+        self.__init__(data=traces, layout=layout, _validate=False)  # type: ignore[misc]
+        for part in (self, self.layout, *self.data):
+            part._validate = True
+        self.layout._props["template"] = template
+        return getattr(self, name)
+
+
 def make(traces: list[Any], layout: dict[str, Any], template: dict[str, Any]) -> Figure:
     """Return a figure of complete `traces` and `layout`; later changes to it are checked.
 
     Both must be written as plotly.js reads them: {"title": {"text": "x"}}, not {"title": "x"}.
     The figure keeps `template` itself, which must have been checked before.
     """
-    fig = Figure(data=traces, layout=layout, _validate=False)
-    for part in (fig, fig.layout, *fig.data):
-        part._validate = True
-    fig.layout._props["template"] = template
+    fig: Figure = Later.__new__(Later)
+    plain = [_given(it if isinstance(it, dict) else it.to_plotly_json()) for it in traces]
+    fig.__dict__.update(
+        _given=(plain, layout, template),
+        _data=plain,
+        _layout={**_given(layout), "template": template},
+    )
     return fig
+
+
+def _given(props: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is None: to Plotly it is not there."""
+    return {name: value for name, value in props.items() if value is not None}
 
 
 def write(fig: Figure) -> str:

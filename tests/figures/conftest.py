@@ -7,7 +7,7 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from dlviz.figures import making
+from dlviz.figures import making, theme
 
 
 def plain(text):
@@ -27,12 +27,11 @@ def plain(text):
 def checked(monkeypatch):
     """Refuse what Plotly would refuse, and any difference to the figure that it would make."""
 
-    def figure(data, layout, **_quick):
-        quick = go.Figure(data=data, layout=layout, _validate=False)
-        whole = {**layout, "template": "none"}  # the template comes later, and is checked itself
-        for fig in (quick, slow := go.Figure(data=data, layout=whole)):
-            fig.layout._props.pop("template")
-        assert plain(quick.to_json()) == plain(slow.to_json())
-        return quick
+    def make(traces, layout, template):
+        fig = making.make(traces, layout, template)
+        slow = go.Figure(data=traces, layout={**layout, "template": "none"})
+        slow.layout._props["template"] = template  # it is checked itself
+        assert plain(making.write(fig)) == plain(slow.to_json())
+        return fig
 
-    monkeypatch.setattr(making, "Figure", figure)
+    monkeypatch.setattr(theme, "make", make)

@@ -1,6 +1,8 @@
 """A figure made and written quickly is the one that Plotly makes and writes."""
 
 import json
+import pickle
+from copy import deepcopy
 
 import numpy as np
 import plotly.graph_objects as go
@@ -39,9 +41,9 @@ def test_what_is_written_is_json():
 
 def test_writing_changes_nothing():
     fig = theme.figure({"type": "bar", "x": np.arange(3), "y": np.ones(3)})
-    before = fig.to_json()
+    before = json.loads(fig.to_json())
     write(fig)
-    assert fig.to_json() == before
+    assert json.loads(fig.to_json()) == before
 
 
 def test_later_changes_are_checked():
@@ -65,3 +67,28 @@ def test_the_template_is_the_figures_own():
     template = {"layout": {"font": {"size": 20}}}
     fig = make([go.Scatter(x=[1])], {}, template)
     assert fig.layout.template.layout.font.size == 20
+
+
+def test_objects_are_made_when_they_are_asked_for_and_are_plotlys():
+    traces = [{"type": "scatter", "x": [1], "y": [2]}, go.Bar(y=[3])]
+    fig = theme.figure(*traces, xaxis={"title": {"text": "x"}})
+    written = plain(write(fig))
+    assert "_data_objs" not in vars(fig)
+    assert (fig.data[1].type, fig.layout.xaxis.title.text) == ("bar", "x")
+    assert plain(write(fig)) == plain(fig.to_json()) == written
+
+
+@pytest.mark.parametrize(
+    "copied", [go.Figure, deepcopy, lambda fig: pickle.loads(pickle.dumps(fig))]
+)
+def test_a_figure_that_nobody_has_looked_at_can_be_copied(copied):
+    fig = theme.figure({"type": "scatter", "x": [1], "y": [2]})
+    again = copied(fig)
+    again.add_scatter(y=[1])
+    assert (len(fig.data), len(again.data)) == (1, 2)
+    assert again.layout.uirevision == theme.KEPT
+
+
+def test_what_a_figure_lacks_is_said_as_python_says_it():
+    with pytest.raises(AttributeError, match="wings"):
+        theme.figure().wings  # noqa: B018
