@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from dlviz.compute.surfaces import Landscape
     from dlviz.text import Translate
 
-DECADES = 12.0  # of loss that the chart shows below the start
+DECADES = 12.0  # of loss that the chart shows below the start, at most
+STEP = 6  # decades from one lower end to the next: it stands still while a hand moves
 BROAD = 1e37  # what a browser's numbers can hold
 
 
@@ -61,8 +62,8 @@ def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str
     """
     shown, start = results.loss, float(results.loss[0, 0])
     along = results.asked if by_cost else np.arange(len(shown))[:, None] + np.zeros(shown.shape)
-    least = np.log10(max(start * 10**-DECADES, 1e-30))  # three decades a step: it stands still
-    low = max(3 * np.floor(np.log10(max(float(np.nanmin(shown)), 1e-300)) / 3), least)
+    least = np.log10(max(start * 10**-DECADES, 1e-30))
+    low = max(STEP * np.floor(np.log10(max(float(np.nanmin(shown)), 1e-300)) / STEP), least)
     high = max(np.log10(start), low + 1) if start > 0 else low + 1
     bottom, top = low - 0.03 * (high - low), high + 0.17 * (high - low)
     drawn = np.where(shown < BROAD, np.maximum(shown, 10 ** (bottom - 1)), np.nan)

@@ -36,3 +36,23 @@ def test_it_plays_and_pauses(lesson):
     lesson.page.wait_for_timeout(500)
     assert frame(lesson) == stopped
     assert lesson.picture() != before
+
+
+def painted(lesson):
+    return lesson.page.locator(".dlviz-reel.moving").count()
+
+
+def test_plotly_waits_for_a_hand_that_holds_still(lesson):
+    page, slide = lesson.page, lesson.page.locator(".dlviz-slide:has(#slide-lr) input[type=range]")
+    box = slide.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.5, middle)
+    page.mouse.down()
+    for part in (0.51, 0.52, 0.53):
+        page.mouse.move(box["x"] + box["width"] * part, middle)
+        page.wait_for_timeout(200)
+    assert lesson.becomes(lambda: painted(lesson) > 0)
+    page.wait_for_timeout(600)
+    assert painted(lesson) > 0
+    page.mouse.up()
+    assert lesson.becomes(lambda: painted(lesson) == 0)

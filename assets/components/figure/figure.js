@@ -2,6 +2,7 @@
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
 import { bend, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
+import { atRest } from "../plot/rest.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { quick, still } from "./quick.js"
@@ -90,12 +91,12 @@ async function draw(it) {
 function sketch(it, values) {
   paint(it.canvas, it.plot, values)
   it.host.classList.add("moving")
-  clearTimeout(it.resting)
-  it.resting = setTimeout(() => (it.drawing ? sketch(it, values) : settle(it, it.figure)), it.data.live.goes ? LATER : PAUSE)
+  it.resting?.()
+  it.resting = atRest(it.data.live.goes ? LATER : PAUSE, () => (it.drawing ? sketch(it, values) : settle(it, it.figure)))
 }
 
 async function settle(it, figure) {
-  clearTimeout(it.resting)
+  it.resting?.()
   const { data, layout } = structuredClone(figure) // Plotly writes into what it is given
   const passed = pass(it.plot, it.settled, figure, still)
   await window.Plotly.react(it.plot, data, layout, options(it)).finally(passed)
@@ -150,7 +151,7 @@ function stop(it) {
   it.gone = true
   leave(it.token)
   if (it.watched) unwatch(it.watched, it.take)
-  clearTimeout(it.resting)
+  it.resting?.()
   shown.delete(it.host)
   if (!it.drawing) window.Plotly?.purge(it.plot)
 }

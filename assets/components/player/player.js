@@ -1,6 +1,7 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
 import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
+import { atRest } from "../plot/rest.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, playButton, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
@@ -184,9 +185,9 @@ function pause(it) {
 }
 
 function resettle(it) {
-  clearTimeout(it.resting)
+  it.resting?.()
   it.rests = (it.rests ?? 0) + 1
-  it.resting = setTimeout(() => rest(it), 250)
+  it.resting = atRest(250, () => rest(it))
 }
 
 /** Let Plotly settle one figure after the other, so that a hand that comes waits for one at most. */
