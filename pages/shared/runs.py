@@ -11,8 +11,13 @@ from cachetools import LRUCache
 
 from dlviz.experiment import Experiment, Result
 
-ROOM = 100_000_000  # bytes: a hundred races of 1000 steps
-LEAST = 10_000  # bytes that a result takes at least
+ROOM = 150_000_000  # bytes: eight hundred races of 200 steps
+LEAST = 10_000  # bytes that a result takes beside its arrays
+
+
+def weight(result: Any) -> int:
+    """Return how many bytes a result takes, roughly."""
+    return LEAST + size(result)
 
 
 def size(it: Any) -> int:
@@ -22,11 +27,11 @@ def size(it: Any) -> int:
     if isinstance(it, list | tuple):
         return sum(map(size, it))
     if is_dataclass(it):
-        return LEAST + sum(size(getattr(it, field.name)) for field in fields(it))
+        return sum(size(getattr(it, field.name)) for field in fields(it))
     return 0
 
 
-RESULTS: LRUCache[Experiment[Any], Any] = LRUCache(ROOM, getsizeof=size)
+RESULTS: LRUCache[Experiment[Any], Any] = LRUCache(ROOM, getsizeof=weight)
 LOCK, TOGETHER = Lock(), Lock()
 
 
