@@ -9,14 +9,14 @@ from dlviz.compute.race import FIELD, Race
 from dlviz.compute.schedules import SCHEDULES
 from dlviz.text import Translate, mark
 from pages.shared import knobs
-from pages.shared.notches import near
+from pages.shared.notches import Track
 
 RATES = (mark("Same"), mark("Tuned"), mark("Own"))
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
         "Matyas": 0.5, "Plateau": 0.5}  # fmt: skip
 """A rate at which most optimizers get somewhere; 0.1 on the other surfaces."""
 
-ENDS = (1e-4, 10.0)
+TRACK = Track(1e-4, 10.0, log=True)
 """The lowest and the highest learning rate."""
 
 Knobs = dict[str, Any]
@@ -80,12 +80,12 @@ def choose_rates(surface: str, _: Translate) -> tuple[str, float]:
     usual = SAME.get(surface, 0.1)
     if kind != "Same":
         return kind, usual
-    return kind, knobs.slide("lr", _("Learning rate η"), usual, *ENDS, log=True)
+    return kind, knobs.slide("lr", _("Learning rate η"), usual, TRACK.low, TRACK.high, log=True)
 
 
 def soon(lr: float, steps: int) -> list[float]:
     """Return the learning rates that a hand near `lr` asks for next; of long races fewer."""
-    return near(lr, *ENDS, count=max(4, min(32, 6400 // steps)))
+    return TRACK.piece(lr, count=max(4, min(64, 12800 // steps)))
 
 
 def choose_extras(field: tuple[str, ...], _: Translate) -> Knobs:

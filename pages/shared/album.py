@@ -10,7 +10,7 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-ROOM = 32_000_000  # bytes: some five hundred races, several thousand curves
+ROOM = 64_000_000  # bytes: a thousand races, ten thousand curves
 PICTURES: LRUCache[Hashable, bytes] = LRUCache(ROOM, getsizeof=len)
 LOCK = Lock()
 PEN = Lock()  # thirty pictures drawn at once would all be late; one by one half of them are early

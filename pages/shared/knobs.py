@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.shared import reading
 from pages.shared.assets import module
+from pages.shared.notches import Track
 from pages.shared.store import full, keep, put, seed, slid, store
 from pages.shared.words import tr
 
@@ -51,10 +52,11 @@ def slide(
         now = min(max(sent["value"], low), high)
     now = kept.values[key] = int(now) if whole else float(now)
     slid(name, now, value)
-    kept.ends[key] = low, high, type(now)
+    track = Track(low, high, type(now), step or (1 if whole else 0), log, digits)
+    kept.tracks[key] = track
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
-        "step": step or (1 if whole else 0), "log": log, "digits": digits, "turn": turn,
+        "step": track.step, "log": log, "digits": digits, "turn": turn,
         "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
         "allowed": reading.span(low, high),
     }  # fmt: skip

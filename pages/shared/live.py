@@ -20,6 +20,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.shared.ahead import AHEAD
 from pages.shared.album import unzipped, zipped
 from pages.shared.recipe import Recipe
 from pages.shared.store import full, store
@@ -63,6 +64,15 @@ class Follower:
 
     token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
     recipe: Recipe = field(default_factory=Recipe)
+    slider: str | None = None  # which the hand moves, as far as one knows
+
+    def held(self, before: Mapping[str, float]) -> str | None:
+        """Return the slider that has moved since it stood as in `before`, or did so last."""
+        now = self.recipe.now
+        moved = [name for name in now if before.get(name, now[name]) != now[name]]
+        kept = [self.slider] if self.slider in now else []
+        self.slider = next(iter([*moved, *kept, *now]), None)
+        return self.slider
 
 
 _ALL: WeakValueDictionary[str, Follower] = WeakValueDictionary()
@@ -77,14 +87,16 @@ def follow(
     """
     followers: dict[str, Follower] = st.session_state.setdefault("followers", {})
     it, less = followers.setdefault(full(name), Follower()), live.hand
+    before = it.recipe.now
     it.recipe = recipe = Recipe(
         write=lambda **values: write(live.draw(**values)),
         hand=less and (lambda **values: quick(less(**values))),
         rest=None if live.rest is None else (full(name), live.rest, language()),
         now=live.now,
-        ends={key: store().ends[full(key)] for key in live.now},
+        tracks={key: store().tracks[full(key)] for key in live.now},
     )
     _ALL[it.token] = it
+    AHEAD.soon(recipe, it.held(before))
     return unzipped(recipe.at(recipe.now, moving=False)), {"token": it.token, "at": live.now}
 
 
@@ -139,6 +151,7 @@ async def moved(request: Request) -> Response:
         tokens, values = list(map(str, asked["tokens"])), dict(asked["values"])
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
+    TURNS.hear()
     pictures = known_already(tokens, values)
     if pictures is None:
         pictures = await asyncio.to_thread(drawn, tokens, values)

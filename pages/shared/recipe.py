@@ -10,7 +10,7 @@ from pages.shared.album import drawn_now, drawn_once, known
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from pages.shared.store import Ends
+    from pages.shared.notches import Track
 
 
 class Recipe(NamedTuple):
@@ -20,7 +20,7 @@ class Recipe(NamedTuple):
     hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
     rest: Hashable = None  # what else the picture is made of; None: of what only this visitor has
     now: Mapping[str, float] = {}  # where the sliders stood in that run
-    ends: Mapping[str, Ends] = {}
+    tracks: Mapping[str, Track] = {}
 
     def at(self, there: Mapping[str, float], *, moving: bool) -> bytes:
         """Return the picture `there`, as the album has it."""
@@ -50,5 +50,4 @@ class Recipe(NamedTuple):
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
             raise ValueError(f"{name} must be a finite number; got {value!r}")
-        low, high, kind = self.ends[name]
-        return kind(min(max(value, low), high))
+        return self.tracks[name].fit(value)

@@ -7,13 +7,12 @@ from typing import Any
 import streamlit as st
 
 from dlviz.text import Refused
+from pages.shared.notches import Track
 from pages.shared.turns import TURNS
 from pages.shared.words import plain, tr
 
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
-Ends = tuple[float, float, type]
-"""A slider's lowest and highest value, and whether they are int or float."""
 
 
 @dataclass
@@ -23,7 +22,7 @@ class Store:
     values: dict[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
-    ends: dict[str, Ends] = field(default_factory=dict)  # of sliders
+    tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
 
 
 def store() -> Store:

@@ -32,6 +32,7 @@ class Turns:
         """Begin with nobody."""
         self._change = Condition()
         self.drawing = self.running = 0
+        self._active = time.monotonic()  # when somebody was last here
         self._took, self._when = 0.0, time.monotonic()  # seconds that pages took lately, and then
         self._line: list[object] = []
 
@@ -72,6 +73,16 @@ class Turns:
         over = self._lately() / MEMORY - SHARE
         return LONGEST * min(1.0, max(0.0, over / SHARE))
 
+    def hear(self) -> None:
+        """Somebody has asked for something."""
+        self._active = time.monotonic()
+
+    def idle(self) -> float:
+        """For how many seconds nobody has drawn, run, waited or asked."""
+        if self.drawing or self.running or self._line:
+            return 0.0
+        return time.monotonic() - self._active
+
     def _lately(self) -> float:
         """Seconds that pages took, less what is forgotten by now."""
         return self._took * exp((self._when - time.monotonic()) / MEMORY)
@@ -83,6 +94,7 @@ class Turns:
         with self._change:
             self.drawing += drawing
             self.running += running
+            self.hear()
             self._change.notify_all()
 
 

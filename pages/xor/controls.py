@@ -14,9 +14,9 @@ from dlviz.compute.network import RULES, Network
 from dlviz.compute.points import CLOUDS, FOUR, Points
 from dlviz.text import Translate
 from pages.shared import knobs
-from pages.shared.notches import near
+from pages.shared.notches import Track
 
-ENDS = (1e-3, 10.0)
+TRACK = Track(1e-3, 10.0, log=True)
 """The lowest and the highest learning rate."""
 
 PLAIN = {
@@ -60,7 +60,7 @@ def choose(_: Translate) -> Network:
     with by_learning:
         hidden = _layers(_) if not hand else ((2,) if gate == "XOR" else ())
         act = knobs.choice("act", _("Activation"), ACTIVATIONS, "Tanh", _labels(_))
-        lr = knobs.slide("lr", _("Learning rate"), 0.1, *ENDS, log=True)
+        lr = knobs.slide("lr", _("Learning rate"), 0.1, TRACK.low, TRACK.high, log=True)
         seed = knobs.slide("seed", _("Seed"), 0, 0, 99)
         opt = knobs.choice("opt", _("Optimizer"), RULES, "Adam")
     with st.expander(_("More")):
@@ -74,8 +74,8 @@ def choose(_: Translate) -> Network:
 def soon(net: Network) -> list[Network]:
     """Return the nets that a hand at this learning rate asks for next; none where one is long."""
     steps = net.epochs * (-(-net.points.n // net.batch) if net.batch else 1)
-    count = 16 if steps <= 500 else 4
-    return [replace(net, lr=lr) for lr in near(net.lr, *ENDS, count)] if steps <= 2000 else []
+    count = 32 if steps <= 500 else 4
+    return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, count)] if steps <= 2000 else []
 
 
 def _labels(_: Translate) -> dict[str, str]:

@@ -8,19 +8,21 @@ import asyncio
 import json
 import os
 import time
-import urllib.request
 from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection, RemoteDisconnected
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
+from pages.shared.notches import Track
 from tests.bench.lessons import CASES
 from tests.bench.servers import serve
 from tests.bench.tables import ms, table
 
 SECONDS = 20
+LOOK = 5  # s that a class looks at the lesson before hands move
 REST = 0.1  # s that a hand rests before the page runs, as in slide.js
 
 
@@ -28,9 +30,11 @@ class Visitor:
     """One browser tab as the server sees it."""
 
     def __init__(self, socket, address, case, number):
-        self.socket, self.address, self.case, self.number = socket, address, case, number
-        self.tokens = {}
+        self.socket, self.case, self.number = socket, case, number
+        self.line = HTTPConnection(address.removeprefix("http://"), timeout=60)  # kept open
+        self.tokens, self.here = {}, False
         self.knob, self.data, self.fragment, self.page = "", {}, "", ""
+        self.track = Track(0, 1)
 
     async def arrive(self):
         """Open the lesson."""
@@ -39,18 +43,15 @@ class Visitor:
         ask.rerun_script.query_string = "&".join(f"{k}={v}" for k, v in self.case.query.items())
         await self.socket.send(ask.SerializeToString())
         await self._until_finished()
+        self.here = True
 
     async def move(self, turn, every=None):
         """Move the knob; return the ms until the picture, and those until the page's end.
 
         With `every`, the next move comes after so many seconds: None if no page ran before it.
         """
-        low, high = self.data["low"], self.data["high"]
-        part = round(300 + 400 * ((self.number * 7 + turn * 13) % 97) / 97) / 1000
-        value = low * (high / low) ** part if self.data["log"] else low + (high - low) * part
-        value = (
-            round(value) if self.data["step"] >= 1 else float(f"{value:.{self.data['digits']}g}")
-        )
+        part = 0.3 + 0.4 * ((self.number * 7 + turn * 13) % 97) / 97
+        value = self.track.at(round(part * self.track.count))
         begun = time.perf_counter()
         question = {"tokens": list(self.tokens.values()), "values": {self.case.knob: value}}
         rest = 0.0
@@ -74,11 +75,15 @@ class Visitor:
 
     def _ask(self, question):
         kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
-        with urllib.request.urlopen(
-            urllib.request.Request(f"{self.address}/dlviz/live", question, kind), timeout=60
-        ) as answer:
-            answer.read()
-            return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
+        try:
+            self.line.request("POST", "/dlviz/live", question, kind)
+            answer = self.line.getresponse()
+        except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):  # idle for long
+            self.line.close()
+            self.line.request("POST", "/dlviz/live", question, kind)
+            answer = self.line.getresponse()
+        answer.read()
+        return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
 
     async def _until_finished(self):
         while True:
@@ -94,13 +99,17 @@ class Visitor:
 
     def _look(self, delta):
         it = delta.new_element.bidi_component
-        if not it.component_name.startswith("dlviz_"):
-            return
+        slide = it.component_name == "dlviz_slide"
+        if not it.component_name.startswith("dlviz_") or (self.here and not slide):
+            return  # pictures keep their tokens; reading them takes time that thirty browsers have
         data = json.loads(it.json)
         if self.case.knob in (data.get("live") or {}).get("at", ()):
             self.tokens[it.id] = data["live"]["token"]
-        if it.component_name == "dlviz_slide" and data["name"] == self.case.knob:
+        if slide and data["name"] == self.case.knob:
             self.knob, self.data, self.fragment = it.id, data, delta.fragment_id
+            kind = int if isinstance(data["value"], int) else float
+            names = ("step", "log", "digits")
+            self.track = Track(data["low"], data["high"], kind, *(data[name] for name in names))
 
 
 def measure(cases=CASES, crowds=(30,)):
@@ -127,6 +136,7 @@ async def _class(address, pid, case, crowd):
     visitors = [Visitor(socket, address, case, i) for i, socket in enumerate(sockets)]
     for one in visitors:
         await one.arrive()
+    await asyncio.sleep(LOOK)
     begun, used = time.perf_counter(), _cpu(pid)
     times = [t for each in await asyncio.gather(*map(_moves, visitors)) for t in each]
     seconds = time.perf_counter() - begun

@@ -1,7 +1,12 @@
 """What is done once per server, before the first visitor."""
 
+import asyncio
 import socket
+import sys
 
+import pytest
+
+from pages.shared import boot
 from pages.shared.boot import send_at_once
 
 
@@ -24,3 +29,26 @@ def test_connections_send_at_once_whatever_protocol_their_listener_names():
         with accepted(listening) as after:
             assert nodelay(after)
         assert not nodelay(idle)
+
+
+@pytest.fixture
+def interval():
+    before = sys.getswitchinterval()
+    yield
+    sys.setswitchinterval(before)
+
+
+def test_the_server_takes_short_turns_and_draws_ahead_as_long_as_it_runs(interval, monkeypatch):
+    told = []
+    monkeypatch.setattr(boot, "boot", lambda: told.append("warm"))
+    monkeypatch.setattr(boot.AHEAD, "start", lambda: told.append("start"))
+    monkeypatch.setattr(boot.AHEAD, "stop", lambda: told.append("stop"))
+
+    async def run():
+        async with boot.warm_up(None):
+            told.append("runs")
+            assert sys.getswitchinterval() == pytest.approx(boot.TURN)
+
+    asyncio.run(run())
+    assert told.index("start") < told.index("runs") < told.index("stop")
+    assert "warm" in told

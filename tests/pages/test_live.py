@@ -11,6 +11,7 @@ import dlviz.figures.theme
 from pages.shared import live
 from pages.shared.album import unzipped
 from pages.shared.live import MOST, Follower, moved
+from pages.shared.notches import Track
 from pages.shared.recipe import Recipe
 from tests.pages.conftest import sent, unpacked
 
@@ -116,14 +117,14 @@ def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
 
 
 def test_a_run_of_the_page_while_a_picture_is_drawn_does_not_mix_the_two():
-    one, ends = Follower(), {"a": (0.0, 2.0, float)}
-    later = Recipe(lambda a: f"later {a}", rest=("mix", "later"), now={"a": 1.0}, ends=ends)
+    one, tracks = Follower(), {"a": Track(0.0, 2.0)}
+    later = Recipe(lambda a: f"later {a}", rest=("mix", "later"), now={"a": 1.0}, tracks=tracks)
 
     def draw(a):
         one.recipe = later
         return f"sooner {a}"
 
-    one.recipe = sooner = Recipe(draw, rest=("mix", "sooner"), now={"a": 1.0}, ends=ends)
+    one.recipe = sooner = Recipe(draw, rest=("mix", "sooner"), now={"a": 1.0}, tracks=tracks)
     live._ALL[one.token] = one
     assert drawn([one.token], {"a": 2}) == {one.token: "sooner 2.0"}
     assert drawn([one.token], {"a": 2}) == {one.token: "later 2.0"}

@@ -2,7 +2,7 @@
 import { arrived, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
 
-const STEPS = 1000 // positions of a continuous slider
+const STEPS = 500 // positions of a continuous slider
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const PATIENCE = 2000 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
