@@ -43,3 +43,26 @@ def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
         assert before.shape == after.shape
         share = (abs(before - after).max(axis=2) > FAR).mean()
         assert share < most, f"picture {place}"
+
+
+@pytest.mark.parametrize(
+    ("lesson", "pictures", "most"), [("xor", (0, 1, 2, 3), 0.016), ("race", (0, 1), 0.01)]
+)
+def test_a_painted_frame_is_plotlys_own(walk, lesson, pictures, most):
+    page = walk.open(lesson, lang="en").page
+    page.evaluate("() => { window.own = window.Plotly.react }")
+    page.evaluate(FROZEN)
+    scrubber = page.locator(".dlviz-player input[type=range]")
+    for key in ["Home"] + ["ArrowRight"] * 12:
+        scrubber.press(key)
+    page.wait_for_timeout(500)
+    assert page.locator(".dlviz-reel.moving").count() == len(pictures)
+    painted = [picture(page, place) for place in pictures]
+    page.evaluate("() => { window.Plotly.react = window.own }")
+    scrubber.press("ArrowRight")
+    scrubber.press("ArrowLeft")
+    page.wait_for_function("!document.querySelector('.dlviz-reel.moving')")
+    page.wait_for_timeout(300)
+    for place, before in zip(pictures, painted, strict=True):
+        share = (abs(before - picture(page, place)).max(axis=2) > FAR).mean()
+        assert share < most, f"picture {place}"

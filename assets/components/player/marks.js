@@ -3,6 +3,23 @@ import { brightness } from "../plot/plot.js"
 
 export const list = (value) => (value === undefined || value === null ? [] : value.length === undefined || typeof value === "string" ? [value] : value)
 export const pixel = (axis, value) => axis._offset + axis.d2p(value)
+
+const placed = new WeakMap() // what holds a line's numbers -> where they stood when last painted
+
+/** Where the first `n` values stand in pixels. A line that grows is a longer and longer part of the
+ *  same numbers: what was placed once is not placed again. */
+export function pixels(axis, values, n) {
+  if (!ArrayBuffer.isView(values) || values.byteOffset) return Float64Array.from({ length: n }, (_, i) => pixel(axis, values[i]))
+  const { _m: m, _b: b, _offset: o } = axis
+  let it = placed.get(values.buffer)
+  if (it?.m !== m || it.b !== b || it.o !== o || it.at.length < n) {
+    it = { m, b, o, at: new Float64Array(values.buffer.byteLength / values.BYTES_PER_ELEMENT), done: 0 }
+    placed.set(values.buffer, it)
+  }
+  for (; it.done < n; it.done++) it.at[it.done] = pixel(axis, values[it.done])
+  return it.at
+}
+
 export const each = (value, i) => (value !== null && typeof value === "object" && value.length !== undefined ? value[i % value.length] : value)
 
 /** Begin the path of a symbol round (x, y). */

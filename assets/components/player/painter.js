@@ -1,7 +1,7 @@
 // Paints a figure's traces on a canvas over Plotly's axes: 60 frames a second where a redraw takes 50 ms.
 import { bar } from "./bars.js"
 import { heatmap, tint } from "./heat.js"
-import { each, list, pixel, shape, words } from "./marks.js"
+import { each, list, pixels, shape, words } from "./marks.js"
 
 const DASHES = {
   solid: [], dot: [1, 1], dash: [3, 3], longdash: [5, 5], dashdot: [3, 1, 1, 1], longdashdot: [5, 2, 1, 2],
@@ -13,15 +13,15 @@ export function paintable(figure, tracks) {
   return tracks.every(({ trace }) => PAINTED.has(figure.data[trace].type ?? "scatter"))
 }
 
-/** Paint all traces of `plot` as they are in one frame; `now(trace, prop)` overrides the full data. */
-export function paint(canvas, plot, now) {
+/** Paint the traces of `plot` as they are in one frame, all or those from one index to another;
+ *  `now(trace, prop)` overrides the full data. */
+export function paint(canvas, plot, now, from = 0, to = Infinity) {
   const { width, height } = fit(canvas, plot)
   const pen = canvas.getContext("2d")
   pen.clearRect(0, 0, width, height)
   for (const trace of plot._fullData) {
-    if (trace.visible !== true || !PAINTED.has(trace.type)) continue
-    const axes = [trace.xaxis, trace.yaxis].map((id) =>
-      plot._fullLayout[`${id[0]}axis${id.slice(1)}`])
+    if (trace.index < from || trace.index >= to || !seen(trace)) continue
+    const axes = axesOf(plot, trace)
     const get = (prop) => now(trace.index, prop) ?? prop.split(".").reduce((node, name) => node?.[name], trace)
     pen.save()
     pen.beginPath()
@@ -32,6 +32,16 @@ export function paint(canvas, plot, now) {
     pen.restore()
   }
 }
+
+/** What the first `to` traces are painted on: while it is the same, so are they. */
+export function ground(plot, to) {
+  const axes = plot._fullData.filter((trace) => trace.index < to && seen(trace)).flatMap((trace) => axesOf(plot, trace))
+  const { width, height } = plot._fullLayout
+  return [width, height, ...new Set(axes.map(({ _m, _b, _offset }) => `${_m} ${_b} ${_offset}`))].join()
+}
+
+const seen = (trace) => trace.visible === true && PAINTED.has(trace.type)
+const axesOf = (plot, trace) => [trace.xaxis, trace.yaxis].map((id) => plot._fullLayout[`${id[0]}axis${id.slice(1)}`])
 
 function fit(canvas, plot) {
   const { width, height } = plot._fullLayout
@@ -50,27 +60,36 @@ function scatter(pen, trace, [ax, ay], get) {
   const x = list(get("x"))
   const y = list(get("y"))
   const n = Math.min(x.length, y.length)
-  const points = Array.from({ length: n }, (_, i) => [pixel(ax, x[i]), pixel(ay, y[i])])
-  if (trace.fill && trace.fill !== "none") area(pen, trace, points)
-  if (trace.mode.includes("lines")) stroke(pen, trace, points, get)
-  if (trace.mode.includes("markers")) points.forEach((at, i) => marker(pen, trace, at, i, get))
-  const radius = (i) => (trace.mode.includes("markers") ? each(get("marker.size"), i) / 1.6 + 1 : 0)
-  if (trace.mode.includes("text")) points.forEach((at, i) => words(pen, trace, at, i, get, radius(i)))
+  const [px, py] = [pixels(ax, x, n), pixels(ay, y, n)]
+  if (trace.fill && trace.fill !== "none") area(pen, trace, px, py, n)
+  if (trace.mode.includes("lines")) stroke(pen, trace, px, py, n, get)
+  const marked = trace.mode.includes("markers")
+  const radius = (i) => (marked ? each(get("marker.size"), i) / 1.6 + 1 : 0)
+  if (marked) for (let i = 0; i < n; i++) marker(pen, trace, [px[i], py[i]], i, get)
+  if (trace.mode.includes("text")) for (let i = 0; i < n; i++) words(pen, trace, [px[i], py[i]], i, get, radius(i))
 }
 
-function area(pen, trace, points) {
+function area(pen, trace, x, y, n) {
   pen.beginPath()
-  points.forEach(([x, y], i) => (i ? pen.lineTo(x, y) : pen.moveTo(x, y)))
+  for (let i = 0; i < n; i++) i ? pen.lineTo(x[i], y[i]) : pen.moveTo(x[i], y[i])
   pen.fillStyle = trace.fillcolor
   pen.fill()
 }
 
-function stroke(pen, trace, points, get) {
+/** A line; where it stands still, points within half a pixel of the last are not drawn again. */
+function stroke(pen, trace, px, py, n, get) {
   pen.beginPath()
   let down = false
-  for (const [x, y] of points) {
+  let [lastX, lastY] = [0, 0]
+  for (let i = 0; i < n; i++) {
+    const [x, y] = [px[i], py[i]]
     const there = Number.isFinite(x) && Number.isFinite(y)
-    if (there) down ? pen.lineTo(x, y) : pen.moveTo(x, y)
+    if (there && down && i < n - 1 && Math.abs(x - lastX) < 0.5 && Math.abs(y - lastY) < 0.5) continue
+    if (there) {
+      down ? pen.lineTo(x, y) : pen.moveTo(x, y)
+      lastX = x
+      lastY = y
+    }
     down = there || (down && trace.connectgaps)
   }
   const width = get("line.width")

@@ -1,14 +1,14 @@
 // One figure of a recording: Plotly draws it, the painter moves it, Plotly settles it when it rests.
 import { quick } from "../figure/quick.js"
 import { dress, plotly } from "../plot/plot.js"
-import { paint, paintable } from "./painter.js"
+import { ground, paint, paintable } from "./painter.js"
 import { assign, unpack } from "./tracks.js"
 
 /** Make a reel in `host` for a packed recording; `draw` it before use. */
 export function reel(host) {
-  host.innerHTML = '<div class="dlviz-plot"></div><canvas aria-hidden="true"></canvas>'
-  const [plot, canvas] = host.children
-  return { host, plot, canvas, tracks: [], frame: 0, moving: false, busy: false }
+  host.innerHTML = `<div class="dlviz-plot"></div>${'<canvas aria-hidden="true"></canvas>'.repeat(2)}`
+  const [plot, under, canvas] = host.children
+  return { host, plot, under, canvas, tracks: [], frame: 0, moving: false, busy: false }
 }
 
 /** Draw a film at `frame`: painted where only what moves is new, by Plotly otherwise. */
@@ -23,7 +23,9 @@ export async function draw(it, film, look, frame, options) {
   Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, options, values: values || undefined })
   it.painted = tracks.length > 0 && paintable(figure, tracks)
   it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
-  if (values) return sketch(it, frame)
+  it.first = Math.min(...tracks.map(({ trace }) => trace))
+  it.below = undefined
+  if (values) return sketch(it, frame, 0)
   it.frame = frame
   await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), options)
   rest(it)
@@ -49,9 +51,14 @@ export function show(it, frame) {
   sketch(it, frame)
 }
 
-function sketch(it, frame) {
+/** Paint `frame`; the traces before `first` stay as they are in all of them, on a sheet below. */
+function sketch(it, frame, first = it.first) {
   it.frame = frame
-  paint(it.canvas, it.plot, (trace, prop) => value(it, trace, prop, frame))
+  const now = (trace, prop) => value(it, trace, prop, frame)
+  const below = ground(it.plot, first)
+  if (it.below !== below) paint(it.under, it.plot, now, 0, first)
+  it.below = below
+  paint(it.canvas, it.plot, now, first)
   it.moving = true
   it.host.classList.add("moving")
 }
