@@ -53,6 +53,11 @@ def modules() -> list[str]:
     return sorted([*WRITTEN, *(name for name in _names() if name.endswith(".js"))])
 
 
+def sheets() -> list[str]:
+    """Every style sheet of ours."""
+    return [name for name in _names() if name.endswith(".css")]
+
+
 def unwrapped(library: bytes) -> bytes:
     """Return plotly.js without the function round it that serves other loaders than ours.
 

@@ -9,12 +9,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from pages.shared.assets import modules, root
+from pages.shared.assets import modules, root, sheets
 from pages.shared.words import PAGES
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+HERE = 'window.__streamlit ??= {BACKEND_BASE_URL: new URL("./", document.baseURI).href}'
 END = b"</head>"
 STALE = (b"content-length", b"etag", b"last-modified", b"accept-ranges")
 
@@ -27,13 +28,19 @@ def lessons() -> frozenset[str]:
 
 @cache
 def hints() -> bytes:
-    """Links to our modules, and plotly.js itself, which is compiled while Streamlit starts."""
+    """Where the server is, links to what will be needed, and plotly.js itself.
+
+    Streamlit would look for its server under the lesson's address first, and wait for the answer.
+    plotly.js is compiled while Streamlit starts.
+    """
+    here = f"<script>{HERE}</script>"
     links = [f'<link rel="modulepreload" href="./{root()}/{name}">' for name in modules()]
+    links += [f'<link rel="stylesheet" href="./{root()}/{name}">' for name in sheets()]
     plotly = (
         f'<script async id="dlviz-plotly" src="./{root()}/plotly.min.js" fetchpriority="low" '
         'onload="window.Plotly||this.remove()" onerror="this.remove()"></script>'
     )
-    return "".join([*links, plotly]).encode()
+    return "".join([here, *links, plotly]).encode()
 
 
 class Early:

@@ -2,7 +2,7 @@
 
 import pytest
 
-PAINTED = """() => [...document.querySelectorAll(".dlviz-reel canvas:last-of-type")].map((canvas) => {
+PAINTED = """() => [...document.querySelectorAll(".dlviz-reel canvas:last-child")].map((canvas) => {
   const { width, height } = canvas
   const data = width && height ? canvas.getContext("2d").getImageData(0, 0, width, height).data : []
   return data.reduce((sum, value, i) => sum + value * (i % 251), 0)

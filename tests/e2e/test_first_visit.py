@@ -11,6 +11,14 @@ def test_a_deep_link_is_the_first_request(first):
     assert first.page.locator(".dlviz-figure[data-drawn], .dlviz-player").count() > 0
 
 
+def test_a_deep_link_asks_its_server_at_once(first):
+    asked = []
+    first.page.on("request", lambda request: asked.append(request.url))
+    first.open("activations")
+    health = [url.partition(first.address)[2] for url in asked if url.endswith("/_stcore/health")]
+    assert health == ["/_stcore/health"]
+
+
 def test_home_loads_no_plotly(first):
     asked = []
     first.page.on("request", lambda request: asked.append(request.url))

@@ -42,6 +42,10 @@ def test_a_lesson_names_our_modules_and_plotly_before_its_head_ends(path, parts)
     assert re.search(rb'<script async id="dlviz-plotly" src="./%b/' % root().encode(), body)
 
 
+def test_a_lesson_says_where_its_server_is_unless_somebody_has_said_so():
+    assert hints().startswith(b"<script>window.__streamlit ??= ")
+
+
 @pytest.mark.parametrize("path", ["/", "/home", "/static/js/index.js", "/xor/_stcore/health"])
 def test_all_else_passes_as_it_is(path):
     headers, body, _seen = get(path)

@@ -39,7 +39,8 @@ const sheets = new Map()
 /** Add a stylesheet of ours to the page, once; what is measured before it came is wrong. */
 export function style(file) {
   const href = new URL(file, home).href
-  if (!sheets.has(href)) sheets.set(href, new Promise((done) => {
+  const there = [...document.styleSheets].some((one) => one.href === href) // the page has named it
+  if (!sheets.has(href)) sheets.set(href, there ? Promise.resolve() : new Promise((done) => {
     const link = Object.assign(document.createElement("link"), { rel: "stylesheet", href })
     link.onload = link.onerror = done
     document.head.append(link)
