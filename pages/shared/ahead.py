@@ -25,6 +25,7 @@ QUIET = 1.0  # seconds without a page, a picture or a question, after which it b
 SLOW = 0.5  # seconds: a picture that takes longer is left to those who ask for it
 LONG = 5.0  # seconds of drawing that a line takes at most
 PLENTY = ROOM // 3  # bytes that a line takes at most
+MANY = 1000  # places: of a longer track few would ever be asked for
 LINES = 8  # that wait at most; the oldest is forgotten
 
 
@@ -73,6 +74,8 @@ class Ahead:
     def soon(self, recipe: Recipe, slider: str | None) -> None:
         """Draw what `recipe` makes along `slider`, when there is time; called by a page."""
         if recipe.rest is None or slider is None or self._ends:
+            return
+        if recipe.tracks[slider].count > MANY:
             return
         others = [(name, value) for name, value in recipe.now.items() if name != slider]
         key = recipe.rest, slider, *others

@@ -27,6 +27,8 @@ class Track(NamedTuple):
 
     def at(self, place: int) -> float:
         """Return the value so many steps from the lower end."""
+        if self.high <= self.low:  # there is one place only
+            return self.fit(self.low)
         low, high, part = self.low, self.high, place / self.count
         if self.log:
             value = float(f"{low * (high / low) ** part:.{self.digits}g}")
@@ -58,6 +60,8 @@ class Track(NamedTuple):
         return piece if value in piece else []
 
     def _place(self, value: float) -> float:
+        if self.high <= self.low:
+            return 0.0
         if self.log:
             return self.count * log(value / self.low) / log(self.high / self.low)
         return self.count * (value - self.low) / (self.high - self.low)

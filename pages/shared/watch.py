@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dlviz.figures.making import write
+from pages.shared.turns import TURNS
 from pages.shared.words import language
 
 if TYPE_CHECKING:
@@ -158,6 +159,7 @@ async def told(request: Request) -> Response:
         have, say = int(asked["have"]), dict(asked.get("say") or {})
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
+    TURNS.hear()  # what goes on by itself has Python to itself
     it.said(say)
     it.look(it.turn == have)
     while it.turn == have and time.perf_counter() - begun < PATIENCE:
@@ -172,7 +174,8 @@ async def told(request: Request) -> Response:
 
 def _written(figure: Any) -> str:
     """A figure as JSON, or what else knows how to write itself."""
-    text: str = write(figure) if hasattr(figure, "layout") else figure.to_json()
+    plotlys = hasattr(type(figure), "layout")  # of the type: a figure would make its objects for it
+    text: str = write(figure) if plotlys else figure.to_json()
     return text
 
 

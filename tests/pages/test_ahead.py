@@ -101,6 +101,13 @@ def test_what_only_one_visitor_has_is_not_drawn_nor_is_anything_before_the_start
     assert made == []
 
 
+def test_of_a_very_long_track_nothing_is_drawn(drawer):
+    made = []
+    it = recipe(made)
+    drawer.soon(it._replace(tracks={**it.tracks, "x": Track(0, 2**31, int, 1)}), "x")
+    assert drawer._lines == {}
+
+
 def test_a_place_that_cannot_be_drawn_is_left_out_and_a_failure_ends_the_line(drawer, caplog):
     made = []
 

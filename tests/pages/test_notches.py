@@ -47,6 +47,12 @@ def test_the_nearest_places_come_first():
     )
 
 
+@pytest.mark.parametrize("track", [Track(1, 1, int, 1), Track(2.0, 2.0), Track(2.0, 2.0, log=True)])
+def test_a_track_without_length_has_one_value(track):
+    assert set(track.nearest(track.low)) == {track.low}
+    assert track.piece(track.low, 4)[0] == track.low
+
+
 def test_a_typed_value_has_no_neighbours():
     assert RATES.piece(0.12345, 32) == []
 

@@ -128,3 +128,10 @@ def test_a_visitor_who_left_is_forgotten(it):
 @pytest.mark.parametrize("body", [b"", b"[]", b"{", b'{"token": 1}', b" " * (MOST + 1), b"null"])
 def test_nonsense_is_refused(body):
     assert post(body).status_code == 400
+
+
+def test_who_watches_is_somebody_that_pictures_drawn_ahead_wait_for(it, monkeypatch):
+    heard = []
+    monkeypatch.setattr("pages.shared.watch.TURNS.hear", lambda: heard.append(1))
+    ask(it)
+    assert heard == [1]
