@@ -1,0 +1,80 @@
+// Playing, stepping and scrubbing a recording, and Plotly's turn when that rests.
+import { atRest } from "../plot/rest.js"
+import { playButton, readOut } from "./bar.js"
+import { settle, show } from "./reel.js"
+
+/** Do what a button says. */
+export function act(it, what) {
+  const last = it.data.steps.length - 1
+  if (what === "play") return it.playing ? pause(it) : start(it)
+  if (what === "loop") {
+    it.loop = !it.loop
+    return it.host.querySelector("[data-do=loop]").setAttribute("aria-pressed", String(it.loop))
+  }
+  pause(it)
+  go(it, { first: 0, last, back: it.frame - 1, forward: it.frame + 1 }[what])
+}
+
+/** Do what a key says. */
+export function keys(it, event) {
+  if (event.target === it.speed || event.ctrlKey || event.metaKey || event.altKey) return
+  const what = { " ": "play", ArrowLeft: "back", ArrowRight: "forward", Home: "first", End: "last" }[event.key]
+  if (!what || (what === "play" && event.target.tagName === "BUTTON")) return
+  event.preventDefault()
+  event.stopPropagation()
+  act(it, what)
+}
+
+function start(it) {
+  const last = it.data.steps.length - 1
+  it.playing = true
+  playButton(it)
+  let at = it.frame >= last ? 0 : it.frame
+  let before
+  const tick = (now) => {
+    if (!it.playing || it.gone) return
+    at += before === undefined ? 0 : ((now - before) / 1000) * it.data.rate * Number(it.speed.value)
+    before = now
+    if (at > last && it.loop) at %= last + 1
+    go(it, Math.min(last, Math.floor(at)), false)
+    it.painted = (it.painted ?? 0) + 1
+    if (at >= last && !it.loop) return pause(it)
+    it.tick = requestAnimationFrame(tick)
+  }
+  it.tick = requestAnimationFrame(tick)
+}
+
+/** Stop where it is. */
+export function pause(it) {
+  if (it.playing) {
+    it.playing = false
+    cancelAnimationFrame(it.tick)
+    playButton(it)
+  }
+  resettle(it)
+}
+
+/** Let Plotly draw what was painted, once nobody moves anything. */
+export function resettle(it) {
+  it.resting?.()
+  it.rests = (it.rests ?? 0) + 1
+  it.resting = atRest(250, () => rest(it))
+}
+
+/** Let Plotly settle one figure after the other, so that a hand that comes waits for one at most. */
+async function rest(it) {
+  const turn = (it.rests = (it.rests ?? 0) + 1)
+  for (const one of it.reels) {
+    if (it.playing || it.loading || it.gone || turn !== it.rests) return
+    await settle(one)
+    await new Promise((done) => setTimeout(done, 20))
+  }
+}
+
+/** Show a frame in every figure. */
+export function go(it, frame, still = true) {
+  it.frame = Math.max(0, Math.min(it.data.steps.length - 1, frame))
+  for (const one of it.reels) show(one, it.frame)
+  readOut(it)
+  if (still) resettle(it)
+}
