@@ -43,17 +43,17 @@ def make(traces: list[Any], layout: dict[str, Any], template: dict[str, Any]) ->
     The figure keeps `template` itself, which must have been checked before.
     """
     fig: Figure = Later.__new__(Later)
-    plain = [_given(it if isinstance(it, dict) else it.to_plotly_json()) for it in traces]
+    plain = [_without_none(it if isinstance(it, dict) else it.to_plotly_json()) for it in traces]
     fig.__dict__.update(
         _given=(plain, layout, template),
         _data=plain,
-        _layout={**_given(layout), "template": template},
+        _layout={**_without_none(layout), "template": template},
     )
     return fig
 
 
-def _given(props: dict[str, Any]) -> dict[str, Any]:
-    """Leave out what is None: to Plotly it is not there."""
+def _without_none(props: dict[str, Any]) -> dict[str, Any]:
+    """Leave out what is None, as Plotly does."""
     return {name: value for name, value in props.items() if value is not None}
 
 

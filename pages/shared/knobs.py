@@ -57,6 +57,7 @@ def slide(
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
+        "places": track.count,
         "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
         "allowed": reading.span(low, high),
     }  # fmt: skip

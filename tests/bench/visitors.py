@@ -80,8 +80,7 @@ class Visitor:
             answer = self.line.getresponse()
         except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):  # idle for long
             self.line.close()
-            self.line.request("POST", "/dlviz/live", question, kind)
-            answer = self.line.getresponse()
+            return self._ask(question)
         answer.read()
         return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
 

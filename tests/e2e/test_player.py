@@ -38,6 +38,13 @@ def test_it_plays_and_pauses(lesson):
     assert lesson.picture() != before
 
 
+BELOW = """() => {
+  const canvas = document.querySelectorAll(".dlviz-reel")[1].querySelector("canvas")
+  const data = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+  return data.some((value) => value > 0)
+}"""
+
+
 def painted(lesson):
     return lesson.page.locator(".dlviz-reel.moving").count()
 
@@ -56,3 +63,17 @@ def test_plotly_waits_for_a_hand_that_holds_still(lesson):
     assert painted(lesson) > 0
     page.mouse.up()
     assert lesson.becomes(lambda: painted(lesson) == 0)
+
+
+def test_a_lane_switched_off_is_gone_from_what_plays(walk):
+    lesson = walk.open("race", lang="en")
+    page = lesson.page
+    press(lesson, "Home")
+    press(lesson, "ArrowRight")  # the sheet below has every lane
+    assert lesson.becomes(lambda: painted(lesson) == 0)
+    assert page.evaluate(BELOW)
+    page.evaluate(
+        "Plotly.restyle(document.querySelectorAll('.js-plotly-plot')[1], {visible: 'legendonly'})"
+    )
+    press(lesson, "ArrowRight")
+    assert not page.evaluate(BELOW)

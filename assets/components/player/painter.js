@@ -33,11 +33,12 @@ export function paint(canvas, plot, now, from = 0, to = Infinity) {
   }
 }
 
-/** What the first `to` traces are painted on: while it is the same, so are they. */
+/** Which of the first `to` traces are painted, and on what: while it is the same, so are they. */
 export function ground(plot, to) {
-  const axes = plot._fullData.filter((trace) => trace.index < to && seen(trace)).flatMap((trace) => axesOf(plot, trace))
+  const traces = plot._fullData.filter((trace) => trace.index < to && seen(trace))
+  const axes = traces.flatMap((trace) => axesOf(plot, trace)).map(({ _m, _b, _offset }) => `${_m} ${_b} ${_offset}`)
   const { width, height } = plot._fullLayout
-  return [width, height, ...new Set(axes.map(({ _m, _b, _offset }) => `${_m} ${_b} ${_offset}`))].join()
+  return [width, height, ...traces.map(({ index }) => index), ...new Set(axes)].join()
 }
 
 const seen = (trace) => trace.visible === true && PAINTED.has(trace.type)

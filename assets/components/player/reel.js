@@ -24,8 +24,8 @@ export async function draw(it, film, look, frame, options) {
   it.painted = tracks.length > 0 && paintable(figure, tracks)
   it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
   it.first = Math.min(...tracks.map(({ trace }) => trace))
-  it.below = undefined
   if (values) return sketch(it, frame, 0)
+  it.below = undefined
   it.frame = frame
   await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), options)
   rest(it)

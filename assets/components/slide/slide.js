@@ -2,7 +2,6 @@
 import { arrived, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
 
-const STEPS = 500 // positions of a continuous slider
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const PATIENCE = 2000 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
@@ -50,7 +49,7 @@ function label(it) {
   it.host.title = data.help
   range.setAttribute("aria-label", data.label)
   range.min = 0
-  range.max = steps(data)
+  range.max = data.places
   range.step = 1
   const [low, high] = it.host.querySelectorAll("span")
   low.textContent = text(data.low, data)
@@ -58,27 +57,23 @@ function label(it) {
   range.style.setProperty("--track", track(data))
 }
 
-/** How many positions the track has. */
-function steps({ low, high, step, log }) {
-  return step && !log ? Math.round((high - low) / step) : STEPS
-}
-
+/** The value at a position of the track; as pages/shared/notches.py has it. */
 function value({ data }, position) {
-  const { low, high, step, log } = data
-  const part = position / steps(data)
+  const { low, high, step, log, places } = data
+  const part = position / places
   if (log) return round(low * (high / low) ** part, data)
   return step ? Number((low + position * step).toPrecision(12)) : round(low + (high - low) * part, data)
 }
 
-function position({ low, high, log, ...more }, value) {
+function position({ low, high, log, places }, value) {
   const part = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low)
-  return part * steps({ low, high, log, ...more })
+  return part * places
 }
 
-function round(value, { low, high, log, digits, step }) {
+function round(value, { low, high, log, digits, step, places }) {
   if (log) return Number(value.toPrecision(digits))
   if (step) return value
-  const unit = 10 ** Math.floor(Math.log10((high - low) / STEPS) )
+  const unit = 10 ** Math.floor(Math.log10((high - low) / places))
   return Number((Math.round(value / unit) * unit).toPrecision(12))
 }
 
@@ -89,9 +84,9 @@ function text(value, { digits, step }) {
   return (far ? short.toExponential().replace("e+", "e") : String(short)).replaceAll("-", "−")
 }
 
-function track({ zones, low, high, ...more }) {
+function track({ zones, ...data }) {
   if (!zones.length) return "var(--st-border-color)"
-  const at = (edge) => position({ low, high, ...more }, Math.min(Math.max(edge, low), high)) / steps({ low, high, ...more }) * 100
+  const at = (edge) => position(data, Math.min(Math.max(edge, data.low), data.high)) / data.places * 100
   const parts = zones.map(([from, to, kind]) => `var(--zone-${kind}) ${at(from)}% ${at(to)}%`)
   return `linear-gradient(to right, ${parts.join(", ")})`
 }
