@@ -11,8 +11,6 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-from dataclasses import dataclass, field
-from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any
 from weakref import WeakValueDictionary
 
@@ -22,7 +20,7 @@ from starlette.routing import Route
 
 from pages.shared.ahead import AHEAD
 from pages.shared.album import unzipped, zipped
-from pages.shared.recipe import Recipe
+from pages.shared.recipe import Follower, Recipe
 from pages.shared.store import full, store
 from pages.shared.turns import TURNS
 from pages.shared.words import language
@@ -56,23 +54,6 @@ class Live:
     ) -> None:
         """Follow the sliders named in `now`."""
         self.draw, self.rest, self.hand, self.now = draw, rest, hand, now
-
-
-@dataclass(eq=False)
-class Follower:
-    """One picture of one visitor; it lives as long as the visitor's session holds it."""
-
-    token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
-    recipe: Recipe = field(default_factory=Recipe)
-    slider: str | None = None  # which the hand moves, as far as one knows
-
-    def held(self, before: Mapping[str, float]) -> str | None:
-        """Return the slider that has moved since it stood as in `before`, or did so last."""
-        now = self.recipe.now
-        moved = [name for name in now if before.get(name, now[name]) != now[name]]
-        kept = [self.slider] if self.slider in now else []
-        self.slider = next(iter([*moved, *kept, *now]), None)
-        return self.slider
 
 
 _ALL: WeakValueDictionary[str, Follower] = WeakValueDictionary()

@@ -1,8 +1,10 @@
-"""How a picture that follows sliders is made, and whether it has been made before."""
+"""How a picture that follows sliders is made, whether it has been before, and for whom."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from math import isfinite
+from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from pages.shared.album import drawn_now, drawn_once, known
@@ -51,3 +53,20 @@ class Recipe(NamedTuple):
         if not isinstance(value, int | float) or not isfinite(value):
             raise ValueError(f"{name} must be a finite number; got {value!r}")
         return self.tracks[name].fit(value)
+
+
+@dataclass(eq=False)
+class Follower:
+    """One picture of one visitor; it lives as long as the visitor's session holds it."""
+
+    token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
+    recipe: Recipe = field(default_factory=Recipe)
+    slider: str | None = None  # which the hand moves, as far as one knows
+
+    def held(self, before: Mapping[str, float]) -> str | None:
+        """Return the slider that has moved since it stood as in `before`, or did so last."""
+        now = self.recipe.now
+        moved = [name for name in now if before.get(name, now[name]) != now[name]]
+        kept = [self.slider] if self.slider in now else []
+        self.slider = next(iter([*moved, *kept, *now]), None)
+        return self.slider

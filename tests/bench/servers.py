@@ -49,3 +49,15 @@ def _wait(address, process):
         except OSError:
             time.sleep(0.05)
     raise RuntimeError("the server ended at once")
+
+
+def seconds_used(pid):
+    """Seconds of processor time so far."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def megabytes(pid):
+    """Memory now."""
+    status = Path(f"/proc/{pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1000

@@ -6,11 +6,9 @@ the server asks for, the page runs. Who moves again before that has no page run 
 
 import asyncio
 import json
-import os
 import time
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection, RemoteDisconnected
-from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -18,7 +16,7 @@ from websockets.asyncio.client import connect
 
 from pages.shared.notches import Track
 from tests.bench.lessons import CASES
-from tests.bench.servers import serve
+from tests.bench.servers import megabytes, seconds_used, serve
 from tests.bench.tables import ms, table
 
 SECONDS = 20
@@ -136,10 +134,10 @@ async def _class(address, pid, case, crowd):
     for one in visitors:
         await one.arrive()
     await asyncio.sleep(LOOK)
-    begun, used = time.perf_counter(), _cpu(pid)
+    begun, used = time.perf_counter(), seconds_used(pid)
     times = [t for each in await asyncio.gather(*map(_moves, visitors)) for t in each]
     seconds = time.perf_counter() - begun
-    share, memory = (_cpu(pid) - used) / seconds * 100, _megabytes(pid)
+    share, memory = (seconds_used(pid) - used) / seconds * 100, megabytes(pid)
     for socket in sockets:
         await socket.close()
     pictures = [picture for picture, _page in times]
@@ -157,14 +155,3 @@ async def _moves(one):
         times.append(await one.move(turn, every=1))
         await asyncio.sleep(max(0.0, 1 - (time.perf_counter() - begun)))
     return times
-
-
-def _cpu(pid):
-    """Seconds of processor time so far."""
-    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def _megabytes(pid):
-    status = Path(f"/proc/{pid}/status").read_text()
-    return int(status.partition("VmRSS:")[2].split()[0]) / 1000
