@@ -11,6 +11,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from dlviz.figures.land import (
+    BROAD,
     Trace,
     axis,
     corners,
@@ -116,7 +117,7 @@ def _line_3d(points: np.ndarray, name: str, **more: object) -> Trace:
 
 
 def _tangent(at: np.ndarray, slope: float, width: float, tr: Translate) -> Trace:
-    drawn = max(np.abs(at).max(), abs(slope)) < 1e100
+    drawn = max(np.abs(at).max(), abs(slope)) < BROAD
     reach = 0.08 * width * np.array([-1, 1]) if drawn else np.full(2, np.nan)
     line = {"color": GRADIENT, "dash": "dash"}
     return scatter(at[0] + reach, at[1] + slope * reach, tr("slope"), mode="lines", line=line)

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.land import Trace, axis, scatter
-from dlviz.figures.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
+from dlviz.figures.land import Trace, axis, relief, scatter
+from dlviz.figures.theme import GRADIENT, HERE, INK, PAPER, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -55,18 +55,7 @@ def _ground(land: Terraces, tr: Translate) -> Trace:
     above = land.height - land.height.min()
     shade = np.log1p(above / (0.01 * np.median(above) + 1e-12))
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("error") + " %{customdata:.5g}<extra></extra>"
-    return {
-        "type": "contour",
-        "x": land.x,
-        "y": land.y,
-        "z": shade.astype("f4"),
-        "customdata": land.height.astype("f4"),
-        "hovertemplate": hover,
-        "colorscale": LOSS,
-        "showscale": False,
-        "ncontours": 14,
-        "line": {"width": 0.7, "color": MUTED},
-    }
+    return relief(land, shade, levels=14, hovertemplate=hover)
 
 
 def _drawable(path: np.ndarray, land: Terraces) -> np.ndarray:

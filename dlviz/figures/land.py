@@ -10,11 +10,13 @@ from dlviz.figures.theme import INK, LOSS, MUTED, PAPER
 
 if TYPE_CHECKING:
     from dlviz.compute.curves import Profile
+    from dlviz.compute.error_map import Terraces
     from dlviz.compute.surfaces import Landscape
     from dlviz.text import Translate
 
 Trace = dict[str, object]
 FAR = 20.0  # frame widths; a line that goes farther looks the same when it ends here
+BROAD = 1e30  # a browser's numbers end at 3e38, in pixels
 STEEP = 10.0  # a land whose top is this much above its median hides its valley
 
 
@@ -64,17 +66,31 @@ def is_steep(land: Landscape) -> bool:
 def ground(land: Landscape, tr: Translate) -> Trace:
     """Return the map: shades and level lines on the log scale; hover tells the loss itself."""
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
+    return relief(land, shade(land), levels=16, hovertemplate=hover)
+
+
+def relief(land: Landscape | Terraces, shades: np.ndarray, levels: int, **more: object) -> Trace:
+    """Return `shades` (N, N), from 0 up, in bands between at most so many level lines.
+
+    The levels are Plotly's own choice, named so that they can be painted without it.
+    """
+    top = float(shades.max())
+    rough = top / levels or 1.0
+    power = 10.0 ** np.floor(np.log10(rough))
+    size = float(power * next(nice for nice in (2, 5, 10) if nice * power >= rough))
+    end = max(np.ceil(top / size) - 1, 1) * size  # the last below the top
     return {
         "type": "contour",
         "x": land.x,
         "y": land.y,
-        "z": shade(land).astype("f4"),
+        "z": shades.astype("f4"),
         "customdata": land.height.astype("f4"),
-        "hovertemplate": hover,
         "colorscale": LOSS,
         "showscale": False,
-        "ncontours": 16,
+        "autocontour": False,
+        "contours": {"start": size, "end": end, "size": size},
         "line": {"width": 0.7, "color": MUTED},
+        **more,
     }
 
 
@@ -87,7 +103,7 @@ def minima(land: Landscape, tr: Translate) -> Trace:
 
 def spot(at: np.ndarray, name: str, symbol: str, colour: str) -> Trace:
     """Return a mark at one place `at` (2,); what no browser can place is left out."""
-    x, y = np.where(np.abs(at) < 1e100, at, np.nan)
+    x, y = np.where(np.abs(at) < BROAD, at, np.nan)
     outline = {"color": colour if "open" in symbol else PAPER, "width": 2.5}
     marker = {"symbol": symbol, "size": 16, "color": colour, "line": outline}
     return scatter([x], [y], name, mode="markers", marker=marker)
@@ -112,3 +128,11 @@ def padded(values: np.ndarray) -> list[float]:
     """Return an axis range that leaves a twentieth free on both sides."""
     low, high = float(values.min()), float(values.max())
     return [low - 0.05 * (high - low), high + 0.05 * (high - low)]
+
+
+def until(steps: float) -> float:
+    """Return where an axis of so many steps ends: while a hand moves on a little it stands."""
+    power = 10.0 ** np.floor(np.log10(max(steps, 1)))
+    return float(
+        next(nice * power for nice in (1, 1.5, 2, 3, 4, 5, 6, 8, 10) if nice * power >= steps)
+    )

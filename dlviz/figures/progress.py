@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.land import Trace, axis, scatter
+from dlviz.figures.land import Trace, axis, scatter, until
 from dlviz.figures.theme import GRADIENT, INK, MUTED, SERIES, figure
 
 if TYPE_CHECKING:
@@ -17,11 +17,12 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 CEILING = 1e100  # what is higher is off any chart; the page says at which step it happened
-DOWN, UP = 1e-8, 1e3  # the frame of a chart, in units of where it begins
+STEP = 3  # decades from one frame to the next: it stands still while a hand moves
+DOWN, UP = 1e-10, 1e2  # the frame of a chart, in units of where it begins or up to STEP above
 
 
 def loss_by_step(walk: Trajectory, lowest: float = 0.0, tr: Translate = str) -> go.Figure:
-    """Loss before each step on a log axis; the frame depends on the first loss only.
+    """Loss before each step on a log axis; the frame depends on the first loss only, roughly.
 
     So the line, not the axis, moves with the learning rate. `lowest` is the loss at the minimum.
     """
@@ -66,13 +67,13 @@ def _line(values: np.ndarray, name: str, colour: str) -> Trace:
 def _chart(
     walk: Trajectory, values: np.ndarray, floor: float, name: str, colour: str, tr: Translate
 ) -> go.Figure:
-    first = max(float(values[0]), 1e-300)
+    first = 10.0 ** (STEP * np.ceil(np.log10(max(float(values[0]), 1e-280)) / STEP))
     ends = np.log10([max(first * DOWN, floor), first * UP])
     powers = max(1, round(float(np.ptp(ends)) / 5))  # powers of ten only
     log = {"type": "log", "exponentformat": "power", "dtick": powers}
     return figure(
         _line(values, name, colour),
-        xaxis=axis(tr("step"), [0, walk.descent.steps]),
+        xaxis=axis(tr("step"), [0, until(walk.descent.steps)]),
         yaxis=axis(name, ends.tolist(), **log),
         margin={"t": 14},
     )

@@ -6,7 +6,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.land import Trace, axis, corners, ground, minima, scatter, spot, visible
+from dlviz.figures.land import (
+    Trace,
+    axis,
+    corners,
+    ground,
+    minima,
+    scatter,
+    spot,
+    still,
+    until,
+    visible,
+)
 from dlviz.figures.recording import Growing, Recording, Tip, Track
 from dlviz.figures.replay import frames
 from dlviz.figures.theme import (
@@ -58,32 +69,30 @@ def _light(loss: np.ndarray) -> np.ndarray:
 def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str) -> Recording:
     """Loss by step, or by gradients evaluated, on a log axis; crosses: where a lane is lost.
 
-    The dashed line is the finish. Losses below 1e-12 of the start's are under the frame.
+    The dashed line is the finish. Losses below 1e-12 of the start's, roughly, are under the frame.
     """
     shown, start = results.loss, float(results.loss[0, 0])
     along = results.asked if by_cost else np.arange(len(shown))[:, None] + np.zeros(shown.shape)
-    least = np.log10(max(start * 10**-DECADES, 1e-30))
+    first = np.ceil(np.log10(max(start, 1e-300)))
+    least = max(first - DECADES, -30.0)
     low = max(STEP * np.floor(np.log10(max(float(np.nanmin(shown)), 1e-300)) / STEP), least)
-    high = max(np.log10(start), low + 1) if start > 0 else low + 1
+    high = max(first, low + 1)
     bottom, top = low - 0.03 * (high - low), high + 0.17 * (high - low)
     drawn = np.where(shown < BROAD, np.maximum(shown, 10 ** (bottom - 1)), np.nan)
     lines = [np.c_[x, y] for x, y in zip(along.T, drawn.T, strict=True)]
     hover = tr("step {step}, loss {loss}").format(step="%{pointNumber}", loss="%{y:.4g}")
-    end = float(along.max())
-    finish = {
-        "type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": results.finish,
-        "y1": results.finish, "line": {"color": MUTED, "dash": "dash", "width": 2},
-    }  # fmt: skip
+    end = 1.03 * until(float(along.max()))
+    dashed = {"color": MUTED, "dash": "dash", "width": 2}
+    finish = still([0, end], [results.finish] * 2, mode="lines", line=dashed)
     ticks = max(1, round((top - bottom) / 6))  # decades
     words = tr("gradients evaluated") if by_cost else tr("step")
     frame = {
-        "xaxis": axis(words, [0, 1.03 * end]),
+        "xaxis": axis(words, [0, end]),
         "yaxis": axis(tr("loss"), [bottom, top], type="log", exponentformat="power", dtick=ticks),
-        "shapes": [finish],
         "legend": {"orientation": "v", "x": 1.03, "y": 1, "yanchor": "top", "tracegroupgap": 0},
     }
     lanes = _lanes(results, lines, hover, legend=True)
-    return _recorded([_lost(results, along, (high, top), tr)], lanes, lines, frame, results)
+    return _recorded([finish, _lost(results, along, (high, top), tr)], lanes, lines, frame, results)
 
 
 def _lost(results: Results, along: np.ndarray, band: tuple[float, float], tr: Translate) -> Trace:

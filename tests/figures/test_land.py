@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.figures.land import ground, inside, is_steep, minima, shade, spot, visible
+from dlviz.figures.land import ground, inside, is_steep, minima, relief, shade, spot, until, visible
 from dlviz.figures.theme import figure
 
 LAND = SimpleNamespace(
@@ -60,4 +60,32 @@ def test_minima_are_stars_and_a_spot_beyond_any_paper_is_left_out():
     stars = minima(LAND, str)
     assert stars["marker"]["symbol"] == "star"
     np.testing.assert_array_equal(np.c_[stars["x"], stars["y"]], LAND.minima)
-    assert np.isnan(spot(np.array([1e200, 0]), "here", "circle", "red")["x"][0])
+    assert np.isnan(spot(np.array([1e37, 0]), "here", "circle", "red")["x"][0])
+
+
+@pytest.mark.parametrize(
+    ("top", "count", "levels"),  # as Plotly chooses them where it is left to itself
+    [
+        (4.0, 16, (0.5, 3.5, 0.5)),
+        (3.19, 16, (0.2, 3.0, 0.2)),
+        (3.21, 16, (0.5, 3.0, 0.5)),
+        (80.0, 14, (10, 70, 10)),
+        (1e-3, 14, (1e-4, 9e-4, 1e-4)),
+    ],
+)
+def test_level_lines_are_round_numbers_between_the_lowest_and_the_highest(top, count, levels):
+    trace = relief(LAND, top * shade(LAND) / shade(LAND).max(), count)
+    named = [trace["contours"][name] for name in ("start", "end", "size")]
+    np.testing.assert_allclose(named, levels, rtol=1e-12)
+
+
+def test_a_flat_land_has_no_level_line():
+    contours = relief(LAND, np.zeros((3, 3)), 16)["contours"]
+    assert 0 < contours["start"] == contours["end"]
+
+
+@pytest.mark.parametrize(
+    ("steps", "end"), [(1, 1), (2, 2), (11, 15), (50, 50), (51, 60), (700, 800), (1001, 1500)]
+)
+def test_an_axis_of_steps_ends_at_the_next_round_number(steps, end):
+    assert until(steps) == end

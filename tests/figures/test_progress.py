@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from dlviz.figures.progress import loss_by_step, rate_by_step, sharpness_by_step, slope_by_step
 
@@ -43,9 +44,17 @@ def test_every_chart_names_its_axes():
 
 
 def test_the_frame_is_set_by_the_first_loss_and_the_lowest_alone():
-    low, high = loss_by_step(WALK).layout.yaxis.range
-    assert (low, high) == (np.log10(9e-8), np.log10(9e3))
+    frame = loss_by_step(WALK).layout
+    assert frame.yaxis.range == (-7, 5)
+    assert frame.xaxis.range == (0, 2)
     worse = SimpleNamespace(**{**vars(WALK), "loss": np.array([9.0, 90, 900])})
-    assert loss_by_step(worse).layout == loss_by_step(WALK).layout
+    assert loss_by_step(worse).layout == frame
     assert loss_by_step(WALK, lowest=2.0).layout.yaxis.range[0] == 0
-    assert loss_by_step(WALK).layout.xaxis.range == (0, 2)
+
+
+@pytest.mark.parametrize(("first", "same"), [(1.1, True), (999.0, True), (1001.0, False)])
+def test_the_frame_moves_by_three_decades_at_a_time(first, same):
+    other = SimpleNamespace(**{**vars(WALK), "loss": np.array([first, 3.0])})
+    assert (loss_by_step(other).layout == loss_by_step(WALK).layout) is same
+    low, high = loss_by_step(other).layout.yaxis.range
+    assert low + 7 <= np.log10(first) <= high - 2

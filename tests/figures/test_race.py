@@ -64,7 +64,7 @@ def test_a_lane_that_diverges_leaves_the_frame_and_keeps_its_step():
     assert tuple(film.figure.layout.xaxis.range) == (-5, 5)
     gone = next(t for t in tracks(film, "x") if film.figure.data[t.trace].name == "GD")
     assert 100 < gone.values[2][2] < 1e6
-    lost = race_by_step(RESULTS, tr=str).figure.data[0]
+    lost = race_by_step(RESULTS, tr=str).figure.data[1]
     assert list(lost.x) == [1]
     assert lost.text == ("GD: above the start from step 1 on",)
     assert lost.marker.color == (OPTIMIZER["GD"],)
@@ -76,7 +76,8 @@ def test_losses_are_on_a_log_axis_that_holds_the_start_and_the_lowest():
     assert chart.layout.yaxis.type == "log"
     assert low < -3
     assert high > 1
-    assert chart.layout.shapes[0].y0 == 0.01  # the finish
+    assert chart.data[0].y == (0.01, 0.01)  # the finish
+    assert chart.data[0].x == tuple(chart.layout.xaxis.range)
 
 
 @pytest.mark.parametrize(("lowest", "same"), [(2e-6, True), (9e-4, True), (2e-7, False)])

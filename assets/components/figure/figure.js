@@ -71,7 +71,7 @@ async function draw(it) {
       const mark = JSON.stringify(look)
       if (it.gone || (spec === it.spec && mark === it.look)) continue
       const figure = dress(spec, look)
-      const values = mark === it.look && quick(it.figure, figure)
+      const values = mark === it.look && quick(it.figure, figure, it.settled)
       Object.assign(it, { spec, look: mark, figure })
       if (values) sketch(it, values)
       else await settle(it, figure)

@@ -1,23 +1,25 @@
 // Decides whether a change can be painted over the axes that stand, without a redraw by Plotly.
 import { typed } from "../plot/bytes.js"
 
-const PAINTED = new Set(["scatter", "heatmap", "bar"])
+const PAINTED = new Set(["scatter", "heatmap", "contour", "bar"])
 const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata", "line.width",
-  "marker.color", "marker.size", "marker.opacity", "marker.symbol"])
+  "marker.color", "marker.size", "marker.opacity", "marker.symbol", "contours.start", "contours.end", "contours.size"])
 
 /**
  * The new values as a function of (trace, property), or undefined where only Plotly will do.
  * `tracked` lists properties ("3.marker.size") that the painter takes from elsewhere anyway.
+ * Of level lines that stand as Plotly drew them, in the figure `drawn`, there are none.
  */
-export function quick(before, after, tracked = []) {
+export function quick(before, after, drawn, tracked = []) {
   if (!before || before.data.length !== after.data.length) return undefined
   if (!still(before.layout, after.layout)) return undefined
   const fits = after.data.every((trace, i) => still(before.data[i], trace) ||
     (sameLook(before.data[i], trace, tracked.filter(([index]) => index === i)) && fixed(after.layout, trace)))
   if (!fits) return undefined
   const known = new Map()
+  const stands = after.data.map((trace, i) => trace.type === "contour" && still(drawn?.data[i], trace))
   return (index, prop) => {
-    if (!MOVING.has(prop)) return undefined
+    if (!MOVING.has(prop) || stands[index]) return undefined
     const name = `${index}.${prop}`
     if (!known.has(name)) known.set(name, typed(at(after.data[index], prop)))
     return known.get(name)

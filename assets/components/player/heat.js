@@ -60,6 +60,12 @@ function ramp(scale, reversed) {
   return table
 }
 
+/** The packed colours of so many steps and one along a scale, from its one end to the other. */
+export function shades(scale, reversed, steps) {
+  const table = ramp(scale, reversed)
+  return Uint32Array.from({ length: steps + 1 }, (_, k) => table[Math.round((k / steps) * 255)])
+}
+
 /** The colour of a value: itself, or its place on the scale of a marker's `style`. */
 export function tint(value, style) {
   if (typeof value !== "number") return value

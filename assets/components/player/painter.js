@@ -1,12 +1,13 @@
 // Paints a figure's traces on a canvas over Plotly's axes: 60 frames a second where a redraw takes 50 ms.
 import { bar } from "./bars.js"
 import { heatmap, tint } from "./heat.js"
+import { levels } from "./levels.js"
 import { each, list, pixels, shape, words } from "./marks.js"
 
 const DASHES = {
   solid: [], dot: [1, 1], dash: [3, 3], longdash: [5, 5], dashdot: [3, 1, 1, 1], longdashdot: [5, 2, 1, 2],
 }
-const PAINTED = new Set(["scatter", "scattergl", "heatmap", "bar"])
+const PAINTED = new Set(["scatter", "scattergl", "heatmap", "contour", "bar"])
 
 /** Whether every moving trace of this figure can be painted. */
 export function paintable(figure, tracks) {
@@ -19,8 +20,9 @@ export function paint(canvas, plot, now, from = 0, to = Infinity) {
   const { width, height } = fit(canvas, plot)
   const pen = canvas.getContext("2d")
   pen.clearRect(0, 0, width, height)
+  plot.classList.toggle("relief", plot._fullData.some((trace) => trace.type === "contour" && seen(trace, now)))
   for (const trace of plot._fullData) {
-    if (trace.index < from || trace.index >= to || !seen(trace)) continue
+    if (trace.index < from || trace.index >= to || !seen(trace, now)) continue
     const axes = axesOf(plot, trace)
     const get = (prop) => now(trace.index, prop) ?? prop.split(".").reduce((node, name) => node?.[name], trace)
     pen.save()
@@ -28,20 +30,22 @@ export function paint(canvas, plot, now, from = 0, to = Infinity) {
     pen.rect(axes[0]._offset, axes[1]._offset, axes[0]._length, axes[1]._length)
     if (trace.cliponaxis !== false) pen.clip()
     pen.globalAlpha = get("opacity") ?? 1
-    ;({ heatmap, bar }[trace.type] ?? scatter)(pen, trace, axes, get)
+    ;({ heatmap, bar, contour: levels }[trace.type] ?? scatter)(pen, trace, axes, get)
     pen.restore()
   }
 }
 
 /** Which of the first `to` traces are painted, and on what: while it is the same, so are they. */
-export function ground(plot, to) {
-  const traces = plot._fullData.filter((trace) => trace.index < to && seen(trace))
+export function ground(plot, now, to) {
+  const traces = plot._fullData.filter((trace) => trace.index < to && seen(trace, now))
   const axes = traces.flatMap((trace) => axesOf(plot, trace)).map(({ _m, _b, _offset }) => `${_m} ${_b} ${_offset}`)
   const { width, height } = plot._fullLayout
   return [width, height, ...traces.map(({ index }) => index), ...new Set(axes)].join()
 }
 
-const seen = (trace) => trace.visible === true && PAINTED.has(trace.type)
+/** Whether a trace is painted: level lines only if they are new, Plotly's own are smoother. */
+const seen = (trace, now) => trace.visible === true && PAINTED.has(trace.type) &&
+  (trace.type !== "contour" || now(trace.index, "z") !== undefined)
 const axesOf = (plot, trace) => [trace.xaxis, trace.yaxis].map((id) => plot._fullLayout[`${id[0]}axis${id.slice(1)}`])
 
 function fit(canvas, plot) {

@@ -19,7 +19,7 @@ export async function draw(it, film, look, frame, options) {
   const figure = dress(film.spec, look)
   const tracks = await unpack(film.tracks, figure, film.counts)
   const values = it.look === look.mark && alike(it.tracks, tracks) && paintable(figure, tracks) &&
-    quick(it.figure, figure, tracks.map(({ trace, prop }) => [trace, prop]))
+    quick(it.figure, figure, it.settled, tracks.map(({ trace, prop }) => [trace, prop]))
   Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, options, values: values || undefined })
   it.painted = tracks.length > 0 && paintable(figure, tracks)
   it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
@@ -28,6 +28,7 @@ export async function draw(it, film, look, frame, options) {
   it.below = undefined
   it.frame = frame
   await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), options)
+  it.settled = figure
   rest(it)
 }
 
@@ -55,7 +56,7 @@ export function show(it, frame) {
 function sketch(it, frame, first = it.first) {
   it.frame = frame
   const now = (trace, prop) => value(it, trace, prop, frame)
-  const below = ground(it.plot, first)
+  const below = ground(it.plot, now, first)
   if (it.below !== below) paint(it.under, it.plot, now, 0, first)
   it.below = below
   paint(it.canvas, it.plot, now, first)
@@ -82,9 +83,10 @@ async function redraw(it) {
 /** Let Plotly draw the frame that was painted, so that hover and zoom work on it. */
 export async function settle(it) {
   if (!it.moving) return
-  const frame = it.frame
+  const { frame, figure } = it
   await window.Plotly.react(it.plot, figured(it, frame), it.plot.layout, it.options)
-  if (it.frame === frame) rest(it)
+  it.settled = figure
+  if (it.frame === frame && it.figure === figure) rest(it)
 }
 
 function rest(it) {
