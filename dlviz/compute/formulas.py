@@ -153,7 +153,7 @@ def plateau_slope(x: Values, y: Values) -> Slope:
     return height * (2 * x), height * (2 * y)
 
 
-def turned(kappa: float, cos: float, sin: float) -> Pair:
+def turned(kappa: Values, cos: Values, sin: Values) -> Pair:
     """Return loss and slope of (u² + κv²)/2 in axes u, v turned by an angle of that cos and sin."""
 
     def loss(x: Values, y: Values) -> Values:

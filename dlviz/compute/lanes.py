@@ -61,8 +61,9 @@ def march(
 ) -> Iterator[Moment]:
     """Yield one moment for each factor of the learning rates in `rates`, the start first.
 
-    `weights` (D, L) has the squads' lanes in their order. `noise` (T, D) is added to the slopes of
-    noisy squads. A lane that overflows goes on as inf and nan, and disturbs no other.
+    `weights` (D, L) has the squads' lanes in their order. `noise` (T, D, 1), or (T, D, l) with
+    one for each of a squad's lanes, is added to the slopes of noisy squads. A lane that overflows
+    goes on as inf and nan, and disturbs no other.
     """
     own = np.concatenate([squad.rates for squad in squads])
     ends = np.cumsum([len(squad.rates) for squad in squads]).tolist()
@@ -76,7 +77,7 @@ def march(
             move = np.empty_like(weights)
             for squad, past, lane in teams:
                 if squad.noisy and noise is not None:
-                    slope[:, lane] += noise[t, :, None]
+                    slope[:, lane] += noise[t]
                 move[:, lane] = squad.update(past, slope[:, lane], t + 1, squad.hyper)
                 if decay := squad.hyper.get("weight_decay"):
                     move[:, lane] += decay * weights[:, lane]

@@ -23,7 +23,7 @@ from dlviz.compute.optimizers import OPTIMIZERS, check
 from dlviz.compute.quasi import by_lbfgs
 from dlviz.compute.schedules import SCHEDULES, factors
 from dlviz.compute.standings import Results
-from dlviz.compute.surfaces import SURFACES, Surface, ravine
+from dlviz.compute.surfaces import SURFACES, Surface, ravine, ravines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -115,30 +115,38 @@ class Race:
 
 
 def together(races: Sequence[Race]) -> list[Results]:
-    """Run races that differ in nothing but learning rates, all their lanes in one array.
+    """Run races with all their lanes in one array: thirty take hardly longer than one.
 
-    Thirty take hardly longer than one. Raises ValueError where they differ in more.
+    They may differ in learning rates, start and the ravine's shape; in steps, too, where a shorter
+    race is the beginning of a longer one: at constant rates, without noise. Raises ValueError.
     """
-    first = races[0]
-    if len({replace(race, runners=_without_rates(race)) for race in races}) > 1:
-        raise ValueError("races that run together must differ in nothing but learning rates")
+    if len(set(map(_in_common, races))) > 1:
+        raise ValueError("races that run together differ in rates, start, steps and ravine only")
+    first = max(races, key=lambda race: race.steps)
     columns = [[race.runners[i] for race in races] for i in range(len(first.runners))]
     alike = [i for i, (one, *_) in enumerate(columns) if one.optimizer != "LBFGS"]
     rest = [i for i in range(len(columns)) if i not in alike]
-    rates, start = factors(first.schedule, first.steps), np.array(first.first)[:, None]
+    rates = factors(first.schedule, first.steps)
     squads = [first.squad(columns[i][0], np.array([one.lr for one in columns[i]])) for i in alike]
-    lanes = start.repeat(len(alike) * len(races), 1)
-    walks = [march(first.ground, lanes, squads, rates, first.shakes())] if alike else []
-    for one in (one for i in rest for one in columns[i]):
-        walks.append(by_lbfgs(first.ground, start, one.lr, dict(one.hyper), rates))
+    lanes = np.tile(np.array([race.first for race in races]).T, len(alike))
+    shapes = [(race.kappa, race.degrees) for race in races]
+    ground = first.ground if len(set(shapes)) == 1 else ravines(shapes * len(alike))
+    noise = np.stack([race.shakes() for race in races], -1) if first.noise else None
+    walks = [march(ground, lanes, squads, rates, noise)] if alike else []
+    for race, one in ((race, race.runners[i]) for i in rest for race in races):
+        start = np.array(race.first)[:, None]
+        walks.append(by_lbfgs(race.ground, start, one.lr, dict(one.hyper), rates))
     wholes = [map(np.stack, zip(*walk, strict=True)) for walk in walks]
     parts = [np.concatenate(part, -1) for part in zip(*wholes, strict=True)]
     own = np.argsort(alike + rest) * len(races)  # where each runner's lanes begin
     return [
-        Results(race, *(np.moveaxis(part[..., own + k], -1, 1) for part in parts))
+        Results(race, *(np.moveaxis(part[: race.steps + 1, ..., own + k], -1, 1) for part in parts))
         for k, race in enumerate(races)
     ]
 
 
-def _without_rates(race: Race) -> tuple[Runner, ...]:
-    return tuple(replace(one, lr=1.0) for one in race.runners)
+def _in_common(race: Race) -> Race:
+    runners = tuple(replace(one, lr=1.0) for one in race.runners)
+    steps = 1 if race.schedule == "Constant" and not race.noise else race.steps
+    one = replace(race, runners=runners, steps=steps, start=None)
+    return replace(one, kappa=1.0, degrees=0.0) if race.surface == "Ravine" else one

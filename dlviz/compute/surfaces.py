@@ -13,10 +13,11 @@ software" (starts of Rosenbrock and Beale).
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
 from dlviz.compute import formulas as of
@@ -24,9 +25,7 @@ from dlviz.compute.checks import between, whole
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    import numpy as np
+    from collections.abc import Callable, Sequence
 
     from dlviz.compute.formulas import Slope, Values
 
@@ -67,9 +66,20 @@ def ravine(kappa: float = 10.0, degrees: float = 0.0) -> Surface:
     """
     between("kappa", kappa, 1, 1e6)
     between("degrees", degrees, -360, 360)
-    cos, sin = math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    cos, sin = _axes(degrees)
     loss, slope = of.turned(kappa, cos, sin)
     return _square(loss, slope, (-4 * cos - 2 * sin, 2 * cos - 4 * sin), 5, (0.0, 0.0))
+
+
+def ravines(shapes: Sequence[tuple[float, float]]) -> Surface:
+    """Return ravines side by side: (kappa, degrees) of each of L lanes; x and y are (L,) there."""
+    cos, sin = np.array([_axes(degrees) for _kappa, degrees in shapes]).T
+    loss, slope = of.turned(np.array([kappa for kappa, _degrees in shapes]), cos, sin)
+    return replace(ravine(), loss=loss, slope=slope)
+
+
+def _axes(degrees: float) -> tuple[float, float]:
+    return math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
 
 
 _DIPS = ((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127))

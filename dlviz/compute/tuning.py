@@ -56,7 +56,7 @@ class Tuning:
         squads = [self.race.squad(one, self.rates) for one in runners]
         lanes = np.array(self.race.first)[:, None].repeat(len(squads) * self.count, 1)
         rates = factors(self.race.schedule, self.race.steps)
-        walk = march(self.race.ground, lanes, squads, rates, self.race.shakes())
+        walk = march(self.race.ground, lanes, squads, rates, self.race.shakes()[..., None])
         loss = np.stack([moment.loss for moment in walk])
         return TuningChart(self, self.rates, loss)
 

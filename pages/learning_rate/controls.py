@@ -34,7 +34,7 @@ def choose_shape(surface: str, _: Translate) -> Knobs:
     seen = st.session_state.setdefault("learning_rate.ground", ground)
     if seen != ground:
         st.session_state["learning_rate.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), map(_short, terrain(**ground).start), strict=False)))
+        knobs.put(**dict(zip(("x0", "y0"), own_start(Descent(**ground)), strict=False)))
         if seen["surface"] != surface:
             knobs.put(lr=rates(ground)["Just right"])
     return ground
@@ -62,9 +62,14 @@ def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
         low, high = slider_ends(there)
-        more["start"] = tuple(map(_short, terrain(**there).start))
+        more["start"] = own_start(Descent(**there))
         more["lr"] = min(max(more["lr"], low), high)
     return replace(walk, **there, **more)
+
+
+def own_start(walk: Descent) -> tuple[float, ...]:
+    """Return where the loss has its walk begin, as the page says it."""
+    return tuple(map(_short, walk.ground.start))
 
 
 def sliders(walk: Descent) -> dict[str, float]:

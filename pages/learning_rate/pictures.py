@@ -1,19 +1,19 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from dlviz.compute.curves import Curve, profile
-from dlviz.compute.descent import Trajectory
+from dlviz.compute.descent import Descent, Trajectory
 from dlviz.compute.surfaces import survey
 from dlviz.figures.descent import from_above, in_space, on_curve
 from dlviz.figures.progress import loss_by_step, slope_by_step
 from dlviz.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
-from pages.learning_rate.controls import moved, sliders
+from pages.learning_rate.controls import moved, own_start, sliders
 from pages.shared import knobs
 from pages.shared.live import Live
 from pages.shared.picture import play, show
@@ -56,7 +56,7 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     def at(to: Mapping[str, float]) -> Trajectory:
         return run(moved(descent, to))
 
-    rest = replace(descent, lr=1.0, steps=1, momentum=0.0)  # its ground decides what start is kept
+    rest = _rest(descent, now)
     main = Live(lambda **to: picture(at(to), view, _), (rest, view), **now)
     loss = Live(lambda **to: _losses(at(to), _), rest, **now)
     slope = Live(lambda **to: slope_by_step(at(to), tr=_), rest, **now)
@@ -72,6 +72,13 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     with narrow:
         show(loss, "loss", height=HEIGHT // 2, alt=_("Loss by step"))
         show(slope, "slope", height=HEIGHT // 2, alt=_("Slope by step"))
+
+
+def _rest(descent: Descent, now: Mapping[str, float]) -> Hashable:
+    """Return what of a walk doesn't follow the sliders; a start of its own stays on its ground."""
+    far = moved(descent, {**dict.fromkeys(now, 1.0), "steps": 1, "momentum": 0.0})
+    own = descent.start == own_start(descent)
+    return replace(far, lr=1.0), () if own else (descent.kappa, descent.degrees, descent.start)
 
 
 def played(walk: Trajectory, view: str, _: Translate) -> None:

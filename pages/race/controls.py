@@ -8,16 +8,13 @@ from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.race import FIELD, Race
 from dlviz.compute.schedules import SCHEDULES
 from dlviz.text import Translate, mark
+from pages.race.moving import TRACKS, own_start, short
 from pages.shared import knobs
-from pages.shared.notches import Track
 
 RATES = (mark("Same"), mark("Tuned"), mark("Own"))
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
         "Matyas": 0.5, "Plateau": 0.5}  # fmt: skip
 """A rate at which most optimizers get somewhere; 0.1 on the other surfaces."""
-
-TRACK = Track(1e-4, 10.0, log=True)
-"""The lowest and the highest learning rate."""
 
 Knobs = dict[str, Any]
 
@@ -38,15 +35,21 @@ def choose_ground(surface: str, _: Translate) -> Knobs:
     """Return surface, kappa and degrees; a new ground brings its own start and rate."""
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
-        ground["kappa"] = knobs.slide("kappa", _("Condition number κ"), 10.0, 1.0, 1000.0, log=True)
-        ground["degrees"] = float(knobs.slide("turn", _("Turned by (degrees)"), 0, -90, 90))
+        ground["kappa"] = _slide("kappa", _("Condition number κ"), 10.0)
+        ground["degrees"] = float(_slide("turn", _("Turned by (degrees)"), 0))
     seen = st.session_state.setdefault("race.ground", ground)
     if seen != ground:
         st.session_state["race.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), map(_short, Race(**ground).first), strict=True)))
+        knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground)), strict=True)))
         if seen["surface"] != surface:
             knobs.put(lr=SAME.get(surface, 0.1))
     return ground
+
+
+def choose_steps(_: Translate) -> int:
+    """Return how many steps all go."""
+    steps: int = _slide("steps", _("Steps"), 200)
+    return steps
 
 
 def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
@@ -60,7 +63,7 @@ def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
         with box:
             start.append(
                 knobs.number(
-                    name, label, _short(land.start[i]), 2 * low - high, 2 * high - low,
+                    name, label, short(land.start[i]), 2 * low - high, 2 * high - low,
                     step=(high - low) / 40, format="%.4g",
                 )
             )  # fmt: skip
@@ -80,12 +83,7 @@ def choose_rates(surface: str, _: Translate) -> tuple[str, float]:
     usual = SAME.get(surface, 0.1)
     if kind != "Same":
         return kind, usual
-    return kind, knobs.slide("lr", _("Learning rate η"), usual, TRACK.low, TRACK.high, log=True)
-
-
-def soon(lr: float, steps: int) -> list[float]:
-    """Return the learning rates that a hand near `lr` asks for next; of long races fewer."""
-    return TRACK.piece(lr, count=max(4, min(64, 12800 // steps)))
+    return kind, _slide("lr", _("Learning rate η"), usual)
 
 
 def choose_extras(field: tuple[str, ...], _: Translate) -> Knobs:
@@ -105,10 +103,11 @@ def choose_extras(field: tuple[str, ...], _: Translate) -> Knobs:
     return extras
 
 
+def _slide(name: str, label: str, value: float) -> Any:
+    track = TRACKS[name]
+    return knobs.slide(name, label, value, track.low, track.high, log=track.log)
+
+
 def _noise(field: tuple[str, ...]) -> float:
     """SGD without noise would be GD over again."""
     return 0.2 if "SGD" in field else 0.0
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.6g}")

@@ -82,7 +82,7 @@ def test_without_bias_correction_adams_first_step_is_small():
 def test_only_noisy_lanes_hear_the_noise():
     start = np.zeros((2, 2))
     squads = [Squad(n, np.array([1.0]), {}, noisy=n == "SGD") for n in ("GD", "SGD")]
-    noise = np.array([[0.5, -0.25]])
+    noise = np.array([[[0.5], [-0.25]]])
     moment = next(march(SURFACES["Bowl"], start, squads, [1.0], noise))
     assert moment.slope.tolist() == [[0, 0.5], [0, -0.25]]
 

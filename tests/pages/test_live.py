@@ -32,7 +32,14 @@ GROUNDS = [
     ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
 ]
+RACES = [
+    ({"steps": 20}, {"kappa": 300.0, "turn": 30, "lr": 0.003}),
+    ({"steps": 20, "kappa": 100, "noise": 0.1, "every": 1}, {"turn": -45}),
+    ({"steps": 20, "rates": "Own", "who": "GD.LBFGS"}, {"kappa": 2.0, "steps": 25}),
+    ({"steps": 20, "schedule": "Cosine"}, {"steps": 25}),
+]
 CASES = [
+    *(("race", before, after) for before, after in RACES),
     *(("learning_rate", before, after) for before, after in GROUNDS),
     *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
     *(("activations", {"view": view}, after) for view, after in VIEWS.items()),

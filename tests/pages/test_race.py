@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from dlviz.compute.race import FIELD, Race, Runner
+from dlviz.compute.race import FIELD, Race, Runner, together
 from dlviz.compute.surfaces import SURFACES
+from pages.race.moving import moved, soon
 
 LESSON = "race"
 
@@ -73,6 +74,34 @@ def test_another_knob_leaves_the_sliders_in_the_address(open_page):
     page.toggle(key="race.cost").set_value(True).run()
     assert page.query_params["kappa"] == "100"
     assert page.query_params["turn"] == "45"
+
+
+def test_a_moved_ground_brings_its_own_start():
+    race = Race(start=(1.0, 1.0), steps=20, runners=(Runner("GD", 0.1),))
+    assert moved(race, {"lr": 0.2, "steps": 7, "kappa": 10.0, "turn": 0}) == Race(
+        start=(1.0, 1.0), steps=7, runners=(Runner("GD", 0.2),)
+    )
+    there = moved(race, {"kappa": 10.0, "turn": 90})
+    assert there.start == pytest.approx((-2, -4))
+    assert there.degrees == 90
+
+
+@pytest.mark.parametrize("slider", ["lr", "steps", "kappa", "turn"])
+def test_races_nearby_differ_on_the_slider_that_moves(slider):
+    race = Race(steps=200, start=(-4.0, 2.0), runners=(Runner("GD", 0.1),))
+    to = {"lr": 0.1, "steps": 200, "kappa": 10.0, "turn": 0}
+    near = soon(race, to, slider)
+    assert moved(race, to) in near
+    assert 16 < len(set(near)) == len(near) <= 64
+    assert len(together(near)) == len(near)
+
+
+@pytest.mark.parametrize("more", [{"noise": 0.1}, {"schedule": "Cosine"}])
+def test_where_a_shorter_race_is_no_beginning_of_a_longer_each_is_run_alone(more):
+    race = Race(steps=200, runners=(Runner("GD", 0.1),), **more)
+    to = {"lr": 0.1, "steps": 200}
+    assert soon(race, to, "steps") == []
+    assert len(together(soon(race, to, "lr"))) == 64
 
 
 def test_korean(open_page, figures):

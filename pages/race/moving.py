@@ -1,0 +1,69 @@
+"""The sliders that the picture of the race follows, and the race as they move."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dlviz.compute.race import Race
+from pages.shared.notches import Track
+
+TRACKS = {
+    "lr": Track(1e-4, 10.0, log=True),
+    "steps": Track(1, 1000, int, 1),
+    "kappa": Track(1.0, 1000.0, log=True),
+    "turn": Track(-90, 90, int, 1),
+}
+"""The sliders that the picture follows, by name."""
+
+
+def own_start(race: Race) -> tuple[float, float]:
+    """Return where the race's surface has it begin, as the page says it."""
+    x, y = map(short, race.ground.start)
+    return x, y
+
+
+def sliders(race: Race, kind: str) -> dict[str, float]:
+    """Return the sliders that the picture follows, and where they stand.
+
+    Rates that are tuned for this ground and so many steps can't follow a hand.
+    """
+    if kind == "Tuned":
+        return {}
+    now: dict[str, float] = {"lr": race.runners[0].lr} if kind == "Same" else {}
+    ground = {"kappa": race.kappa, "turn": race.degrees} if race.surface == "Ravine" else {}
+    return {**now, "steps": race.steps, **ground}
+
+
+def moved(race: Race, to: Mapping[str, float]) -> Race:
+    """Return the race with sliders at `to`, as the page will have it when they rest there.
+
+    A new ground brings its own start.
+    """
+    there = replace(
+        race,
+        steps=int(to.get("steps", race.steps)),
+        kappa=float(to.get("kappa", race.kappa)),
+        degrees=float(to.get("turn", race.degrees)),
+        runners=tuple(replace(one, lr=to.get("lr", one.lr)) for one in race.runners),
+    )
+    if (there.kappa, there.degrees) == (race.kappa, race.degrees):
+        return there
+    return replace(there, start=own_start(there))
+
+
+def soon(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
+    """Return the races that a hand at `to` asks for next on that slider; of long races fewer.
+
+    None with L-BFGS, which is slow and gains nothing from company, and where a shorter race isn't
+    the beginning of a longer one.
+    """
+    apart = slider == "steps" and (race.noise or race.schedule != "Constant")
+    if apart or any(one.optimizer == "LBFGS" for one in race.runners):
+        return []
+    most = 64 if slider == "lr" else 32
+    piece = TRACKS[slider].piece(to[slider], count=max(4, min(most, 12800 // race.steps)))
+    return [moved(race, {**to, slider: place}) for place in piece]
+
+
+def short(value: float) -> float:
+    """Return what a number box can hold of a value."""
+    return float(f"{value:.6g}")

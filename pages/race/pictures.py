@@ -1,0 +1,49 @@
+"""The race from above and its losses, as they are while a hand moves a slider."""
+
+from typing import Any
+
+from dlviz.compute.race import together
+from dlviz.compute.standings import Results
+from dlviz.compute.surfaces import survey
+from dlviz.figures.race import race_by_step, race_from_above
+from dlviz.figures.replay import frames
+from dlviz.text import Translate
+from pages.race.moving import moved, own_start, sliders, soon
+from pages.shared import knobs
+from pages.shared.live import Live
+from pages.shared.picture import play
+from pages.shared.runs import run
+
+
+def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
+    """Show the race from above and its losses, played by one scrubber; a click moves the start."""
+    race, now = results.race, sliders(results.race, kind)
+    rest = moved(race, dict.fromkeys(now, 1.0))  # equal for all that differ in these sliders only
+    kept = () if race.start == own_start(race) else (race.kappa, race.degrees, race.start)
+
+    def at(**to: float) -> Any:
+        turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
+        beside = soon(race, to, turned[-1]) if turned else []
+        return films(run(moved(race, to), beside, together), by_cost, _)
+
+    play(
+        Live(at, (rest, kept, by_cost), **now),
+        "race",
+        heights=[545],
+        widths=[[1, 1.2]],
+        alt=_("Every optimizer's way down from above, and its loss by step"),
+        on_click=_move_start,
+    )
+
+
+def films(results: Results, by_cost: bool, _: Translate) -> Any:
+    """Return the two recordings, and who leads in every frame."""
+    names = [one.optimizer for one in results.race.runners]
+    leading = [names[i] for i in results.leader[frames(len(results.loss))]]
+    above = race_from_above(survey(results.race.ground), results, tr=_)
+    return [[above, race_by_step(results, by_cost=by_cost, tr=_)]], {_("leading"): leading}
+
+
+def _move_start(point: dict[str, float]) -> None:
+    if point["reel"] == 0:
+        knobs.put(x0=float(f"{point['x']:.4g}"), y0=float(f"{point['y']:.4g}"))
