@@ -4,7 +4,7 @@ from itertools import pairwise
 from urllib.parse import urlencode
 
 from tests.bench.chromium import chromium, settle, visitor
-from tests.bench.lessons import CASES
+from tests.bench.lessons import DRAGGED
 from tests.bench.servers import serve
 from tests.bench.tables import table
 
@@ -22,7 +22,7 @@ look()
 """
 
 
-def measure(cases=CASES):
+def measure(cases=DRAGGED):
     """Print updates per second of each lesson's main chart, and whether the last value came."""
     rows = []
     with serve() as (address, _), chromium() as browser:

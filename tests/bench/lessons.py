@@ -31,6 +31,11 @@ CASES = [
     Case("race", "race", "lr"),
     Case("mnist, idle", "mnist", "epochs", {"epochs": "1"}, 18),
 ]
+DRAGGED = [
+    *CASES,
+    Case("learning_rate, κ", "learning_rate", "kappa"),
+    Case("race, κ", "race", "kappa"),
+]
 PLAYED = [
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),

@@ -23,8 +23,11 @@ def picture(page, place):
         ("housing", "w1", (0, 1), 0.005),
         ("activations", "x", (0, 1), 0.001),
         ("learning_rate", "lr", (0, 1, 2), 0.001),
+        ("learning_rate", "kappa", (0, 1, 2), 0.001),
+        ("learning_rate", "turn", (0, 1, 2), 0.001),
         ("xor", "lr", (0, 1, 2, 3), 0.016),  # dashes of its lines begin elsewhere
         ("race", "lr", (0, 1), 0.01),
+        ("race", "kappa", (0, 1), 0.01),
     ],
 )
 def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
@@ -32,12 +35,11 @@ def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
     page.evaluate(FROZEN)
     slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
     slider.press("ArrowRight")
-    value = page.locator(f"#slide-{knob}").input_value()
     for place in pictures:
         page.locator(".dlviz-figure").nth(place).and_(page.locator(".moving")).wait_for()
     page.wait_for_timeout(1000)  # until the page itself has run
     painted = [picture(page, place) for place in pictures]
-    walk.open(lesson, lang="en", **{knob: value})
+    walk.open(lesson, **walk.query())
     for place, before in zip(pictures, painted, strict=True):
         after = picture(page, place)
         assert before.shape == after.shape

@@ -5,7 +5,8 @@ const FRESH = 3000 // ms after which a moved slider no longer holds the page's o
 const DEAF = 10000 // ms without questions after one that failed
 const followers = new Map() // token -> {at, take}
 const moving = new Map() // slider -> {value, since}: moved, but not yet in a run of the page
-let asking // the answer that is awaited
+let asking // until nothing has moved since the last question
+let answer // to the question that is on its way
 let again = false
 let deaf = 0
 let longer = 0 // ms that a hand should rest on before its page runs, as pages keep the server busy
@@ -25,6 +26,7 @@ export function move(name, value) {
   moving.set(name, { value, since: performance.now() })
   if (performance.now() < deaf) return undefined
   again = true
+  if (asking) answer ??= question() // what came last may still be on its way to the screen
   return (asking ??= ask())
 }
 
@@ -49,7 +51,7 @@ export function restLonger() {
 /** Ask until nothing has moved since the last question: the next is on its way while an answer
  *  is drawn. */
 async function ask() {
-  for (let answer = question(); answer;) {
+  for (answer = question(); answer;) {
     const pictures = await answer
     answer = question()
     for (const [token, picture] of pictures) if (picture) followers.get(token)?.take(picture)

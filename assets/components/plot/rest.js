@@ -6,6 +6,11 @@ for (const type of ["pointerdown", "pointermove", "pointerup", "pointercancel"])
   addEventListener(type, (event) => { held = event.buttons > 0 }, { capture: true, passive: true })
 }
 
+/** Whether a pointer is down. */
+export function holds() {
+  return held
+}
+
 /** Call `then` in so many ms, or later: when no pointer is down. Returns what calls it off. */
 export function atRest(ms, then) {
   let timer

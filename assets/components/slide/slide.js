@@ -1,9 +1,11 @@
 // A slider that reports while it is dragged, with a typed value beside it.
 import { arrived, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
+import { holds } from "../plot/rest.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
-const PATIENCE = 2000 // ms after which it runs although the hand still moves
+const HELD = 500 // the same while a pointer holds the slider: between two of its places it doesn't rest
+const PATIENCE = 3000 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
@@ -11,13 +13,15 @@ export default function ({ data, parentElement, setStateValue }) {
   const host = parentElement.querySelector(".dlviz-slide")
   let it = sliders.get(host)
   if (!it) sliders.set(host, (it = build(host)))
-  const moved = it.data && data.turn !== it.data.turn // a preset or a click on a plot set it
+  const moved = !it.data || data.turn !== it.data.turn // a preset or a click on a plot set it
+  const other = !moved && data.seq >= it.seq && stands(it) && differs(it, data)
   it.data = data
   it.emit = setStateValue
   label(it)
-  if (it.value === undefined || moved) {
+  if (moved || other) {
     it.waiting = undefined
     clearTimeout(it.rest)
+    it.rest = undefined
     show(it, data.value)
     address(it)
   }
@@ -36,6 +40,7 @@ function build(host) {
     .map((name) => host.querySelector(name))
   const it = { host, label, typed, range, problem, seq: 0, busy: false }
   range.oninput = () => send(it, value(it, Number(range.value)))
+  range.onchange = () => { if (it.rest) soon(it, REST) }
   range.onkeydown = (event) => nudge(it, event)
   typed.onchange = () => type(it)
   typed.onfocus = () => typed.select()
@@ -55,6 +60,16 @@ function label(it) {
   low.textContent = text(data.low, data)
   high.textContent = text(data.high, data)
   range.style.setProperty("--track", track(data))
+}
+
+/** Whether no hand has moved it since the page was last told where it is. */
+function stands({ since, waiting }) {
+  return since === undefined && waiting === undefined
+}
+
+/** Whether another knob has changed this one's track, or what it stands at. */
+function differs({ data, value }, after) {
+  return value !== after.value || ["low", "high", "default"].some((name) => data[name] !== after[name])
 }
 
 /** The value at a position of the track; as pages/shared/notches.py has it. */
@@ -106,20 +121,25 @@ function send(it, value) {
   show(it, value)
   address(it)
   clearTimeout(it.rest)
+  it.rest = undefined
   const followed = move(it.data.name, value)
   if (!followed) return run(it, value)
   it.since ??= performance.now()
   if (performance.now() - it.since > PATIENCE + 2 * restLonger()) return run(it, value)
   followed.then(() => {
-    if (it.value !== value) return
-    clearTimeout(it.rest)
-    it.rest = setTimeout(() => run(it, it.value), REST + restLonger())
+    if (it.value === value) soon(it, holds() ? HELD : REST)
   })
+}
+
+/** Let the page run when the hand has rested for so long. */
+function soon(it, ms) {
+  clearTimeout(it.rest)
+  it.rest = setTimeout(() => run(it, it.value), ms + restLonger())
 }
 
 /** One value is on its way at a time; the newest waits, so the last always arrives. */
 function run(it, value) {
-  it.since = undefined
+  it.since = it.rest = undefined
   if (it.busy) { it.waiting = value; return }
   it.busy = true
   it.waiting = undefined
@@ -168,6 +188,6 @@ function address(it) {
     const url = new URL(location.href)
     if (it.value === it.data.default) url.searchParams.delete(it.data.name)
     else url.searchParams.set(it.data.name, String(it.value))
-    history.replaceState(history.state, "", url)
+    if (url.href !== location.href) history.replaceState(history.state, "", url)
   }, 400)
 }
