@@ -5,11 +5,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.shared import assets, live, watch
+from pages.shared import assets, first, live, watch
 from pages.shared.boot import warm_up
 from pages.shared.early import Early
 
 site = Path(__file__).parent / "pages" / "main.py"
-routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES]
-middleware = [Middleware(Early)]
+routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *first.ROUTES]
+middleware = [Middleware(Early), Middleware(first.PictureFirst)]
 app = st.App(site, routes=routes, middleware=middleware, lifespan=warm_up)

@@ -30,7 +30,7 @@ class Visitor:
     def __init__(self, socket, address, case, number):
         self.socket, self.case, self.number = socket, case, number
         self.line = HTTPConnection(address.removeprefix("http://"), timeout=60)  # kept open
-        self.tokens, self.here = {}, False
+        self.tokens, self.here, self.told = {}, False, False
         self.knob, self.data, self.fragment, self.page = "", {}, "", ""
         self.track = Track(0, 1)
 
@@ -72,15 +72,19 @@ class Visitor:
         return ((picture if self.tokens else end) - begun) * 1000, (end - begun) * 1000
 
     def _ask(self, question):
+        answer = self._post("/dlviz/live", question)
+        return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
+
+    def _post(self, path, body):
         kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
         try:
-            self.line.request("POST", "/dlviz/live", question, kind)
+            self.line.request("POST", path, body, kind)
             answer = self.line.getresponse()
         except (BrokenPipeError, ConnectionResetError, RemoteDisconnected):  # idle for long
             self.line.close()
-            return self._ask(question)
+            return self._post(path, body)
         answer.read()
-        return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
+        return answer
 
     async def _until_finished(self):
         while True:
@@ -102,6 +106,9 @@ class Visitor:
         data = json.loads(it.json)
         if self.case.knob in (data.get("live") or {}).get("at", ()):
             self.tokens[it.id] = data["live"]["token"]
+        if not slide and not self.told:
+            self.told = True
+            self._post("/dlviz/drawn", b"")  # the rest of the page waits for this
         if slide and data["name"] == self.case.knob:
             self.knob, self.data, self.fragment = it.id, data, delta.fragment_id
             kind = int if isinstance(data["value"], int) else float

@@ -30,8 +30,19 @@ let line = Promise.resolve()
  *  before the next is begun. */
 export function turn() {
   const mine = line
-  line = mine.then(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))))
+  line = mine.then(painted)
   return mine
+}
+
+/** Once what has been drawn by now is on the screen. */
+const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
+
+let told = false
+
+/** A picture is drawn: the server may send what stands beside and below the first of a page. */
+export function drawn() {
+  if (!told) painted().then(() => navigator.sendBeacon(new URL("../drawn", home)))
+  told = true
 }
 
 const sheets = new Map()

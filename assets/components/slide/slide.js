@@ -2,6 +2,7 @@
 import { arrived, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
+import { position, text, track, value } from "./track.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const HELD = 500 // the same while a pointer holds the slider: between two of its places it doesn't rest
@@ -39,7 +40,7 @@ function build(host) {
   const [label, typed, range, problem] = ["label", "input[type=text]", "input[type=range]", "p"]
     .map((name) => host.querySelector(name))
   const it = { host, label, typed, range, problem, seq: 0, busy: false }
-  range.oninput = () => send(it, value(it, Number(range.value)))
+  range.oninput = () => send(it, value(it.data, Number(range.value)))
   range.onchange = () => { if (it.rest) soon(it, REST) }
   range.onkeydown = (event) => nudge(it, event)
   typed.onchange = () => type(it)
@@ -70,40 +71,6 @@ function stands({ since, waiting }) {
 /** Whether another knob has changed this one's track, or what it stands at. */
 function differs({ data, value }, after) {
   return value !== after.value || ["low", "high", "default"].some((name) => data[name] !== after[name])
-}
-
-/** The value at a position of the track; as pages/shared/notches.py has it. */
-function value({ data }, position) {
-  const { low, high, step, log, places } = data
-  const part = position / places
-  if (log) return round(low * (high / low) ** part, data)
-  return step ? Number((low + position * step).toPrecision(12)) : round(low + (high - low) * part, data)
-}
-
-function position({ low, high, log, places }, value) {
-  const part = log ? Math.log(value / low) / Math.log(high / low) : (value - low) / (high - low)
-  return part * places
-}
-
-function round(value, { low, high, log, digits, step, places }) {
-  if (log) return Number(value.toPrecision(digits))
-  if (step) return value
-  const unit = 10 ** Math.floor(Math.log10((high - low) / places))
-  return Number((Math.round(value / unit) * unit).toPrecision(12))
-}
-
-function text(value, { digits, step }) {
-  if (step && Number.isInteger(step)) return String(value)
-  const short = Number(value.toPrecision(Math.max(digits, 3)))
-  const far = short !== 0 && (Math.abs(short) < 1e-3 || Math.abs(short) >= 1e6)
-  return (far ? short.toExponential().replace("e+", "e") : String(short)).replaceAll("-", "−")
-}
-
-function track({ zones, ...data }) {
-  if (!zones.length) return "var(--st-border-color)"
-  const at = (edge) => position(data, Math.min(Math.max(edge, data.low), data.high)) / data.places * 100
-  const parts = zones.map(([from, to, kind]) => `var(--zone-${kind}) ${at(from)}% ${at(to)}%`)
-  return `linear-gradient(to right, ${parts.join(", ")})`
 }
 
 function show(it, value) {
