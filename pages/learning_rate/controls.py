@@ -15,6 +15,7 @@ from dlviz.compute.terrain import terrain
 from dlviz.figures.theme import REGION
 from dlviz.text import Translate, mark
 from pages.shared import knobs
+from pages.shared.store import full, store
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
 SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}
@@ -37,7 +38,15 @@ def choose_shape(surface: str, _: Translate) -> Knobs:
         knobs.put(**dict(zip(("x0", "y0"), own_start(Descent(**ground)), strict=False)))
         if seen["surface"] != surface:
             knobs.put(lr=rates(ground)["Just right"])
+        elif (lr := store().values.get(full("lr"))) and (room := _held(lr, ground)) != lr:
+            knobs.put(lr=room)
     return ground
+
+
+def _held(lr: float, ground: Knobs) -> float:
+    """Return the learning rate, or the end of its slider if this ground has less room for it."""
+    low, high = slider_ends(ground)
+    return min(max(lr, low), high)
 
 
 def rates(ground: Knobs) -> dict[str, float]:
@@ -61,9 +70,8 @@ def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
     ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
-        low, high = slider_ends(there)
         more["start"] = own_start(Descent(**there))
-        more["lr"] = min(max(more["lr"], low), high)
+        more["lr"] = _held(more["lr"], there)
     return replace(walk, **there, **more)
 
 

@@ -49,11 +49,11 @@ def slide(
     turn = kept.turns.get(key, 0)
     sent = (st.session_state.get(key) or {}).get("now")
     if sent and sent["turn"] == turn:
-        now = sent["value"]
-    kind, usual = (int, 1) if whole else (float, 0)
-    track = kept.tracks[key] = Track(low, high, kind, step or usual, log, digits)
-    now = kept.values[key] = track.fit(now)  # another knob may have left less room
+        now = min(max(sent["value"], low), high)
+    now = kept.values[key] = int(now) if whole else float(now)
     slid(name, now, value)
+    track = Track(low, high, type(now), step or (1 if whole else 0), log, digits)
+    kept.tracks[key] = track
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,

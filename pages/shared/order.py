@@ -12,6 +12,8 @@ from streamlit.proto.RootContainer_pb2 import RootContainer
 Path = tuple[int, ...]
 SIDEBAR = (RootContainer.SIDEBAR,)
 PICTURES = ("dlviz_figure", "dlviz_player")
+ENDS = ("script_finished", "ref_hash")
+"""After these no picture is waited for: the run is over, or names messages that one can't see."""
 
 
 class Order:
@@ -34,10 +36,7 @@ class Order:
             return [raw]
         message = ForwardMsg.FromString(raw)
         kind, path = message.WhichOneof("type"), tuple(message.metadata.delta_path)
-        if not self.led and kind in (
-            "script_finished",
-            "ref_hash",
-        ):  # a hash: of what one can't see
+        if not self.led and kind in ENDS:
             return [*self.rest(), raw]
         if kind == "delta" and message.delta.add_block.WhichOneof("type") == "column":
             self._columns.add(path)
