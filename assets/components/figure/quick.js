@@ -1,7 +1,7 @@
 // Decides whether a change can be painted over the axes that stand, without a redraw by Plotly.
+import { PAINTED } from "../player/painter.js"
 import { typed } from "../plot/bytes.js"
 
-const PAINTED = new Set(["scatter", "heatmap", "contour", "bar"])
 const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata", "line.width",
   "marker.color", "marker.size", "marker.opacity", "marker.symbol", "contours.start", "contours.end", "contours.size"])
 

@@ -12,7 +12,6 @@ export function levels(pen, trace, [ax, ay], get) {
   const band = (value) => Math.min(count, Math.max(0, Math.floor((value - start) / size) + 1))
   const [x, y] = [Array.from(get("x"), (v) => pixel(ax, v)), Array.from(get("y"), (v) => pixel(ay, v))]
   fill(pen, trace, x, y, z, band, shades(trace.colorscale, trace.reversescale, count))
-  if (trace.contours.showlines === false) return
   pen.beginPath()
   for (let r = 1; r < y.length; r++) {
     for (let c = 1; c < x.length; c++) cross(pen, x, y, z, r, c, band, (k) => start + k * size)

@@ -7,11 +7,13 @@ import { each, list, pixels, shape, words } from "./marks.js"
 const DASHES = {
   solid: [], dot: [1, 1], dash: [3, 3], longdash: [5, 5], dashdot: [3, 1, 1, 1], longdashdot: [5, 2, 1, 2],
 }
-const PAINTED = new Set(["scatter", "scattergl", "heatmap", "contour", "bar"])
+/** The kinds of traces that are painted. */
+export const PAINTED = new Set(["scatter", "heatmap", "contour", "bar"])
 
-/** Whether every moving trace of this figure can be painted. */
+/** Whether every trace that moves in this recording can be painted; level lines are Plotly's there. */
 export function paintable(figure, tracks) {
-  return tracks.every(({ trace }) => PAINTED.has(figure.data[trace].type ?? "scatter"))
+  const kind = ({ trace }) => figure.data[trace].type ?? "scatter"
+  return tracks.every((track) => PAINTED.has(kind(track)) && kind(track) !== "contour")
 }
 
 /** Paint the traces of `plot` as they are in one frame, all or those from one index to another;
