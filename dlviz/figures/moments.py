@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.figures.land import axis, scatter
+from dlviz.figures.land import BROAD, axis, scatter
 from dlviz.figures.theme import DASHES, SERIES, figure
 
 if TYPE_CHECKING:
@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     from dlviz.compute.standings import Results
     from dlviz.text import Translate
-
-BROAD = 1e37  # what a browser's numbers can hold
 
 
 def momentum_by_step(results: Results, lane: int, tr: Translate = str) -> go.Figure:

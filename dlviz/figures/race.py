@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dlviz.figures.land import (
+    BROAD,
     Trace,
     axis,
     corners,
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
 DECADES = 12.0  # of loss that the chart shows below the start, at most
 STEP = 6  # decades from one lower end to the next: it stands still while a hand moves
-BROAD = 1e37  # what a browser's numbers can hold
 
 
 def race_from_above(land: Landscape, results: Results, tr: Translate = str) -> Recording:
