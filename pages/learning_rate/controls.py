@@ -15,6 +15,7 @@ from dlviz.compute.terrain import terrain
 from dlviz.figures.theme import REGION
 from dlviz.text import Translate, mark
 from pages.shared import knobs
+from pages.shared.start import own_start, short
 from pages.shared.store import full, store
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
@@ -35,16 +36,23 @@ def choose_shape(surface: str, _: Translate) -> Knobs:
     seen = st.session_state.setdefault("learning_rate.ground", ground)
     if seen != ground:
         st.session_state["learning_rate.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), own_start(Descent(**ground)), strict=False)))
+        knobs.put(**dict(zip(("x0", "y0"), own_start(terrain(**ground)), strict=False)))
         if seen["surface"] != surface:
             knobs.put(lr=rates(ground)["Just right"])
-        elif (lr := store().values.get(full("lr"))) and (room := _held(lr, ground)) != lr:
-            knobs.put(lr=room)
+        elif full("lr") in store().values:
+            _make_fit(ground)
     return ground
 
 
+def _make_fit(ground: Knobs) -> None:
+    """Move the learning rate to the end of its slider, if the ground has less room for it."""
+    lr = store().values[full("lr")]
+    if _held(lr, ground) != lr:
+        knobs.put(lr=_held(lr, ground))
+
+
 def _held(lr: float, ground: Knobs) -> float:
-    """Return the learning rate, or the end of its slider if this ground has less room for it."""
+    """Return the learning rate, or the nearer end of the slider that this ground gives it."""
     low, high = slider_ends(ground)
     return min(max(lr, low), high)
 
@@ -70,14 +78,9 @@ def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
     ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
-        more["start"] = own_start(Descent(**there))
+        more["start"] = own_start(terrain(**there))
         more["lr"] = _held(more["lr"], there)
     return replace(walk, **there, **more)
-
-
-def own_start(walk: Descent) -> tuple[float, ...]:
-    """Return where the loss has its walk begin, as the page says it."""
-    return tuple(map(_short, walk.ground.start))
 
 
 def sliders(walk: Descent) -> dict[str, float]:
@@ -122,7 +125,7 @@ def choose_start(ground: Knobs, _: Translate) -> tuple[float, ...]:
         with box:
             start.append(
                 knobs.number(
-                    f"{'xy'[i]}0", names[i], _short(land.start[i]), 2 * low - high, 2 * high - low,
+                    f"{'xy'[i]}0", names[i], short(land.start[i]), 2 * low - high, 2 * high - low,
                     step=(high - low) / 40, format="%.4g",
                 )
             )  # fmt: skip
@@ -143,7 +146,3 @@ def choose_extras(_: Translate) -> Knobs:
         if extras["gradient"] == "Numeric":
             extras["delta"] = knobs.slide("delta", _("Difference δ"), 1e-3, 1e-9, 1.0, log=True)
     return extras
-
-
-def _short(value: float) -> float:
-    return float(f"{value:.6g}")

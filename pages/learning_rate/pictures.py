@@ -13,11 +13,12 @@ from dlviz.figures.descent import from_above, in_space, on_curve
 from dlviz.figures.progress import loss_by_step, slope_by_step
 from dlviz.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
-from pages.learning_rate.controls import moved, own_start, sliders
+from pages.learning_rate.controls import moved, sliders
 from pages.shared import knobs
 from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
+from pages.shared.start import own_start
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560
@@ -77,7 +78,7 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
 def _rest(descent: Descent, now: Mapping[str, float]) -> Hashable:
     """Return what of a walk doesn't follow the sliders; a start of its own stays on its ground."""
     far = moved(descent, {**dict.fromkeys(now, 1.0), "steps": 1, "momentum": 0.0})
-    own = descent.start == own_start(descent)
+    own = descent.start == own_start(descent.ground)
     return replace(far, lr=1.0), () if own else (descent.kappa, descent.degrees, descent.start)
 
 

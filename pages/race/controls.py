@@ -8,8 +8,9 @@ from dlviz.compute.optimizers import OPTIMIZERS
 from dlviz.compute.race import FIELD, Race
 from dlviz.compute.schedules import SCHEDULES
 from dlviz.text import Translate, mark
-from pages.race.moving import TRACKS, own_start, short
+from pages.race.moving import TRACKS
 from pages.shared import knobs
+from pages.shared.start import own_start, short
 
 RATES = (mark("Same"), mark("Tuned"), mark("Own"))
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
@@ -40,7 +41,7 @@ def choose_ground(surface: str, _: Translate) -> Knobs:
     seen = st.session_state.setdefault("race.ground", ground)
     if seen != ground:
         st.session_state["race.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground)), strict=True)))
+        knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground).ground), strict=True)))
         if seen["surface"] != surface:
             knobs.put(lr=SAME.get(surface, 0.1))
     return ground

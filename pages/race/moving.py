@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dlviz.compute.race import Race
 from pages.shared.notches import Track
+from pages.shared.start import own_start
 
 TRACKS = {
     "lr": Track(1e-4, 10.0, log=True),
@@ -13,12 +14,6 @@ TRACKS = {
     "turn": Track(-90, 90, int, 1),
 }
 """The sliders that the picture follows, by name."""
-
-
-def own_start(race: Race) -> tuple[float, float]:
-    """Return where the race's surface has it begin, as the page says it."""
-    x, y = map(short, race.ground.start)
-    return x, y
 
 
 def sliders(race: Race, kind: str) -> dict[str, float]:
@@ -47,7 +42,8 @@ def moved(race: Race, to: Mapping[str, float]) -> Race:
     )
     if (there.kappa, there.degrees) == (race.kappa, race.degrees):
         return there
-    return replace(there, start=own_start(there))
+    x, y = own_start(there.ground)
+    return replace(there, start=(x, y))
 
 
 def soon(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
@@ -62,8 +58,3 @@ def soon(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
     most = 64 if slider == "lr" else 32
     piece = TRACKS[slider].piece(to[slider], count=max(4, min(most, 12800 // race.steps)))
     return [moved(race, {**to, slider: place}) for place in piece]
-
-
-def short(value: float) -> float:
-    """Return what a number box can hold of a value."""
-    return float(f"{value:.6g}")

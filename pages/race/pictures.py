@@ -8,18 +8,19 @@ from dlviz.compute.surfaces import survey
 from dlviz.figures.race import race_by_step, race_from_above
 from dlviz.figures.replay import frames
 from dlviz.text import Translate
-from pages.race.moving import moved, own_start, sliders, soon
+from pages.race.moving import moved, sliders, soon
 from pages.shared import knobs
 from pages.shared.live import Live
 from pages.shared.picture import play
 from pages.shared.runs import run
+from pages.shared.start import own_start
 
 
 def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
     race, now = results.race, sliders(results.race, kind)
     rest = moved(race, dict.fromkeys(now, 1.0))  # equal for all that differ in these sliders only
-    kept = () if race.start == own_start(race) else (race.kappa, race.degrees, race.start)
+    kept = () if race.start == own_start(race.ground) else (race.kappa, race.degrees, race.start)
 
     def at(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
