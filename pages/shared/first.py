@@ -52,8 +52,7 @@ class Visit:
         """Wait for nothing any longer."""
         if self._timer:
             self._timer.cancel()
-        if self in VISITS:
-            VISITS.remove(self)
+        self._leave()
 
     async def _later(self, seconds: float) -> None:
         with suppress(TimeoutError):
@@ -61,6 +60,9 @@ class Visit:
         async with self._lock:
             with suppress(OSError, RuntimeError):  # it has gone meanwhile
                 await self._all(self._order.rest())
+        self._leave()
+
+    def _leave(self) -> None:
         if self in VISITS:
             VISITS.remove(self)
 
