@@ -10,6 +10,9 @@ import numpy as np
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.shared import live
+from pages.shared.album import unzipped
+
 ROOT = Path(__file__).parents[2]
 MNIST = ROOT.parent / "shared" / "mnist"
 if MNIST.is_dir():
@@ -89,3 +92,18 @@ def figures(films):
 def slides():
     """slides(page) -> what each live slider got, by knob: value, low, high, zones …"""
     return lambda page: dict(sent(page, "dlviz_slide"))
+
+
+def pictures(page):
+    """{name: (what it sends, its token, what it follows)} of all pictures that follow a slider."""
+    found = [*sent(page, "dlviz_figure"), *sent(page, "dlviz_player")]
+    return {
+        name: (data.get("spec") or data["json"], data["live"]["token"], data["live"]["at"])
+        for name, data in found
+        if data["live"]
+    }
+
+
+def drawn(tokens, values):
+    """Each picture at `values`, as text."""
+    return {token: unzipped(it) for token, it in live.drawn(tokens, values).items()}

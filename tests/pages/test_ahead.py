@@ -9,7 +9,7 @@ from pages.shared.ahead import Ahead
 from pages.shared.notches import Track
 from pages.shared.recipe import Recipe
 from pages.shared.turns import Turns
-from tests.pages.test_live import pictures
+from tests.pages.conftest import pictures
 
 PLACES = [k / 10 for k in range(11)]
 

@@ -1,4 +1,4 @@
-"""A picture that follows a slider beside Streamlit is the one that the page itself would show."""
+"""Pictures that follow a slider: drawn once, told apart, refused where there is nothing to draw."""
 
 import asyncio
 import gc
@@ -13,88 +13,7 @@ from pages.shared.album import unzipped
 from pages.shared.live import MOST, Follower, moved
 from pages.shared.notches import Track
 from pages.shared.recipe import Recipe
-from tests.pages.conftest import sent, unpacked
-
-LESSONS = {
-    "learning_rate": ({}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
-    "activations": ({}, {"x": -2.5}),
-    "housing": ({}, {"w1": 0.13, "b": 2.0}),
-    "xor": ({"epochs": 20}, {"lr": 0.5, "seed": 3}),
-    "race": ({"steps": 20}, {"lr": 0.05, "steps": 30}),
-}
-VIEWS = {
-    "One neuron": {"w": 2.0, "b": -1.0},
-    "Through layers": {"layers": 7, "x0": 0.5, "w0": 1.5, "b0": 0.1},
-    "Signals in a net": {"gain": 2.0, "deep": 5},
-    "Finite difference": {"h": 0.1, "at": 2.0},
-}
-GROUNDS = [
-    ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
-    ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
-]
-RACES = [
-    ({"steps": 20}, {"kappa": 300.0, "turn": 30, "lr": 0.003}),
-    ({"steps": 20, "kappa": 100, "noise": 0.1, "every": 1}, {"turn": -45}),
-    ({"steps": 20, "rates": "Own", "who": "GD.LBFGS"}, {"kappa": 2.0, "steps": 25}),
-    ({"steps": 20, "schedule": "Cosine"}, {"steps": 25}),
-]
-CASES = [
-    *(("race", before, after) for before, after in RACES),
-    *(("learning_rate", before, after) for before, after in GROUNDS),
-    *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
-    *(("activations", {"view": view}, after) for view, after in VIEWS.items()),
-]
-
-
-def pictures(page):
-    """{name: (what it sends, its token, what it follows)} of all pictures that follow a slider."""
-    found = [*sent(page, "dlviz_figure"), *sent(page, "dlviz_player")]
-    return {
-        name: (data.get("spec") or data["json"], data["live"]["token"], data["live"]["at"])
-        for name, data in found
-        if data["live"]
-    }
-
-
-def drawn(tokens, values):
-    """Each picture at `values`, as text."""
-    return {token: unzipped(it) for token, it in live.drawn(tokens, values).items()}
-
-
-def plain(picture, lesson):
-    """A picture as dicts; in housing without the path by which one came there.
-
-    In xor, where a moving hand sees fewer frames, it is the last frame and how the first looks.
-    """
-    picture = json.loads(picture)
-    if lesson == "xor":
-        ends = {name: values[-1] for name, values in picture["numbers"].items()}
-        films = [film for row in picture["rows"] for film in row]
-        lasts = [[at_last(track, len(picture["steps"])) for track in f["tracks"]] for f in films]
-        return picture["steps"][-1], ends, [film["spec"] for film in films], lasts
-    if lesson == "housing":
-        gone = ("path", "경로")
-        picture["data"] = [one for one in picture["data"] if one.get("name") not in gone]
-    return picture
-
-
-def at_last(track, frames):
-    """What a track shows in its last frame."""
-    if track["kind"] == "list":
-        return track["values"][-1]
-    return unpacked(track).reshape(frames, -1)[-1].tolist()
-
-
-@pytest.mark.parametrize("lang", ["en", "ko"])
-@pytest.mark.parametrize(("lesson", "before", "after"), CASES)
-def test_a_moved_slider_shows_what_the_page_would_show(open_page, lesson, lang, before, after):
-    here = open_page(lesson, lang, **before)
-    there = pictures(open_page(lesson, lang, **{**before, **after}))
-    assert set(after) <= {knob for _spec, _token, at in pictures(here).values() for knob in at}
-    for name, (spec, token, _at) in pictures(here).items():
-        (seen,) = drawn([token], after).values()
-        assert seen != spec
-        assert plain(seen, lesson) == plain(there[name][0], lesson), name
+from tests.pages.conftest import drawn, pictures
 
 
 def test_a_slider_that_stands_shows_what_is_there(open_page):
