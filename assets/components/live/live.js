@@ -3,17 +3,19 @@
 const place = new URL("../../live", new URL(".", import.meta.url))
 const FRESH = 3000 // ms after which a moved slider no longer holds the page's own pictures back
 const DEAF = 10000 // ms without questions after one that failed
-const followers = new Map() // token -> {at, take}
+const CALM = 150 // ms from one reading of words to the next: nobody reads sooner
+const followers = new Map() // token -> {at, take, calm, behind}
 const moving = new Map() // slider -> {value, since}: moved, but not yet in a run of the page
 let asking // until nothing has moved since the last question
 let answer // to the question that is on its way
-let again = false
+let spoken = -CALM // when words were asked for
+let later // asks for words that were left out
 let deaf = 0
 let longer = 0 // ms that a hand should rest on before its page runs, as pages keep the server busy
 
-/** Draw `take(picture)` whenever a slider named in `at` moves. */
-export function follow({ token, at }, take) {
-  followers.set(token, { at, take })
+/** Draw `take(picture)` whenever a slider named in `at` moves; what is calm, a few times a second. */
+export function follow({ token, at }, take, calm = false) {
+  followers.set(token, { at, take, calm, behind: followers.get(token)?.behind })
 }
 
 export function leave(token) {
@@ -22,11 +24,17 @@ export function leave(token) {
 
 /** A hand moved a slider: ask for what follows it; return the answer's promise, if anything does. */
 export function move(name, value) {
-  if (![...followers.values()].some(({ at }) => name in at)) return undefined
+  const ours = [...followers.values()].filter(({ at }) => name in at)
+  if (!ours.length) return undefined
   moving.set(name, { value, since: performance.now() })
   if (performance.now() < deaf) return undefined
-  again = true
-  if (asking) answer ??= question() // what came last may still be on its way to the screen
+  for (const one of ours) one.behind = true
+  return go()
+}
+
+function go() {
+  answer ??= question() // what came last may still be on its way to the screen
+  if (!answer) return asking ?? Promise.resolve()
   return (asking ??= ask())
 }
 
@@ -51,7 +59,7 @@ export function restLonger() {
 /** Ask until nothing has moved since the last question: the next is on its way while an answer
  *  is drawn. */
 async function ask() {
-  for (answer = question(); answer;) {
+  while (answer) {
     const pictures = await answer
     answer = question()
     for (const [token, picture] of pictures) if (picture) followers.get(token)?.take(picture)
@@ -63,14 +71,19 @@ async function ask() {
 
 /** [token, picture] for where the sliders are now, if one has moved since the last question. */
 function question() {
-  if (!again) return undefined
-  again = false
-  return answered().catch(() => { deaf = performance.now() + DEAF; return [] })
+  const now = performance.now()
+  const behind = [...followers].filter(([, { at, behind }]) => behind && Object.keys(at).some((name) => moving.has(name)))
+  const ready = behind.filter(([, { calm }]) => !calm || now >= spoken + CALM)
+  clearTimeout(later)
+  if (ready.some(([, { calm }]) => calm)) spoken = now
+  else if (behind.length > ready.length) later = setTimeout(go, spoken + CALM - now)
+  if (!ready.length) return undefined
+  for (const [, one] of ready) one.behind = false
+  return answered(ready.map(([token]) => token)).catch(() => { deaf = performance.now() + DEAF; return [] })
 }
 
-async function answered() {
+async function answered(tokens) {
   const values = Object.fromEntries([...moving].map(([name, { value }]) => [name, value]))
-  const tokens = [...followers].filter(([, { at }]) => Object.keys(at).some((name) => name in values)).map(([token]) => token)
   const answer = await fetch(place, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ tokens, values }),
   })
