@@ -1,5 +1,7 @@
 """A gradient through N layers: why sigmoid vanishes and ReLU does not."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dlviz.compute.depth import Chain, Depth
@@ -8,10 +10,11 @@ from dlviz.scripts.depth import script
 from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
 from pages.shared import knobs
-from pages.shared.lesson import columns, say, takeaway
+from pages.shared.lesson import columns, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
@@ -42,19 +45,22 @@ def depths(_: Translate) -> None:
     with stage:
         show(Live(lambda **to: gradient_by_layer(at(**to), _), **now), "gradient", height=400,
              alt=_("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
-        said = [verdict(chain, _) for chain in chains[:4]]
-        tones = {tone for tone, _text in said}
-        say(
-            "  \n".join(text for _tone, text in said),
-            next(tone for tone in ("bad", "warn", "info") if tone in tones),
-        )
+        tell(Live(lambda **to: verdict(at(**to), _), units, **now), "verdict")
         show(Live(lambda **to: slope_by_layer(at(**to), _), **now), "slopes", height=260,
              alt=_("Slope of the activation in each layer"))  # fmt: skip
     table = {chain.unit.name: chain.gradient.tolist() for chain in chains}
     takeaway(script=script(depth), csv={"layers back": list(range(layers + 1)), **table})
 
 
-def verdict(chain: Chain, _: Translate) -> tuple[str, str]:
+def verdict(chains: Sequence[Chain], _: Translate) -> Said:
+    """Say what the first four functions leave of the gradient, in the tone of the worst."""
+    said = [left_of(chain, _) for chain in chains[:4]]
+    tones = {tone for tone, _text in said}
+    worst = next(tone for tone in ("bad", "warn", "info") if tone in tones)
+    return Said("\n".join(text for _tone, text in said), worst)
+
+
+def left_of(chain: Chain, _: Translate) -> tuple[str, str]:
     """Return the tone and one sentence on what is left of the gradient."""
     left, name = abs(float(chain.gradient[-1])), _(chain.unit.name)
     values = {"name": name, "n": len(chain.slope), "left": f"{left:.3g}"}

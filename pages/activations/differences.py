@@ -1,7 +1,5 @@
 """A finite difference beside autograd, with its error."""
 
-from typing import Any
-
 import streamlit as st
 
 from dlviz.compute.differences import PRECISIONS, Differences, Study
@@ -10,10 +8,11 @@ from dlviz.scripts.differences import script
 from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
-from pages.shared.lesson import columns, say, takeaway
+from pages.shared.lesson import columns, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
@@ -35,25 +34,25 @@ def differences(_: Translate) -> None:
         })  # fmt: skip
     study = run(Differences(unit=unit, x=x, h=h, precision=precision))
 
-    def at(h: float, at: float) -> Any:
-        there = Differences(unit=unit, x=at, h=h, precision=precision)
-        return error_by_width(run(there), _)
+    def there(h: float, at: float) -> Study:
+        return run(Differences(unit=unit, x=at, h=h, precision=precision))
 
     with stage:
-        show(Live(at, h=h, at=x), "error", height=480,
+        show(Live(lambda **to: error_by_width(there(**to), _), h=h, at=x), "error", height=480,
              alt=_("Error of forward and central differences by width, on log scales"))  # fmt: skip
-        verdict(study, _)
+        rest = unit, precision
+        tell(Live(lambda **to: verdict(there(**to), _), rest, h=h, at=x), "verdict")
     forward, central = study.estimate.tolist()
     takeaway(script=script(study.differences),
              csv={"h": study.width.tolist(), "forward": forward, "central": central,
                   "autograd": [study.slope] * len(forward)})  # fmt: skip
 
 
-def verdict(study: Study, _: Translate) -> None:
+def verdict(study: Study, _: Translate) -> Said:
     """Read the three slopes out."""
     forward, central = study.chosen
     text = _("Autograd {slope} · forward {forward} (error {off}) · central {central} (error {by})")
-    say(text.format(
+    return Said(text.format(
         slope=f"{study.slope:.9g}", forward=f"{forward:.9g}", central=f"{central:.9g}",
         off=f"{abs(forward - study.slope):.1e}", by=f"{abs(central - study.slope):.1e}",
-    ))  # fmt: skip
+    ), "info")  # fmt: skip

@@ -15,10 +15,11 @@ from dlviz.text import Translate
 from pages.activations.properties import properties
 from pages.activations.units import NAMES, shaped
 from pages.shared import knobs
-from pages.shared.lesson import columns, fold, question, say, takeaway
+from pages.shared.lesson import columns, fold, question, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import Point, show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
@@ -53,8 +54,9 @@ def explorer(_: Translate) -> None:
             rest = (name, tuple(units), reach, flat)
             live = Live(partial(drawn, draw, units, curves, _), rest, x=x)
             show(live, name, height=height, alt=alt, on_click=look)
-        beside(units, points, _)
-        reading(units[0], x, points[0], flat, _)
+        if len(units) > 1:
+            tell(Live(lambda x: beside(units, x, _), tuple(units), x=x), "beside")
+        tell(Live(lambda x: reading(units[0], x, flat, _), (units[0], flat), x=x), "reading")
         predict(run(Properties(unit=units[0])), _)
         if box := fold("table", _("Properties, measured"), ":material/table:"):
             with box:
@@ -87,9 +89,9 @@ def presets(_: Translate) -> None:
     })  # fmt: skip
 
 
-def reading(unit: Unit, x: float, point: tuple[float, float], flat: float, _: Translate) -> None:
+def reading(unit: Unit, x: float, flat: float, _: Translate) -> Said:
     """Say what the slope means here for the function looked at."""
-    y, slope = point
+    y, slope = unit.at(x)
     said = {"name": _(unit.name), "x": f"{x:.3g}", "y": f"{y:.4g}", "slope": f"{slope:.4g}"}
     if slope == 0:
         text, tone = _("{name}({x}) = {y}, slope exactly 0: nothing is learnt here."), "bad"
@@ -101,18 +103,17 @@ def reading(unit: Unit, x: float, point: tuple[float, float], flat: float, _: Tr
             "a small change of x comes out {slope} times as large."
         )
         tone = "info"
-    say(text.format(**said), tone)
+    return Said(text.format(**said), tone)
 
 
-def beside(units: Sequence[Unit], points: Sequence[tuple[float, float]], _: Translate) -> None:
-    """Read the other functions out, too."""
+def beside(units: Sequence[Unit], x: float, _: Translate) -> Said:
+    """Read all functions out."""
     text = _("{name}: f = {y}, f′ = {slope}")
     parts = (
         text.format(name=_(unit.name), y=f"{y:.4g}", slope=f"{slope:.4g}")
-        for unit, (y, slope) in zip(units, points, strict=True)
+        for unit, (y, slope) in ((unit, unit.at(x)) for unit in units)
     )
-    if len(units) > 1:
-        st.markdown(" · ".join(parts))
+    return Said(" · ".join(parts))
 
 
 def predict(facts: Facts, _: Translate) -> None:

@@ -8,10 +8,11 @@ from dlviz.scripts.neuron import script
 from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
-from pages.shared.lesson import columns, say, takeaway
+from pages.shared.lesson import columns, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
@@ -52,7 +53,7 @@ def neuron(_: Translate) -> None:
                 height=420,
                 alt=_("Loss over the weight, with the gradient here"),
             )
-        verdict(fit, _)
+        tell(Live(lambda w, b: verdict(at(w, b), _), one.unit, w=weight, b=bias), "verdict")
     takeaway(
         script=script(fit),
         csv={"x": fit.x.tolist(), "target": fit.target.tolist(), "output": fit.output.tolist()},
@@ -72,7 +73,7 @@ def descend(one: Neuron, _: Translate) -> None:
             st.button(f"×{steps}", key=f"activations.step{steps}", on_click=go, args=(steps,))
 
 
-def verdict(fit: Fit, _: Translate) -> None:
+def verdict(fit: Fit, _: Translate) -> Said:
     """Answer the lecture's question of what is so different about the step."""
     dw, db = fit.gradient
     values = {"n": fit.distinct, "loss": f"{fit.loss:.4g}", "dw": f"{dw:.4g}", "db": f"{db:.4g}"}
@@ -81,10 +82,9 @@ def verdict(fit: Fit, _: Translate) -> None:
             "Discrete: over 601 inputs the output takes {n} values. Loss {loss}, gradient exactly "
             "0: descent stands still, although another weight would do better."
         )
-        say(text.format(**values), "bad")
-    else:
-        text = _(
-            "Continuous: over 601 inputs the output takes {n} values. Loss {loss}; "
-            "the gradient (w: {dw}, b: {db}) says which way to go."
-        )
-        say(text.format(**values), "good")
+        return Said(text.format(**values), "bad")
+    text = _(
+        "Continuous: over 601 inputs the output takes {n} values. Loss {loss}; "
+        "the gradient (w: {dw}, b: {db}) says which way to go."
+    )
+    return Said(text.format(**values), "good")

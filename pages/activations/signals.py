@@ -10,10 +10,11 @@ from dlviz.scripts.signals import script
 from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.shared import knobs
-from pages.shared.lesson import columns, say, takeaway
+from pages.shared.lesson import columns, takeaway
 from pages.shared.live import Live
 from pages.shared.picture import show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
@@ -55,7 +56,8 @@ def signals(_: Translate) -> None:
                 Live(lambda **to: sizes(at(**to), _), **now), "sizes", height=340,
                 alt=_("Size of signal and gradient by layer"),
             )  # fmt: skip
-        verdict(spread, _)
+        rest = replace(net, gain=1.0, layers=1)
+        tell(Live(lambda **to: verdict(at(**to), _), rest, **now), "verdict")
         show(
             Live(lambda **to: idle(at(**to), _), **now),
             "idle",
@@ -69,7 +71,7 @@ def signals(_: Translate) -> None:
     )  # fmt: skip
 
 
-def verdict(spread: Spread, _: Translate) -> None:
+def verdict(spread: Spread, _: Translate) -> Said:
     """Say whether the signal vanished, exploded, saturated or lived."""
     ratio = float(spread.std[-1] / spread.std[0])
     values = {
@@ -78,20 +80,15 @@ def verdict(spread: Spread, _: Translate) -> None:
         "flat": f"{spread.flat[-1]:.0%}",
     }
     if not ratio < 1e3:
-        say(
-            _("The signal explodes: it leaves {ratio} times as wide as it came.").format(**values),
-            "bad",
-        )
+        text, tone = _("The signal explodes: it leaves {ratio} times as wide as it came."), "bad"
     elif ratio < 1e-2:
-        say(
-            _(
-                "The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."
-            ).format(**values),
+        text, tone = (
+            _("The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."),
             "bad",
         )
     elif spread.flat[-1] > 0.8:
-        say(
-            _("{flat} of the last layer is saturated: almost no gradient passes.").format(**values),
+        text, tone = (
+            _("{flat} of the last layer is saturated: almost no gradient passes."),
             "warn",
         )
     else:
@@ -99,4 +96,5 @@ def verdict(spread: Spread, _: Translate) -> None:
             "The signal lives: {ratio} of its width is left; "
             "{dead} of the last layer's neurons are dead."
         )
-        say(text.format(**values), "good")
+        tone = "good"
+    return Said(text.format(**values), tone)

@@ -1,5 +1,7 @@
 """Turn a neuron's weights by hand, then let gradient descent do it."""
 
+from functools import partial
+
 import streamlit as st
 
 from dlviz.compute.fitting import Fitting, Walk
@@ -11,22 +13,31 @@ from pages.housing import pictures, sums
 from pages.housing.controls import choose_neuron, conditions, symbols
 from pages.housing.rows import choose_table, edit
 from pages.housing.tries import tries
-from pages.shared.lesson import columns, open_lesson, question, say, takeaway
+from pages.shared.lesson import columns, open_lesson, question, takeaway
+from pages.shared.live import Live
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 
-def verdict(fit: Fit, _: Translate) -> None:
-    """Say what the last descent did, else which way the predictions miss."""
-    walk = tries().last
-    if walk is not None:
-        say(*ending(walk, _))
-    elif fit.r2 > 0.999:
-        say(_("Every prediction meets its target."), "good")
-    elif fit.residuals.mean() > 0:
-        say(_("On average the predictions are too low: raise a weight, or let ×10 do it."))
+def verdict(fit: Fit, _: Translate) -> Said:
+    """Say which way the predictions miss."""
+    if fit.r2 > 0.999:
+        return Said(_("Every prediction meets its target."), "good")
+    if fit.residuals.mean() > 0:
+        words = _("On average the predictions are too low: raise a weight, or let ×10 do it.")
     else:
-        say(_("On average the predictions are too high: lower a weight, or let ×10 do it."))
+        words = _("On average the predictions are too high: lower a weight, or let ×10 do it.")
+    return Said(words, "info")
+
+
+def told(fit: Fit, _: Translate) -> Live:
+    """Return what the last descent did, else the verdict; it follows the sliders."""
+    walk, here = tries().last, pictures.following(fit, partial(verdict, _=_))
+    if walk is None:
+        return here
+    said, now = Said(*ending(walk, _)), here.now
+    return Live(lambda **to: said if to == now else here.draw(**to), **now)
 
 
 def ending(walk: Walk, _: Translate) -> tuple[str, str]:
@@ -79,13 +90,12 @@ def lesson(_: Translate) -> None:
     fit = run(linear)
     kept = tries()
     with pictures_here:
-        st.markdown(sums.table(fit, _))
-        st.markdown(sums.errors(fit, _))
+        tell(pictures.following(fit, partial(sums.said, tr=_)), "sums")
         pictures.main(fit, _)
-        verdict(fit, _)
+        tell(told(fit, _), "verdict")
         st.markdown(conditions(linear, _))
         if len(fit.target) > 2:
-            st.caption(sums.variance(fit, _))
+            tell(pictures.following(fit, partial(sums.variance, tr=_)), "variance")
         pictures.below(fit, _)
         twice(fit, lr, _)
     last = kept.last.fitting if kept.last else Fitting(linear=linear, lr=lr, steps=0)

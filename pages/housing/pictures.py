@@ -1,6 +1,6 @@
 """What the lesson draws: residuals, the error from above, its history, the neuron."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -24,14 +24,19 @@ from pages.shared.runs import run
 def main(fit: Fit, _: Translate) -> None:
     """The residuals beside the map of the error."""
     left, right = st.columns(2)
-    linear = fit.linear
     with left:
         alt = _("A bar from each prediction to its target, row by row")
-        rest = linear.at((0.0,) * len(linear.theta))
-        bars = Live(lambda **to: residual_bars(run(turned(linear, to)), _), rest, **sliders(linear))
+        bars = following(fit, lambda fit: residual_bars(fit, _))
         show(bars, "residuals", height=380, alt=alt)
     with right:
         land_of_two(fit.linear, _)
+
+
+def following(fit: Fit, make: Callable[[Fit], Any]) -> Live:
+    """Return what `make` makes of the neuron; it follows the sliders."""
+    linear = fit.linear
+    rest = linear.at((0.0,) * len(linear.theta))
+    return Live(lambda **to: make(run(turned(linear, to))), rest, **sliders(linear))
 
 
 def sliders(linear: Linear) -> dict[str, float]:

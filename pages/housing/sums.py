@@ -3,6 +3,7 @@
 from dlviz.compute.linear import Fit
 from dlviz.figures.wiring import number
 from dlviz.text import Translate
+from pages.shared.told import Said, Table
 
 WRITTEN = 5  # rows; the rest are counted
 
@@ -20,14 +21,19 @@ def written(fit: Fit, row: int) -> str:
     return f"{sum_} = **{number(fit.predictions[row])}**"
 
 
-def table(fit: Fit, tr: Translate) -> str:
-    """Rows as a Markdown table: the sum, the target, and how far apart they are."""
+def said(fit: Fit, tr: Translate) -> Said:
+    """Return the rows' sums, and below them the errors as the slides work them out."""
+    return Said(errors(fit, tr), table=table(fit, tr))
+
+
+def table(fit: Fit, tr: Translate) -> Table:
+    """Return for each row the sum, the target, and how far apart they are."""
     head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
-    lines = [f"| {' | '.join(head)} |", "|---|:---|---:|---:|"]
-    for i in range(min(len(fit.target), WRITTEN)):
-        size = f"**{_size(fit, i)}**"
-        lines.append(f"| {i + 1} | {written(fit, i)} | {number(fit.target[i])} | {size} |")
-    return "\n".join(lines)
+    rows = [
+        (str(i + 1), written(fit, i), number(fit.target[i]), f"**{_size(fit, i)}**")
+        for i in range(min(len(fit.target), WRITTEN))
+    ]
+    return Table(head, rows, left=(0, 1))
 
 
 def errors(fit: Fit, tr: Translate) -> str:
@@ -43,16 +49,17 @@ def errors(fit: Fit, tr: Translate) -> str:
         f"Huber = {number(fit.huber)}",
         f"R² = {r2}",
     ]
-    return " &nbsp;·&nbsp; ".join(parts)
+    return "\u00a0 · \u00a0".join(parts)
 
 
-def variance(fit: Fit, tr: Translate) -> str:
+def variance(fit: Fit, tr: Translate) -> Said:
     """What the slide that divides by n − 2 would print as MSE."""
     words = tr(
         "MSE here is SSE/N = {mse}. The slide that divides by n − 2 prints {variance}: "
         "the residual variance of a line."
     )
-    return words.format(mse=number(fit.mse), variance=number(fit.residual_variance))
+    said = words.format(mse=number(fit.mse), variance=number(fit.residual_variance))
+    return Said(said, "note")
 
 
 def _size(fit: Fit, i: int) -> str:

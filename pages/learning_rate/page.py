@@ -1,6 +1,7 @@
 """One number decides whether learning crawls, converges, oscillates or explodes."""
 
 from dataclasses import replace
+from functools import partial
 
 import streamlit as st
 
@@ -17,16 +18,17 @@ from pages.learning_rate.controls import (
     choose_start,
 )
 from pages.learning_rate.panels import below, ending, steps
-from pages.learning_rate.pictures import choose_view, played, still
+from pages.learning_rate.pictures import choose_view, following, played, still
 from pages.shared import knobs
-from pages.shared.lesson import columns, open_lesson, question, say, takeaway
+from pages.shared.lesson import columns, open_lesson, question, takeaway
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.shared.turns import in_turn
 
 TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
 
 
-def verdict(walk: Trajectory, _: Translate) -> None:
+def verdict(walk: Trajectory, _: Translate) -> Said:
     """Say what the curvature promises of this rate, and how the walk really ended."""
     said = {
         "crawls": _(
@@ -39,7 +41,7 @@ def verdict(walk: Trajectory, _: Translate) -> None:
     bound, place = stable(walk.descent)
     kind = region(walk.descent.lr, bound)
     words = said[kind].format(place=_(place))
-    say(f"{words} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
+    return Said(f"{words} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
 
 
 def bolder(walk: Trajectory, _: Translate) -> None:
@@ -81,7 +83,7 @@ def lesson(_: Translate) -> None:
         with bar[1]:
             playing = knobs.switch("play", _("Play the steps"))
         (played if playing else still)(walk, view, _)
-        verdict(walk, _)
+        tell(verdict(walk, _) if playing else following(walk, partial(verdict, _=_)), "verdict")
         bolder(walk, _)
         below(walk, ground, rest, _)
     takeaway(script=script(walk.descent), csv=steps(walk, _))

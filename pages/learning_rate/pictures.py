@@ -1,6 +1,6 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -52,15 +52,9 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     Not in 3-D, where every turn of the surface begins with a press on it.
     """
     wide, narrow = st.columns([2, 1], gap="small")
-    descent, now = walk.descent, sliders(walk.descent)
-
-    def at(to: Mapping[str, float]) -> Trajectory:
-        return run(moved(descent, to))
-
-    rest = _rest(descent, now)
-    main = Live(lambda **to: picture(at(to), view, _), (rest, view), **now)
-    loss = Live(lambda **to: _losses(at(to), _), rest, **now)
-    slope = Live(lambda **to: slope_by_step(at(to), tr=_), rest, **now)
+    main = following(walk, lambda walk: picture(walk, view, _), view)
+    loss = following(walk, lambda walk: _losses(walk, _))
+    slope = following(walk, lambda walk: slope_by_step(walk, tr=_))
     names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
         if view == "In 3-D":
@@ -73,6 +67,13 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
     with narrow:
         show(loss, "loss", height=HEIGHT // 2, alt=_("Loss by step"))
         show(slope, "slope", height=HEIGHT // 2, alt=_("Slope by step"))
+
+
+def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashable) -> Live:
+    """Return what `make` makes of the walk, and of `more`; it follows the sliders."""
+    descent, now = walk.descent, sliders(walk.descent)
+    rest = _rest(descent, now), *more
+    return Live(lambda **to: make(run(moved(descent, to))), rest, **now)
 
 
 def _rest(descent: Descent, now: Mapping[str, float]) -> Hashable:

@@ -1,5 +1,7 @@
 """Nine optimizers, one start: which rule gets down this surface first, and why."""
 
+from functools import partial
+
 import streamlit as st
 
 from dlviz.compute.race import Race
@@ -17,11 +19,12 @@ from pages.race.controls import (
 )
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
-from pages.race.pictures import picture
+from pages.race.pictures import following, picture
 from pages.race.words import bolder, budget
 from pages.shared import knobs
 from pages.shared.lesson import columns, open_lesson, takeaway
 from pages.shared.runs import run
+from pages.shared.told import tell
 from pages.shared.turns import in_turn
 
 
@@ -49,8 +52,9 @@ def lesson(_: Translate) -> None:
         results = run(race)
         with top:
             picture(results, kind, by_cost, _)
-            budget(results, kind, _)
-            standings(results, _)
+            said = partial(budget, kind=kind, _=_)
+            tell(following(results, kind, said, kind), "budget")
+            tell(following(results, kind, partial(standings, _=_)), "standings")
             bolder(results, _)
         if knobs.pick("panel", _("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
             every_rate(tuning(hypers, settings), results, _)

@@ -13,22 +13,22 @@ from pages.shared import knobs
 from pages.shared.picture import show
 from pages.shared.runs import run
 from pages.shared.store import full, store
+from pages.shared.told import Said, Table
 
 PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 
 
-def standings(results: Results, _: Translate) -> None:
-    """The table of results, the winner first."""
+def standings(results: Results, _: Translate) -> Said:
+    """Return the table of results, the winner first."""
     rows = [_row(place, lane, results, _) for place, lane in enumerate(results.order, 1)]
-    names = [
+    head = [
         _("place"), _("optimizer"), "η", _("loss at the end"), _("steps to the finish"),
         _("gradients to the finish"), _("above the start from step"),
     ]  # fmt: skip
-    columns = dict(zip(names, zip(*rows, strict=True), strict=True))
-    st.dataframe(columns, hide_index=True, height="content")
+    return Said("", table=Table(head, rows, left=(1,)))
 
 
-def _row(place: int, lane: int, results: Results, _: Translate) -> list[Any]:
+def _row(place: int, lane: int, results: Results, _: Translate) -> list[str]:
     one, reached, lost = (
         results.race.runners[lane], results.reached[lane], results.diverged_at[lane],
     )  # fmt: skip

@@ -1,5 +1,6 @@
 """The race from above and its losses, as they are while a hand moves a slider."""
 
+from collections.abc import Callable, Hashable
 from typing import Any
 
 from dlviz.compute.race import together
@@ -18,6 +19,18 @@ from pages.shared.start import own_start
 
 def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
+    play(
+        following(results, kind, lambda results: films(results, by_cost, _), by_cost),
+        "race",
+        heights=[545],
+        widths=[[1, 1.2]],
+        alt=_("Every optimizer's way down from above, and its loss by step"),
+        on_click=_move_start,
+    )
+
+
+def following(results: Results, kind: str, make: Callable[[Results], Any], *more: Hashable) -> Live:
+    """Return what `make` makes of the race, and of `more`; it follows the sliders."""
     race, now = results.race, sliders(results.race, kind)
     rest = moved(race, dict.fromkeys(now, 1.0))  # equal for all that differ in these sliders only
     kept = () if race.start == own_start(race.ground) else (race.kappa, race.degrees, race.start)
@@ -25,16 +38,9 @@ def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
     def at(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
         beside = soon(race, to, turned[-1]) if turned else []
-        return films(run(moved(race, to), beside, together), by_cost, _)
+        return make(run(moved(race, to), beside, together))
 
-    play(
-        Live(at, (rest, kept, by_cost), **now),
-        "race",
-        heights=[545],
-        widths=[[1, 1.2]],
-        alt=_("Every optimizer's way down from above, and its loss by step"),
-        on_click=_move_start,
-    )
+    return Live(at, (rest, kept, *more), **now)
 
 
 def films(results: Results, by_cost: bool, _: Translate) -> Any:

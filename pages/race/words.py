@@ -7,9 +7,10 @@ import streamlit as st
 from dlviz.compute.race import Race, Runner
 from dlviz.compute.standings import Results
 from dlviz.text import Translate
-from pages.shared.lesson import question, say
+from pages.shared.lesson import question
 from pages.shared.runs import run
 from pages.shared.store import full
+from pages.shared.told import Said
 
 
 def verdict(results: Results, _: Translate) -> tuple[str, str]:
@@ -35,7 +36,7 @@ def _lost(name: str, at: int, _: Translate) -> str:
     return _("{name} (step {step})").format(name=name, step=at)
 
 
-def budget(results: Results, kind: str, _: Translate) -> None:
+def budget(results: Results, kind: str, _: Translate) -> Said:
     """Say who won, and what each was given."""
     said, tone = verdict(results, _)
     x, y = results.race.first
@@ -53,7 +54,7 @@ def budget(results: Results, kind: str, _: Translate) -> None:
         given += " " + _("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
     else:
         given += " " + _("A step costs one gradient.")
-    say(f"{said} {given}", tone)
+    return Said(f"{said} {given}", tone)
 
 
 def bolder(results: Results, _: Translate) -> None:

@@ -9,7 +9,7 @@ from pages.shared.lesson import columns, open_lesson, takeaway
 from pages.shared.runs import run
 from pages.shared.turns import in_turn
 from pages.xor.controls import choose, presets
-from pages.xor.panels import luck, next_seed, pictures, verdict
+from pages.xor.panels import luck, next_seed, pictures
 
 
 @st.fragment
@@ -23,7 +23,6 @@ def lesson(_: Translate) -> None:
     training = run(net)
     with stage:
         pictures(training, _)
-        verdict(training, _)
         if not net.weights:
             next_seed(training, _)
             if knobs.switch("many", _("Train from 100 starts")):

@@ -18,6 +18,7 @@ from pages.shared.lesson import question, say
 from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
+from pages.shared.told import Said, tell
 from pages.xor.controls import soon
 
 FEW = 26  # frames of the recording that follows a moving hand
@@ -25,24 +26,25 @@ Films = tuple[list[list[Any]], dict[str, Any]]
 
 
 def pictures(training: Training, _: Translate) -> None:
-    """Boundary, hidden space, net and loss under one scrubber; they follow lr and seed."""
+    """Boundary, hidden space, net and loss under one scrubber, and what became of the run."""
     net = training.network
 
     def at(**to: Any) -> Films:
         return films(run(replace(net, **to)), _)
 
-    def at_hand(lr: float = net.lr, seed: int = net.seed) -> Films:
+    def trained(lr: float = net.lr, seed: int = net.seed) -> Training:
         there = replace(net, lr=lr, seed=seed)
         beside = soon(there) if seed == net.seed and not net.weights else []
-        return films(run(there, beside, train), _, FEW)
+        return run(there, beside, train)
 
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     rest = net if net.weights else replace(net, lr=1.0, seed=0)
     play(
-        Live(at, rest, at_hand, **now),
+        Live(at, rest, lambda **to: films(trained(**to), _, FEW), **now),
         "net", heights=[310, 235], step=_("Epoch"),
         alt=_("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
+    tell(Live(lambda **to: verdict(trained(**to), _), rest, **now), "verdict")
 
 
 def films(training: Training, _: Translate, frames: int | None = None) -> Films:
@@ -59,7 +61,7 @@ def films(training: Training, _: Translate, frames: int | None = None) -> Films:
     return rows, numbers
 
 
-def verdict(training: Training, _: Translate) -> None:
+def verdict(training: Training, _: Translate) -> Said:
     """Say what became of this run, and why."""
     net = training.network
     if training.broke is not None:
@@ -76,7 +78,7 @@ def verdict(training: Training, _: Translate) -> None:
     else:
         said = _("Stuck with loss {loss}: {right} of {n} points are on their side.")
         said, tone = said + " " + _("Try another seed or more neurons."), "warn"
-    say(said.format(**_facts(training)), tone)
+    return Said(said.format(**_facts(training)), tone)
 
 
 def _facts(training: Training) -> dict[str, object]:

@@ -15,6 +15,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
 from pages.shared.notches import Track
+from pages.shared.order import PICTURES
 from tests.bench.lessons import CASES
 from tests.bench.servers import megabytes, seconds_used, serve
 from tests.bench.tables import ms, table
@@ -106,7 +107,7 @@ class Visitor:
         data = json.loads(it.json)
         if self.case.knob in (data.get("live") or {}).get("at", ()):
             self.tokens[it.id] = data["live"]["token"]
-        if not slide and not self.told:
+        if it.component_name in PICTURES and not self.told:
             self.told = True
             self._post("/dlviz/drawn", b"")  # the rest of the page waits for this
         if slide and data["name"] == self.case.knob:

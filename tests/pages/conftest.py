@@ -95,13 +95,30 @@ def slides():
 
 
 def pictures(page):
-    """{name: (what it sends, its token, what it follows)} of all pictures that follow a slider."""
-    found = [*sent(page, "dlviz_figure"), *sent(page, "dlviz_player")]
-    return {
-        name: (data.get("spec") or data["json"], data["live"]["token"], data["live"]["at"])
-        for name, data in found
-        if data["live"]
-    }
+    """{name: (what it sends, its token, what it follows)} of all that follows a slider."""
+    found = [it for kind, key in LIVING.items() for it in _living(page, f"dlviz_{kind}", key)]
+    return dict(found)
+
+
+LIVING = {"figure": "spec", "player": "json", "said": "words"}
+
+
+def _living(page, component, key):
+    for name, data in sent(page, component):
+        if data["live"]:
+            yield name, (data[key], data["live"]["token"], data["live"]["at"])
+
+
+def told(page):
+    """{name: {text, tone, table}} of all words that may follow a slider."""
+    return {name: json.loads(data["words"]) for name, data in sent(page, "dlviz_said")}
+
+
+def said(page):
+    """Every sentence in a box: those that may follow a slider first."""
+    kinds = ("success", "info", "warning", "error")
+    boxes = [it["text"] for it in told(page).values() if it["tone"] not in ("", "note")]
+    return boxes + [box.value for kind in kinds for box in page.get(kind)]
 
 
 def drawn(tokens, values):

@@ -2,10 +2,11 @@
 
 import pytest
 
+from tests.pages import conftest
+
 
 def said(page):
-    return " ".join(box.value for kind in ("info", "success", "warning", "error")
-                    for box in page.get(kind))  # fmt: skip
+    return " ".join(conftest.said(page))
 
 
 VIEWS = ("Explorer", "One neuron", "Through layers", "Signals in a net", "Finite difference",

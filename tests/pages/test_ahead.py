@@ -143,7 +143,12 @@ def test_only_so_many_lines_wait(turns, monkeypatch):
 
 def test_a_page_names_the_slider_that_moved_last(open_page, monkeypatch):
     told = []
-    monkeypatch.setattr(live.AHEAD, "soon", lambda _recipe, slider: told.append(slider))
+
+    def soon(recipe, slider):
+        if recipe.rest[0] == "race.race":
+            told.append(slider)
+
+    monkeypatch.setattr(live.AHEAD, "soon", soon)
     page = open_page("race", steps=20)
     assert told == ["lr"]
     page.session_state["knobs"].values["race.steps"] = 30

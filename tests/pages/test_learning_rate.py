@@ -5,12 +5,9 @@ import pytest
 from dlviz.compute.descent import Descent
 from dlviz.compute.terrain import TERRAINS, terrain
 from pages.learning_rate.controls import moved
+from tests.pages.conftest import said, told
 
 LESSON = "learning_rate"
-
-
-def said(page):
-    return [box.value for kind in ("success", "info", "warning", "error") for box in page.get(kind)]
 
 
 def test_it_opens_quietly_on_the_ravine(open_page, figures, slides):
@@ -43,7 +40,9 @@ def test_the_sentence_follows_the_region(open_page, lr, word):
 
 def test_divergence_is_said_with_its_step(open_page):
     page = open_page(LESSON, lr=1, steps=500)
-    assert "above the start from step 1, past all float64 at step " in page.error[0].value
+    verdict = told(page)["verdict"]
+    assert "above the start from step 1, past all float64 at step " in verdict["text"]
+    assert verdict["tone"] == "bad"
 
 
 @pytest.mark.parametrize("panel", ["Every step", "Sweep", "Curvature", "Side by side"])

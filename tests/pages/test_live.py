@@ -59,7 +59,7 @@ def test_a_run_of_the_page_while_a_picture_is_drawn_does_not_mix_the_two():
 
 def test_values_end_where_their_slider_ends(open_page):
     page = open_page("race", steps=20)
-    ((_spec, token, _at),) = pictures(page).values()
+    _spec, token, _at = pictures(page)["race"]
     far, end = (drawn([token], {"steps": steps})[token] for steps in (10**9, 1000))
     assert far == end
 
@@ -73,7 +73,7 @@ def test_a_value_that_is_no_number_draws_nothing(open_page, value):
 
 def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
     page = open_page("activations")
-    (_s, one, _a), (_s, other, _a) = pictures(page).values()
+    (_s, one, _a), (_s, other, _a), _reading = pictures(page).values()
     broken = live._ALL[one].recipe._replace(write=lambda **_to: 1 / 0, rest=None)
     monkeypatch.setattr(live._ALL[one], "recipe", broken)
     assert list(drawn([one, other], {"x": 0.5})) == [other]
@@ -83,7 +83,7 @@ def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
 def test_a_visitor_who_left_is_forgotten(open_page):
     page = open_page("activations")
     tokens = [token for _spec, token, _at in pictures(page).values()]
-    assert len(drawn(tokens, {"x": 0.5})) == 2
+    assert len(drawn(tokens, {"x": 0.5})) == 3
     del page
     gc.collect()
     assert drawn(tokens, {"x": 0.5}) == {}

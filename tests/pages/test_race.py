@@ -7,12 +7,15 @@ import pytest
 from dlviz.compute.race import FIELD, Race, Runner, together
 from dlviz.compute.surfaces import SURFACES
 from pages.race.moving import moved, soon
+from tests.pages.conftest import said, told
 
 LESSON = "race"
 
 
-def said(page):
-    return [box.value for kind in ("success", "info", "warning", "error") for box in page.get(kind)]
+def standings(page):
+    """The table's columns by their heads."""
+    table = told(page)["standings"]["table"]
+    return dict(zip(table["head"], zip(*table["rows"], strict=True), strict=True))
 
 
 def test_nine_race_and_the_winner_is_said_with_the_budget(open_page, figures):
@@ -22,8 +25,8 @@ def test_nine_race_and_the_winner_is_said_with_the_budget(open_page, figures):
     assert set(FIELD) <= lanes
     assert "wins: from step" in said(page)[0]
     assert "the start (-4, 2), 200 steps, and the same learning rate" in said(page)[0]
-    table = page.dataframe[0].value
-    assert len(table) == 9
+    table = standings(page)
+    assert len(table["optimizer"]) == 9
     assert said(page)[0].startswith(table["optimizer"][0])
 
 
@@ -38,8 +41,7 @@ def test_every_surface_opens_with_a_rate_at_which_somebody_gets_down(open_page, 
 def test_divergence_is_said_with_its_step(open_page):
     page = open_page(LESSON, lr=0.5)
     assert "Diverged: GD (step 1), Momentum (step 1)" in said(page)[0]
-    table = page.dataframe[0].value
-    assert table["above the start from step"].iloc[-1] == "1"
+    assert standings(page)["above the start from step"][-1] == "1"
 
 
 def test_tuned_rates_are_the_stars_of_the_map(open_page, figures):
@@ -51,7 +53,7 @@ def test_tuned_rates_are_the_stars_of_the_map(open_page, figures):
 
 def test_an_optimizer_can_have_numbers_of_its_own(open_page):
     page = open_page(LESSON, rates="Own", who="Momentum.Adam", lr_Adam=0.3, momentum_Momentum=0.5)
-    table = page.dataframe[0].value
+    table = standings(page)
     assert dict(zip(table["optimizer"], table["η"], strict=True)) == {
         "Momentum": "0.1",
         "Adam": "0.3",
@@ -64,7 +66,7 @@ def test_an_optimizer_can_have_numbers_of_its_own(open_page):
 def test_all_thirteen_race_and_gradients_can_be_counted(open_page, figures):
     who = "GD.SGD.Momentum.Nesterov.Adagrad.RMSProp.Adam.AdamW.RAdam.NAdam.Adadelta.Adamax.LBFGS"
     page = open_page(LESSON, who=who, cost=1, iterations_LBFGS=5, noise=0.1, steps=40)
-    assert len(page.dataframe[0].value) == 13
+    assert len(standings(page)["optimizer"]) == 13
     assert figures(page)["race.1"]["layout"]["xaxis"]["title"]["text"] == "gradients evaluated"
     assert "L-BFGS may ask for several gradients a step" in said(page)[0]
 
@@ -128,7 +130,8 @@ def test_inside_an_optimizer(open_page, figures):
 def test_the_answer_comes_from_the_race_with_doubled_rates(open_page):
     page = open_page(LESSON, lr=0.15)
     page.radio(key="race.twice").set_value(0).run()
-    told = [box.value for kind in ("success", "info") for box in page.get(kind)]
     twice = Race(runners=tuple(Runner(name, 0.3) for name in FIELD)).run()
     winner = twice.race.runners[twice.winner].optimizer
-    assert any(f"{winner} wins: from step {twice.reached[twice.winner]}" in text for text in told)
+    assert any(
+        f"{winner} wins: from step {twice.reached[twice.winner]}" in text for text in said(page)[1:]
+    )

@@ -4,7 +4,15 @@ import json
 
 import numpy as np
 
+from tests.pages.conftest import told
+
 HIDDEN = "net.1"
+
+
+def verdict(page):
+    """The verdict's tone and text."""
+    it = told(page)["verdict"]
+    return it["tone"], it["text"]
 
 
 def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
@@ -16,7 +24,9 @@ def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
     assert film["steps"][0] == 0
     assert film["steps"][-1] == 200
     assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
-    assert page.success[0].value.startswith("Solved: from epoch")
+    tone, text = verdict(page)
+    assert tone == "good"
+    assert text.startswith("Solved: from epoch")
 
 
 def test_a_recording_is_light(open_page, films):
@@ -28,7 +38,9 @@ def test_a_recording_is_light(open_page, films):
 
 def test_a_net_without_a_bend_says_its_floor(open_page):
     page = open_page("xor", act="Identity", out="Identity", opt="GD")
-    assert "loss 0.25, and no weights get below 0.25" in page.error[0].value
+    tone, text = verdict(page)
+    assert tone == "bad"
+    assert "loss 0.25, and no weights get below 0.25" in text
 
 
 def test_no_hidden_layer_shows_three_pictures(open_page, films):
@@ -38,20 +50,26 @@ def test_no_hidden_layer_shows_three_pictures(open_page, films):
 
 def test_the_hand_solution_is_exact_and_does_not_ask_for_luck(open_page, films):
     page = open_page("xor", hand=1, act="Step", out="Step")
-    assert "Loss exactly 0" in page.success[0].value
+    tone, text = verdict(page)
+    assert tone == "good"
+    assert "Loss exactly 0" in text
     assert films(page)["net"]["numbers"]["loss"][-1] == 0
     assert not page.radio
 
 
 def test_step_owns_up(open_page):
     page = open_page("xor", act="Step")
-    assert "the gradient of layer 1 is exactly 0" in page.warning[0].value
+    tone, text = verdict(page)
+    assert tone == "warn"
+    assert "the gradient of layer 1 is exactly 0" in text
 
 
 def test_divergence_is_said(open_page):
     page = open_page("xor", act="ReLU", out="Identity", opt="GD", lr=10, layers=3, n1=8)
     assert not page.exception
-    assert page.error[0].value.startswith("Diverged: at epoch")
+    tone, text = verdict(page)
+    assert tone == "bad"
+    assert text.startswith("Diverged: at epoch")
 
 
 def test_a_hundred_starts_are_counted(open_page, figures):
@@ -65,7 +83,9 @@ def test_a_hundred_starts_are_counted(open_page, figures):
 def test_korean_keeps_the_knobs(open_page):
     page = open_page("xor", lang="ko", seed=1)
     assert page.markdown[0].value.startswith("## XOR 결정 경계")
-    assert page.warning[0].value.startswith("손실 0.12")
+    tone, text = verdict(page)
+    assert tone == "warn"
+    assert text.startswith("손실 0.12")
 
 
 def test_the_next_seed_is_run_only_after_a_guess(open_page):

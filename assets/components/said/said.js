@@ -1,0 +1,65 @@
+// Words that follow sliders as the pictures do: a sentence in its box, or the rows of a table.
+import { follow, late, leave } from "../live/live.js"
+import { style } from "../plot/plot.js"
+
+const ICONS = { info: "visibility", good: "check_circle", warn: "warning", bad: "error" }
+const shown = new WeakMap()
+
+export default function ({ data, parentElement }) {
+  style("said/said.css")
+  const host = parentElement.querySelector(".dlviz-said")
+  const it = shown.get(host) ?? { host }
+  shown.set(host, it)
+  const { token, at } = data.live
+  if (it.token && it.token !== token) leave(it.token)
+  if ((it.token = token)) follow(data.live, (words) => moved(it, words), true)
+  if (it.words === undefined || !token || !late(at)) rested(it, data.words)
+  return () => { if (it.token) leave(it.token) }
+}
+
+/** While a hand moves, nothing below moves up. */
+function moved(it, words) {
+  it.host.style.minHeight = `${it.host.offsetHeight}px`
+  write(it, words)
+}
+
+function rested(it, words) {
+  it.host.style.minHeight = ""
+  write(it, words)
+}
+
+function write(it, words) {
+  if (it.words === words) return
+  it.words = words
+  const { tone, text, table } = JSON.parse(words)
+  const lines = text ? [element("p", bold(text))] : []
+  const icon = ICONS[tone] ? [element("i", [ICONS[tone]])] : []
+  icon[0]?.setAttribute("aria-hidden", "true")
+  it.host.dataset.tone = tone
+  it.host.classList.toggle("box", Boolean(icon.length))
+  it.host.role = icon.length ? "status" : null
+  it.host.replaceChildren(...icon, ...(table ? [rows(table)] : []), ...lines)
+}
+
+function rows({ head, rows, left }) {
+  const line = (cells, name) => element("tr", cells.map((cell, i) => {
+    const made = element(name, bold(cell))
+    made.classList.toggle("left", left.includes(i))
+    return made
+  }))
+  return element("table", [
+    element("thead", [line(head, "th")]),
+    element("tbody", rows.map((cells) => line(cells, "td"))),
+  ])
+}
+
+/** Text with what stands between ** and ** in bold. */
+function bold(text) {
+  return text.split("**").map((part, i) => (i % 2 ? element("b", [part]) : part))
+}
+
+function element(name, children) {
+  const made = document.createElement(name)
+  made.append(...children)
+  return made
+}

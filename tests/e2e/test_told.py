@@ -1,0 +1,47 @@
+"""What is said follows a hand: a number in words belongs to the place where the slider is."""
+
+import time
+
+import pytest
+
+NO_PAGE = "WebSocket.prototype.send = () => {}"  # from now on no page can run
+CASES = [
+    ("activations", "x", "reading", "Sigmoid({}) ="),
+    ("housing", "w1", "sums", "32×{} +"),
+    ("race", "lr", "standings", "\tGD\t{}\t"),
+]
+
+
+@pytest.mark.parametrize(("lesson", "knob", "name", "words"), CASES)
+def test_words_follow_a_hand_that_has_not_rested(walk, lesson, knob, name, words):
+    page = walk.open(lesson).page
+    slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
+    typed, said = (
+        page.locator(f"#slide-{knob}"),
+        page.locator(f".st-key-{lesson}-{name} .dlviz-said"),
+    )
+    assert words.format(typed.input_value()) in said.inner_text()
+    page.evaluate(NO_PAGE)
+    box = slider.bounding_box()
+    middle = box["y"] + box["height"] / 2
+    page.mouse.move(box["x"] + box["width"] * 0.6, middle)
+    page.mouse.down()
+    for k in range(10):
+        page.mouse.move(box["x"] + box["width"] * (0.6 + 0.01 * k), middle)
+        time.sleep(0.05)
+    here = typed.input_value()
+    assert walk.becomes(lambda: words.format(here) in said.inner_text())
+    assert typed.input_value() == here
+    page.mouse.up()
+
+
+def test_what_stands_below_words_does_not_move_up_while_a_hand_does(walk):
+    page = walk.open("race", lr=0.5, steps=100).page
+    said = page.locator(".st-key-race-budget .dlviz-said")
+    high = said.bounding_box()["height"]  # of a long sentence: it names who diverged
+    page.evaluate(NO_PAGE)
+    rate = page.locator(".dlviz-slide:has(#slide-lr) input[type=range]")
+    for _press in range(20):
+        rate.press("ArrowLeft")
+        assert said.bounding_box()["height"] >= high
+    assert walk.becomes(lambda: "Diverged" not in said.inner_text())
