@@ -1,39 +1,30 @@
 """Pictures that have been drawn, kept for whoever sets the same knobs: a class moves one slider.
 
-They are kept as they are sent: as JSON in UTF-8, compressed.
+They are kept as they are sent: as JSON, compressed.
 """
 
-import zlib
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from threading import Lock
 
 from cachetools import LRUCache
 
+from pages.shared.pieces import Piece, pack
+
 ROOM = 64_000_000  # bytes: a thousand races, ten thousand curves
-PICTURES: LRUCache[Hashable, bytes] = LRUCache(ROOM, getsizeof=len)
+PICTURES: LRUCache[Hashable, Piece] = LRUCache(ROOM, getsizeof=len)
 LOCK = Lock()
 PEN = Lock()  # thirty pictures drawn at once would all be late; one by one half of them are early
 PATIENCE = 0.25  # seconds that one waits for the pen; a long training doesn't hold the others up
 
 
-def zipped(text: str) -> bytes:
-    """Return `text` as gzip, quickly rather than small."""
-    return zlib.compress(text.encode(), 1, wbits=31)
-
-
-def unzipped(picture: bytes) -> str:
-    """Return the text of what `zipped` has made."""
-    return zlib.decompress(picture, wbits=31).decode()
-
-
-def known(made_of: Hashable) -> bytes | None:
+def known(made_of: Hashable) -> Piece | None:
     """Return the picture made of `made_of`, if it has been drawn lately."""
     with LOCK:
         return PICTURES.get(made_of)
 
 
-def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> bytes:
+def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> Piece:
     """Return the picture made of `made_of`; `draw` makes it if it isn't known."""
     found = known(made_of)
     if found is not None:
@@ -41,16 +32,16 @@ def drawn_once(made_of: Hashable, draw: Callable[[], str]) -> bytes:
     with pen():
         found = known(made_of)  # somebody may have wanted the same
         if found is None:
-            found = zipped(draw())
+            found = pack(draw())
             with LOCK, suppress(ValueError):  # larger than all the room there is
                 PICTURES[made_of] = found
     return found
 
 
-def drawn_now(draw: Callable[[], str]) -> bytes:
+def drawn_now(draw: Callable[[], str]) -> Piece:
     """Return what `draw` makes, when it is its turn."""
     with pen():
-        return zipped(draw())
+        return pack(draw())
 
 
 @contextmanager

@@ -19,14 +19,14 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from pages.shared.ahead import AHEAD
-from pages.shared.album import unzipped, zipped
+from pages.shared.pieces import Piece, pack, stream
 from pages.shared.recipe import Follower, Recipe
 from pages.shared.store import full, store
 from pages.shared.turns import TURNS
 from pages.shared.words import language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping
+    from collections.abc import Callable, Hashable, Iterator, Mapping
 
     from starlette.requests import Request
 
@@ -78,10 +78,10 @@ def follow(
     )
     _ALL[it.token] = it
     AHEAD.soon(recipe, it.held(before))
-    return unzipped(recipe.at(recipe.now, moving=False)), {"token": it.token, "at": live.now}
+    return recipe.at(recipe.now, moving=False).text, {"token": it.token, "at": live.now}
 
 
-def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, bytes] | None:
+def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, Piece] | None:
     """Return each picture at `values`, if all of them have been drawn before."""
     pictures = {}
     for token in tokens:
@@ -96,7 +96,7 @@ def known_already(tokens: list[str], values: Mapping[str, Any]) -> dict[str, byt
     return pictures
 
 
-def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, bytes]:
+def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, Piece]:
     """Return each picture at `values`, as the album has it; what can't be drawn there is left out.
 
     The page's own run, which follows, says why.
@@ -116,12 +116,15 @@ def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, bytes]:
     return pictures
 
 
-def in_lines(tokens: list[str], pictures: Mapping[str, bytes]) -> bytes:
-    """Return a line of JSON for each token, zipped: empty where there is no picture."""
-    lines = [pictures.get(token, b"") for token in tokens]
-    if len(lines) == 1 and lines[0]:
-        return lines[0]
-    return zipped("\n".join(unzipped(line) if line else "" for line in lines))
+NOTHING, NEW_LINE = pack(""), pack("\n")
+
+
+def in_lines(tokens: list[str], pictures: Mapping[str, Piece]) -> Iterator[Piece]:
+    """Yield a line of JSON for each token, with line ends between: empty without a picture."""
+    for i, token in enumerate(tokens):
+        if i:
+            yield NEW_LINE
+        yield pictures.get(token, NOTHING)
 
 
 async def moved(request: Request) -> Response:
@@ -136,11 +139,13 @@ async def moved(request: Request) -> Response:
     pictures = known_already(tokens, values)
     if pictures is None:
         pictures = await asyncio.to_thread(drawn, tokens, values)
-    answer = in_lines(tokens, pictures)
+    lines = in_lines(tokens, pictures)
     rest = {"Dlviz-Rest": str(round(TURNS.rest() * 1000)), "Vary": "Accept-Encoding"}
-    if "gzip" not in request.headers.get("Accept-Encoding", ""):
-        return Response(unzipped(answer), media_type="text/plain", headers=rest)
-    return Response(answer, media_type="text/plain", headers={**rest, "Content-Encoding": "gzip"})
+    if "deflate" in request.headers.get("Accept-Encoding", ""):
+        packed = {**rest, "Content-Encoding": "deflate"}
+        return Response(stream(lines), media_type="text/plain", headers=packed)
+    plain = "".join(line.text for line in lines)
+    return Response(plain, media_type="text/plain", headers=rest)
 
 
 ROUTES = [Route("/dlviz/live", moved, methods=["POST"])]

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
     from pages.shared.notches import Track
+    from pages.shared.pieces import Piece
 
 
 class Recipe(NamedTuple):
@@ -24,14 +25,14 @@ class Recipe(NamedTuple):
     now: Mapping[str, float] = {}  # where the sliders stood in that run
     tracks: Mapping[str, Track] = {}
 
-    def at(self, there: Mapping[str, float], *, moving: bool) -> bytes:
+    def at(self, there: Mapping[str, float], *, moving: bool) -> Piece:
         """Return the picture `there`, as the album has it."""
         made_of, draw = self._made_of(there, moving), self._draw(moving)
         if made_of is None:
             return drawn_now(lambda: draw(**there))
         return drawn_once(made_of, lambda: draw(**there))
 
-    def seen(self, there: Mapping[str, float]) -> bytes | None:
+    def seen(self, there: Mapping[str, float]) -> Piece | None:
         """Return what a moving hand sees `there`, if it has been drawn before."""
         made_of = self._made_of(there, moving=True)
         return None if made_of is None else known(made_of)

@@ -77,7 +77,7 @@ class Visitor:
         return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
 
     def _post(self, path, body):
-        kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip"}
+        kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip, deflate"}
         try:
             self.line.request("POST", path, body, kind)
             answer = self.line.getresponse()

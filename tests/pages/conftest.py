@@ -11,7 +11,6 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.shared import live
-from pages.shared.album import unzipped
 
 ROOT = Path(__file__).parents[2]
 MNIST = ROOT.parent / "shared" / "mnist"
@@ -123,4 +122,4 @@ def said(page):
 
 def drawn(tokens, values):
     """Each picture at `values`, as text."""
-    return {token: unzipped(it) for token, it in live.drawn(tokens, values).items()}
+    return {token: it.text for token, it in live.drawn(tokens, values).items()}

@@ -1,38 +1,35 @@
 """A picture is drawn once, by one thread at a time, and nobody waits for ever."""
 
-import gzip
 import threading
 import time
 
 import pytest
 
 from pages.shared import album
-from pages.shared.album import drawn_now, drawn_once, known, unzipped, zipped
+from pages.shared.album import drawn_now, drawn_once, known
+from pages.shared.pieces import pack
+
+ROOM = 2 * len(pack("aaaa")) + 1  # for two pictures
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
-    monkeypatch.setattr(album, "PICTURES", type(album.PICTURES)(60, getsizeof=len))
+    monkeypatch.setattr(album, "PICTURES", type(album.PICTURES)(ROOM, getsizeof=len))
     monkeypatch.setattr(album, "PEN", threading.Lock())
 
 
 def test_what_is_known_is_not_drawn_again():
     assert known("a") is None
-    assert drawn_once("a", lambda: "first") == zipped("first")
-    assert drawn_once("a", lambda: "second") == known("a") == zipped("first")
-
-
-def test_pictures_are_gzip_and_any_text_comes_back():
-    assert gzip.decompress(zipped("학습률 η\n")) == "학습률 η\n".encode()
-    assert unzipped(zipped("학습률 η\n")) == "학습률 η\n"
+    assert drawn_once("a", lambda: "first") == pack("first")
+    assert drawn_once("a", lambda: "second") == known("a") == pack("first")
 
 
 def test_the_least_recently_seen_goes_first_and_the_too_large_never_stays():
     for name in "abc":
         drawn_once(name, lambda name=name: name * 4)
-    assert [known(name) for name in "abc"] == [None, zipped("bbbb"), zipped("cccc")]
+    assert [known(name) for name in "abc"] == [None, pack("bbbb"), pack("cccc")]
     large = "".join(map(chr, range(32, 127)))
-    assert unzipped(drawn_once("d", lambda: large)) == large
+    assert drawn_once("d", lambda: large).text == large
     assert known("d") is None
 
 
@@ -59,7 +56,7 @@ def test_two_who_want_the_same_have_it_drawn_once(monkeypatch):
 def test_a_long_drawing_does_not_hold_the_others_up(monkeypatch):
     monkeypatch.setattr(album, "PATIENCE", 0.02)
     with album.PEN:  # somebody draws for long
-        assert drawn_now(lambda: "now") == zipped("now")
+        assert drawn_now(lambda: "now") == pack("now")
     assert not album.PEN.locked()
 
 
