@@ -94,6 +94,7 @@ def test_drawings_are_kept_labelled_and_laid_back_with_their_strokes(lesson):
     assert lesson.becomes(lambda: page.get_by_text(re.compile("of your digits")).is_visible())
     press(lesson, "Stop")
     says(lesson, "Stopped at epoch")
+    lesson.still()  # what the end brings moves the buttons below it
     press(lesson, "Clear")
     assert lesson.becomes(lambda: page.get_by_role("button", name="Undo").is_disabled())
     press(lesson, "Lay on the sheet")
