@@ -19,6 +19,7 @@ export default function ({ data, parentElement }) {
 
 /** While a hand moves, nothing below moves up. */
 function moved(it, words) {
+  if (it.words === words) return
   it.host.style.minHeight = `${it.host.offsetHeight}px`
   write(it, words)
 }
