@@ -109,18 +109,15 @@ def _label(table: Table, i: int, _: Translate) -> str:
 
 
 def below(fit: Fit, _: Translate) -> None:
-    """How the error went, and the neuron with the values of one row."""
-    left, right = st.columns(2)
+    """How the error went, and the neuron with the values of one row; each needs the width."""
     kept = tries()
-    with left:
-        st.markdown("**" + _("Every try so far") + "**")
-        alt = _("The error after every step and move")
-        history = error_history(kept.error, kept.marks, fit.linear.error, _)
-        show(history, "history", height=470, alt=alt)
-    with right:
-        st.markdown("**" + _("The neuron") + "**")
-        count = len(fit.target)
-        row = int(knobs.slide("row", _("Row"), 1, 1, count)) if count > 1 else 1
-        shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), _)
-        alt = _("The neuron with the values of one row; arrows say where descent moves each weight")
-        show(shown, "neuron", height=400, alt=alt)
+    st.markdown("**" + _("Every try so far") + "**")
+    alt = _("The error after every step and move")
+    history = error_history(kept.error, kept.marks, fit.linear.error, _)
+    show(history, "history", height=330, alt=alt)
+    st.markdown("**" + _("The neuron") + "**")
+    count = len(fit.target)
+    row = int(knobs.slide("row", _("Row"), 1, 1, count)) if count > 1 else 1
+    shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), _)
+    alt = _("The neuron with the values of one row; arrows say where descent moves each weight")
+    show(shown, "neuron", height=400, alt=alt)
