@@ -1,10 +1,5 @@
 """The knobs of the lesson, each with a range that fits the chosen loss."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-from math import ceil, floor, log10
-from typing import Any
-
 import streamlit as st
 
 from dlviz.compute.descent import Descent
@@ -14,17 +9,18 @@ from dlviz.compute.sharpness import regions, stable
 from dlviz.compute.terrain import terrain
 from dlviz.figures.theme import REGION
 from dlviz.text import Translate, mark
+from pages.learning_rate.moving import Knobs, held, moved, slider_ends, sliders, staying
 from pages.shared import knobs
+from pages.shared.knobs import Zones
+from pages.shared.live import Live
 from pages.shared.start import own_start, short
 from pages.shared.store import full, store
+from pages.shared.told import Said, tell
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
 SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}
 
-GROUND = {"kappa": "kappa", "turn": "degrees"}
-"""The sliders that shape the ravine, and what they set."""
-
-Knobs = dict[str, Any]
+FAR = 1e9  # beyond every learning rate
 
 
 def choose_shape(surface: str, _: Translate) -> Knobs:
@@ -47,14 +43,8 @@ def choose_shape(surface: str, _: Translate) -> Knobs:
 def _make_fit(ground: Knobs) -> None:
     """Move the learning rate to the end of its slider, if the ground has less room for it."""
     lr = store().values[full("lr")]
-    if _held(lr, ground) != lr:
-        knobs.put(lr=_held(lr, ground))
-
-
-def _held(lr: float, ground: Knobs) -> float:
-    """Return the learning rate, or the nearer end of the slider that this ground gives it."""
-    low, high = slider_ends(ground)
-    return min(max(lr, low), high)
+    if held(lr, ground) != lr:
+        knobs.put(lr=held(lr, ground))
 
 
 def rates(ground: Knobs) -> dict[str, float]:
@@ -63,49 +53,39 @@ def rates(ground: Knobs) -> dict[str, float]:
     return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
 
 
-def slider_ends(ground: Knobs) -> tuple[float, float]:
-    """Return powers of ten well below and above what this ground can stand."""
-    bound, _place = stable(Descent(**ground))
-    return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
-
-
-def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
-    """Return the walk with sliders at `to`, as the page will have it when they rest there.
-
-    A new ground brings its own start, and may leave less room for the learning rate.
-    """
-    more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
-    ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
-    there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
-    if there != ground:
-        more["start"] = own_start(terrain(**there))
-        more["lr"] = _held(more["lr"], there)
-    return replace(walk, **there, **more)
-
-
-def sliders(walk: Descent) -> dict[str, float]:
-    """Return the sliders that the picture follows, and where they stand."""
-    now = {"lr": walk.lr, "steps": walk.steps, "momentum": walk.momentum}
-    return now | ({"kappa": walk.kappa, "turn": walk.degrees} if walk.surface == "Ravine" else {})
-
-
 def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:
     """Return the learning rate; the slider's colours say what each rate does at the start."""
     low, high = slider_ends(ground)
-    bound, place = stable(Descent(**ground, **walk))
-    spans = regions(bound, low, high)
-    usual = rates(ground)
+    base = Descent(**ground, **walk)
+    now = {name: at for name, at in sliders(base).items() if name not in ("lr", "steps")}
+    usual, rest = rates(ground), staying(base)
+
+    def zones(**to: float) -> Zones:  # not cut to the slider's ends, which follow later
+        return [(a, b, ZONE[name]) for name, a, b in spans(moved(base, to), 0.0, FAR)]
+
     lr: float = knobs.slide(
         "lr", _("Learning rate η"), usual["Just right"], low, high, log=True,
-        zones=[(a, b, ZONE[name]) for name, a, b in spans],
+        zones=Live(zones, rest, **now),
     )  # fmt: skip
-    st.html(_legend([name for name, _low, _high in spans], _))
-    words = _("limit 2(1+μ)/λmax = {bound}, at the {place}")
-    plain = _("limit 2/λmax = {bound}, at the {place}")
-    words = words if walk["momentum"] else plain
-    st.caption(words.format(place=_(place), bound=f"{bound:.4g}"))
+    st.html(_legend([name for name, _low, _high in spans(base, low, high)], _))
+    tell(Live(lambda **to: limit(moved(base, to), _), rest, **now), "limit")
     knobs.presets({_(name): {"lr": rate} for name, rate in usual.items()})
     return lr
+
+
+def spans(walk: Descent, low: float, high: float) -> list[tuple[str, float, float]]:
+    """Return what the rates from `low` to `high` do on this ground: (what, from, to)."""
+    bound, _place = stable(walk)
+    return regions(bound, low, high)
+
+
+def limit(walk: Descent, _: Translate) -> Said:
+    """Say beyond which rate a walk from here grows."""
+    bound, place = stable(walk)
+    words = _("limit 2(1+μ)/λmax = {bound}, at the {place}")
+    plain = _("limit 2/λmax = {bound}, at the {place}")
+    words = words if walk.momentum else plain
+    return Said(words.format(place=_(place), bound=f"{bound:.3g}"), "note")
 
 
 def _legend(names: list[str], _: Translate) -> str:

@@ -14,7 +14,8 @@ from dlviz.figures.progress import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.figures.rates import losses_by_rate, walks_by_rate
 from dlviz.figures.sweep import loss_by_rate
 from dlviz.text import Translate, mark
-from pages.learning_rate.controls import SHARE, rates, slider_ends
+from pages.learning_rate.controls import SHARE, rates
+from pages.learning_rate.moving import slider_ends
 from pages.learning_rate.pictures import land_of, picture
 from pages.shared import knobs
 from pages.shared.picture import play, show

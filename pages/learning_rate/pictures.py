@@ -1,24 +1,22 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
-from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Hashable
 from typing import Any
 
 import streamlit as st
 
 from dlviz.compute.curves import Curve, profile
-from dlviz.compute.descent import Descent, Trajectory
+from dlviz.compute.descent import Trajectory
 from dlviz.compute.surfaces import survey
 from dlviz.figures.descent import from_above, in_space, on_curve
 from dlviz.figures.progress import loss_by_step, slope_by_step
 from dlviz.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
-from pages.learning_rate.controls import moved, sliders
+from pages.learning_rate.moving import moved, sliders, staying
 from pages.shared import knobs
 from pages.shared.live import Live
 from pages.shared.picture import play, show
 from pages.shared.runs import run
-from pages.shared.start import own_start
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560
@@ -72,15 +70,8 @@ def still(walk: Trajectory, view: str, _: Translate) -> None:
 def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashable) -> Live:
     """Return what `make` makes of the walk, and of `more`; it follows the sliders."""
     descent, now = walk.descent, sliders(walk.descent)
-    rest = _rest(descent, now), *more
+    rest = staying(descent), *more
     return Live(lambda **to: make(run(moved(descent, to))), rest, **now)
-
-
-def _rest(descent: Descent, now: Mapping[str, float]) -> Hashable:
-    """Return what of a walk doesn't follow the sliders; a start of its own stays on its ground."""
-    far = moved(descent, {**dict.fromkeys(now, 1.0), "steps": 1, "momentum": 0.0})
-    own = descent.start == own_start(descent.ground)
-    return replace(far, lr=1.0), () if own else (descent.kappa, descent.degrees, descent.start)
 
 
 def played(walk: Trajectory, view: str, _: Translate) -> None:

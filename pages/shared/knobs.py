@@ -1,5 +1,6 @@
 """The widgets of a lesson; each keeps its value in the address and survives a page switch."""
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ import streamlit as st
 
 from pages.shared import reading
 from pages.shared.assets import module
+from pages.shared.live import Live, follow
 from pages.shared.notches import Track
 from pages.shared.store import full, keep, put, seed, slid, store
 from pages.shared.words import tr
@@ -15,6 +17,8 @@ __all__ = ["choice", "held", "number", "pick", "presets", "put", "several", "sli
 
 Labels = Mapping[str, str]
 """What is shown for each id."""
+Zones = Sequence[tuple[float, float, str]]
+"""Colours of a track: (from, to, "slow" | "good" | "wild" | "bad")."""
 
 _SLIDE = st.components.v2.component(
     "dlviz_slide",
@@ -34,13 +38,13 @@ def slide(
     step: float | None = None,
     log: bool = False,
     digits: int = 3,
-    zones: Sequence[tuple[float, float, str]] = (),
+    zones: Zones | Live = (),
     help: str = "",
 ) -> Any:
     """Return a number from a slider that reports while it is dragged; whole if `value` is an int.
 
-    `zones` colour the track: (low, high, "slow" | "good" | "wild" | "bad"). `digits` are
-    significant digits. Keyboard, touch and a typed value work too.
+    `zones` colour the track; `Live` zones follow other sliders. `digits` are significant digits.
+    Keyboard, touch and a typed value work too.
     """
     whole = isinstance(value, int)
     read = reading.number(low, high, whole)
@@ -58,11 +62,19 @@ def slide(
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
         "places": track.count,
-        "zones": [list(zone) for zone in zones], "help": help, "seq": sent["seq"] if sent else 0,
+        **_coloured(name, zones), "help": help, "seq": sent["seq"] if sent else 0,
         "allowed": reading.span(low, high),
     }  # fmt: skip
     _SLIDE(key=key, data=data, on_now_change=_nothing)
     return now
+
+
+def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
+    """Return the zones as the slider takes them, and what it needs to follow others."""
+    if isinstance(zones, Live):
+        text, live = follow(f"{name}.zones", zones, json.dumps, json.dumps)
+        return {"zones": json.loads(text), "live": live}
+    return {"zones": [list(zone) for zone in zones], "live": {}}
 
 
 def number(name: str, label: str, value: float, low: float, high: float, **more: Any) -> Any:

@@ -99,13 +99,14 @@ def pictures(page):
     return dict(found)
 
 
-LIVING = {"figure": "spec", "player": "json", "said": "words"}
+LIVING = {"figure": "spec", "player": "json", "said": "words", "slide": "zones"}
 
 
 def _living(page, component, key):
     for name, data in sent(page, component):
         if data["live"]:
-            yield name, (data[key], data["live"]["token"], data["live"]["at"])
+            it = data[key] if isinstance(data[key], str) else json.dumps(data[key])
+            yield name, (it, data["live"]["token"], data["live"]["at"])
 
 
 def told(page):

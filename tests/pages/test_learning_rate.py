@@ -4,7 +4,7 @@ import pytest
 
 from dlviz.compute.descent import Descent
 from dlviz.compute.terrain import TERRAINS, terrain
-from pages.learning_rate.controls import moved
+from pages.learning_rate.moving import moved
 from tests.pages.conftest import said, told
 
 LESSON = "learning_rate"

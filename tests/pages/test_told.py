@@ -55,3 +55,17 @@ def test_words_beside_a_recording_that_plays_stand_with_it(open_page):
     page = open_page("learning_rate", play=1)
     assert "verdict" in told(page)
     assert "verdict" not in pictures(page)
+
+
+@pytest.mark.parametrize(("kappa", "momentum", "bound"), [(100.0, 0.0, 0.02), (10.0, 0.5, 0.3)])
+def test_the_limit_and_the_colours_follow_the_ravine_and_the_momentum(
+    open_page, kappa, momentum, bound
+):
+    following = pictures(open_page("learning_rate"))
+    limit, zones = (
+        json.loads(drawn([token], {"kappa": kappa, "momentum": momentum})[token])
+        for _it, token, _at in (following["limit"], following["lr"])
+    )
+    assert f"= {bound:g}," in limit["text"]  # 2(1+μ)/λmax, and λmax is κ
+    assert zones[2][1] == pytest.approx(bound)
+    assert zones[3] == [pytest.approx(bound), 1e9, "bad"]

@@ -1,8 +1,9 @@
 // A slider that reports while it is dragged, with a typed value beside it.
-import { arrived, move, restLonger } from "../live/live.js"
+import { arrived, leave, move, restLonger } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
-import { position, text, track, value } from "./track.js"
+import { colours } from "./colours.js"
+import { position, text, value } from "./track.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const HELD = 500 // the same while a pointer holds the slider: between two of its places it doesn't rest
@@ -18,6 +19,7 @@ export default function ({ data, parentElement, setStateValue }) {
   const other = !moved && data.seq >= it.seq && stands(it) && differs(it, data)
   it.data = data
   it.emit = setStateValue
+  colours(it)
   label(it)
   if (moved || other) {
     it.waiting = undefined
@@ -30,7 +32,7 @@ export default function ({ data, parentElement, setStateValue }) {
     arrived(data.name, data.value)
     answered(it)
   }
-  return () => { clearTimeout(it.late); clearTimeout(it.rest); arrived(it.data.name) }
+  return () => { clearTimeout(it.late); clearTimeout(it.rest); arrived(it.data.name); leave(it.token) }
 }
 
 function build(host) {
@@ -60,7 +62,6 @@ function label(it) {
   const [low, high] = it.host.querySelectorAll("span")
   low.textContent = text(data.low, data)
   high.textContent = text(data.high, data)
-  range.style.setProperty("--track", track(data))
 }
 
 /** Whether no hand has moved it since the page was last told where it is. */

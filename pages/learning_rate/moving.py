@@ -1,0 +1,55 @@
+"""The walk where the sliders stand: what of it follows them, and what stays."""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import replace
+from math import ceil, floor, log10
+from typing import Any
+
+from dlviz.compute.descent import Descent
+from dlviz.compute.sharpness import stable
+from dlviz.compute.terrain import terrain
+from pages.shared.start import own_start
+
+GROUND = {"kappa": "kappa", "turn": "degrees"}
+"""The sliders that shape the ravine, and what they set."""
+
+Knobs = dict[str, Any]
+
+
+def slider_ends(ground: Knobs) -> tuple[float, float]:
+    """Return powers of ten well below and above what this ground can stand."""
+    bound, _place = stable(Descent(**ground))
+    return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
+
+
+def held(lr: float, ground: Knobs) -> float:
+    """Return the learning rate, or the nearer end of the slider that this ground gives it."""
+    low, high = slider_ends(ground)
+    return min(max(lr, low), high)
+
+
+def sliders(walk: Descent) -> dict[str, float]:
+    """Return the sliders that the picture follows, and where they stand."""
+    now = {"lr": walk.lr, "steps": walk.steps, "momentum": walk.momentum}
+    return now | ({"kappa": walk.kappa, "turn": walk.degrees} if walk.surface == "Ravine" else {})
+
+
+def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
+    """Return the walk with sliders at `to`, as the page will have it when they rest there.
+
+    A new ground brings its own start, and may leave less room for the learning rate.
+    """
+    more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
+    ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
+    there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
+    if there != ground:
+        more["start"] = own_start(terrain(**there))
+        more["lr"] = held(more.get("lr", walk.lr), there)
+    return replace(walk, **there, **more)
+
+
+def staying(walk: Descent) -> Hashable:
+    """Return what of a walk doesn't follow the sliders; a start of its own stays on its ground."""
+    far = moved(walk, {**dict.fromkeys(sliders(walk), 1.0), "steps": 1, "momentum": 0.0})
+    own = walk.start == own_start(walk.ground)
+    return replace(far, lr=1.0), () if own else (walk.kappa, walk.degrees, walk.start)
