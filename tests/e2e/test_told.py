@@ -45,3 +45,18 @@ def test_what_stands_below_words_does_not_move_up_while_a_hand_does(walk):
         rate.press("ArrowLeft")
         assert said.bounding_box()["height"] >= high
     assert walk.becomes(lambda: "Diverged" not in said.inner_text())
+
+
+def test_the_colours_of_one_slider_follow_a_hand_on_another(walk):
+    page = walk.open("learning_rate", kappa=10).page
+    rate = page.locator(".dlviz-slide:has(#slide-lr) input[type=range]")
+    colours = "it => it.style.getPropertyValue('--track')"
+    before = rate.evaluate(colours)
+    page.evaluate(NO_PAGE)
+    kappa = page.locator(".dlviz-slide:has(#slide-kappa) input[type=range]")
+    for _press in range(8):
+        kappa.press("ArrowRight")
+    assert walk.becomes(lambda: rate.evaluate(colours) != before)
+    limit = page.locator(".st-key-learning_rate-limit")
+    bound = 2 / float(page.locator("#slide-kappa").input_value())
+    assert walk.becomes(lambda: f"= {bound:.3g}," in limit.inner_text())
