@@ -47,9 +47,10 @@ def drawn_now(draw: Callable[[], str]) -> Piece:
 @contextmanager
 def pen() -> Iterator[None]:
     """Have the pen, or go on without it after a while."""
-    mine = PEN.acquire(timeout=PATIENCE)
+    here = PEN
+    mine = here.acquire(timeout=PATIENCE)
     try:
         yield
     finally:
         if mine:
-            PEN.release()
+            here.release()

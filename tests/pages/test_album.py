@@ -65,3 +65,10 @@ def test_a_drawing_that_fails_gives_the_pen_back():
         drawn_once("z", lambda: 1 / 0)
     assert known("z") is None
     assert not album.PEN.locked()
+
+
+def test_who_has_the_pen_lays_down_that_one(monkeypatch):
+    with album.pen():
+        held = album.PEN
+        monkeypatch.setattr(album, "PEN", threading.Lock())
+    assert not held.locked()
