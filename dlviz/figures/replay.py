@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
+from dlviz.figures.land import BROAD
 from dlviz.figures.recording import Recording, Track
 from dlviz.figures.theme import HERE, INK, PAPER
 
@@ -34,9 +35,16 @@ def replay(fig: go.Figure, walk: Trajectory) -> Recording:
 
 
 def replay_chart(fig: go.Figure, values: np.ndarray) -> Recording:
-    """Return a chart by step with a point moving along `values` (T,)."""
-    points = np.c_[np.arange(len(values)), values]
-    fig = go.Figure(fig).add_scatter(x=[0], y=[values[0]], mode="markers", showlegend=False)
+    """Return a chart by step with a point moving along `values` (T,), whole at the frame's edge.
+
+    On a log axis with a range the point is left out where it is beyond.
+    """
+    low, high = 10.0 ** np.array(fig.layout.yaxis.range or (-np.inf, np.inf), dtype=float)
+    inside = np.where((values >= low) & (values <= high), values, np.nan)
+    points = np.c_[np.arange(len(values)), inside]
+    fig = go.Figure(fig).add_scatter(
+        x=[0], y=inside[:1], mode="markers", showlegend=False, cliponaxis=False
+    )
     fig.data[-1].marker = {"size": 14, "color": HERE, "line": {"color": PAPER, "width": 2}}
     chosen = frames(len(points))
     return Recording(fig, _tracks(len(fig.data) - 1, _drawn(points)[chosen, None]), chosen)
@@ -78,7 +86,7 @@ def _in_space(fig: go.Figure, rows: int) -> Recording:
 
 def _drawn(points: np.ndarray) -> np.ndarray:
     """Leave out what float32 cannot place."""
-    seen = (np.abs(points) < 1e30).all(axis=1, keepdims=True)
+    seen = (np.abs(points) < BROAD).all(axis=1, keepdims=True)
     return np.where(seen, points, np.nan).astype("f4")
 
 

@@ -63,3 +63,10 @@ def test_in_space_the_point_follows_the_drawn_path_and_hides_past_its_end():
     film = replay(go.Figure([path, here]), WALK)
     assert [track.prop for track in film.tracks] == ["x", "y", "z"]
     np.testing.assert_array_equal(film.tracks[2].values, [[5], [4], [np.nan]])
+
+
+def test_a_point_beyond_the_frame_of_its_chart_is_left_out_and_one_on_its_edge_is_whole():
+    chart = go.Figure(go.Scatter(y=[5, 4, 3]), layout={"yaxis": {"type": "log", "range": [0, 1]}})
+    film = replay_chart(chart, np.array([0.5, 1.0, 4.0, 10.0, 1e20]))
+    np.testing.assert_array_equal(film.tracks[1].values[:, 0], [np.nan, 1, 4, 10, np.nan])
+    assert film.figure.data[-1].cliponaxis is False
