@@ -1,5 +1,7 @@
 """The knobs of the lesson, each with a range that fits the chosen loss."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dlviz.compute.descent import Descent
@@ -61,22 +63,16 @@ def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:
     usual, rest = rates(ground), staying(base)
 
     def zones(**to: float) -> Zones:  # not cut to the slider's ends, which follow later
-        return [(a, b, ZONE[name]) for name, a, b in spans(moved(base, to), 0.0, FAR)]
+        return [(a, b, ZONE[name]) for name, a, b in _spans(moved(base, to), 0.0, FAR)]
 
     lr: float = knobs.slide(
         "lr", _("Learning rate η"), usual["Just right"], low, high, log=True,
         zones=Live(zones, rest, **now),
     )  # fmt: skip
-    st.html(_legend([name for name, _low, _high in spans(base, low, high)], _))
+    st.html(_legend([name for name, _low, _high in _spans(base, low, high)], _))
     tell(Live(lambda **to: limit(moved(base, to), _), rest, **now), "limit")
     knobs.presets({_(name): {"lr": rate} for name, rate in usual.items()})
     return lr
-
-
-def spans(walk: Descent, low: float, high: float) -> list[tuple[str, float, float]]:
-    """Return what the rates from `low` to `high` do on this ground: (what, from, to)."""
-    bound, _place = stable(walk)
-    return regions(bound, low, high)
 
 
 def limit(walk: Descent, _: Translate) -> Said:
@@ -86,6 +82,11 @@ def limit(walk: Descent, _: Translate) -> Said:
     plain = _("limit 2/λmax = {bound}, at the {place}")
     words = words if walk.momentum else plain
     return Said(words.format(place=_(place), bound=f"{bound:.3g}"), "note")
+
+
+def _spans(walk: Descent, low: float, high: float) -> Sequence[tuple[str, float, float]]:
+    bound, _place = stable(walk)
+    return regions(bound, low, high)
 
 
 def _legend(names: list[str], _: Translate) -> str:

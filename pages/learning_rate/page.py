@@ -83,7 +83,7 @@ def lesson(_: Translate) -> None:
         with bar[1]:
             playing = knobs.switch("play", _("Play the steps"))
         (played if playing else still)(walk, view, _)
-        tell(verdict(walk, _) if playing else following(walk, partial(verdict, _=_)), "verdict")
+        tell(following(walk, partial(verdict, _=_)), "verdict")
         bolder(walk, _)
         below(walk, ground, rest, _)
     takeaway(script=script(walk.descent), csv=steps(walk, _))

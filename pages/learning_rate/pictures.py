@@ -76,24 +76,28 @@ def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashab
 
 def played(walk: Trajectory, view: str, _: Translate) -> None:
     """Show the same three pictures driven by one scrubber."""
-    chosen = frames(len(walk.loss))
     play(
-        [
-            [
-                replay(picture(walk, view, _), walk),
-                replay_chart(_losses(walk, _), walk.loss),
-                replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
-            ]
-        ],
+        following(walk, lambda walk: films(walk, view, _), view),
         "replay3d" if view == "In 3-D" else "replay",
         heights=[HEIGHT - 40],
         widths=[[1.7, 1, 1]],
-        numbers={
-            _("loss"): walk.loss[chosen],
-            _("length of the slope"): walk.gradient_norm[chosen],
-        },
         alt=_alt(walk, _),
     )
+
+
+def films(walk: Trajectory, view: str, _: Translate) -> Any:
+    """Return the three recordings, and loss and slope in every frame."""
+    chosen = frames(len(walk.loss))
+    row = [
+        replay(picture(walk, view, _), walk),
+        replay_chart(_losses(walk, _), walk.loss),
+        replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
+    ]
+    numbers = {
+        _("loss"): walk.loss[chosen],
+        _("length of the slope"): walk.gradient_norm[chosen],
+    }
+    return [row], numbers
 
 
 def _losses(walk: Trajectory, _: Translate) -> Any:

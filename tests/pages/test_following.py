@@ -22,6 +22,8 @@ VIEWS = {
 GROUNDS = [
     ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
+    ({"play": 1}, {"kappa": 30.0, "lr": 0.02}),
+    ({"play": 1, "view": "In 3-D", "surface": "Bowl"}, {"lr": 0.02}),
 ]
 RACES = [
     ({"steps": 20}, {"kappa": 300.0, "turn": 30, "lr": 0.003}),
@@ -43,7 +45,7 @@ def plain(picture, lesson):
     In xor, where a moving hand sees fewer frames, it is the last frame and how the first looks.
     """
     picture = json.loads(picture)
-    if "tone" in picture:
+    if isinstance(picture, list) or "tone" in picture:
         return picture
     if lesson == "xor":
         ends = {name: values[-1] for name, values in picture["numbers"].items()}
@@ -71,5 +73,6 @@ def test_a_moved_slider_shows_what_the_page_would_show(open_page, lesson, lang, 
     assert set(after) <= {knob for _spec, _token, at in pictures(here).values() for knob in at}
     for name, (spec, token, _at) in pictures(here).items():
         (seen,) = drawn([token], after).values()
-        assert seen != spec or "tone" in json.loads(seen)  # a sentence may hold for both
+        words = '"tone"' in seen or seen.startswith("[")  # they may hold for both places
+        assert seen != spec or words
         assert plain(seen, lesson) == plain(there[name][0], lesson), name

@@ -51,10 +51,10 @@ def test_what_the_last_descent_did_is_said_only_where_it_ended(open_page):
     assert there.startswith("On average the predictions are too ")
 
 
-def test_words_beside_a_recording_that_plays_stand_with_it(open_page):
-    page = open_page("learning_rate", play=1)
-    assert "verdict" in told(page)
-    assert "verdict" not in pictures(page)
+def test_a_recording_that_plays_follows_the_same_sliders_as_the_words_beside_it(open_page):
+    following = pictures(open_page("learning_rate", play=1))
+    assert following["replay"][2] == following["verdict"][2]
+    assert set(following["limit"][2]) <= set(following["replay"][2])
 
 
 @pytest.mark.parametrize(("kappa", "momentum", "bound"), [(100.0, 0.0, 0.02), (10.0, 0.5, 0.3)])
