@@ -42,13 +42,13 @@ def explorer(_: Translate) -> None:
         run(Response(unit=unit, low=-reach, high=reach, points=241, threshold=flat))
         for unit in units
     ]
-    points = [unit.at(x) for unit in units]
+    y, slope = units[0].at(x)
     with stage:
         alt = _("{name} over the input: f({x}) = {y}, slope {slope}").format(
             name=_(units[0].name),
             x=f"{x:.3g}",
-            y=f"{points[0][0]:.4g}",
-            slope=f"{points[0][1]:.4g}",
+            y=f"{y:.4g}",
+            slope=f"{slope:.4g}",
         )
         for draw, name, height in ((values, "values", 330), (slopes, "slopes", 255)):
             rest = (name, tuple(units), reach, flat)

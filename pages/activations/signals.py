@@ -82,15 +82,13 @@ def verdict(spread: Spread, _: Translate) -> Said:
     if not ratio < 1e3:
         text, tone = _("The signal explodes: it leaves {ratio} times as wide as it came."), "bad"
     elif ratio < 1e-2:
-        text, tone = (
-            _("The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."),
-            "bad",
+        text = _(
+            "The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."
         )
+        tone = "bad"
     elif spread.flat[-1] > 0.8:
-        text, tone = (
-            _("{flat} of the last layer is saturated: almost no gradient passes."),
-            "warn",
-        )
+        text = _("{flat} of the last layer is saturated: almost no gradient passes.")
+        tone = "warn"
     else:
         text = _(
             "The signal lives: {ratio} of its width is left; "

@@ -31,7 +31,7 @@ def verdict(fit: Fit, _: Translate) -> Said:
     return Said(words, "info")
 
 
-def told(fit: Fit, _: Translate) -> Live:
+def outcome(fit: Fit, _: Translate) -> Live:
     """Return what the last descent did, else the verdict; it follows the sliders."""
     walk, here = tries().last, pictures.following(fit, partial(verdict, _=_))
     if walk is None:
@@ -92,7 +92,7 @@ def lesson(_: Translate) -> None:
     with pictures_here:
         tell(pictures.following(fit, partial(sums.said, tr=_)), "sums")
         pictures.main(fit, _)
-        tell(told(fit, _), "verdict")
+        tell(outcome(fit, _), "verdict")
         st.markdown(conditions(linear, _))
         if len(fit.target) > 2:
             tell(pictures.following(fit, partial(sums.variance, tr=_)), "variance")

@@ -47,10 +47,10 @@ def drawn_now(draw: Callable[[], str]) -> Piece:
 @contextmanager
 def pen() -> Iterator[None]:
     """Have the pen, or go on without it after a while."""
-    here = PEN
-    mine = here.acquire(timeout=PATIENCE)
+    lock = PEN
+    mine = lock.acquire(timeout=PATIENCE)
     try:
         yield
     finally:
         if mine:
-            here.release()
+            lock.release()

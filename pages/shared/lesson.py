@@ -11,8 +11,6 @@ from dlviz.text import Translate
 from pages.shared.store import full
 from pages.shared.words import language, prose, tr, translator
 
-TONES = {"info": "blue", "good": "green", "warn": "orange", "bad": "red"}
-
 
 def open_lesson(lesson: str) -> Translate:
     """Write the lesson's title and lead; return the translator for the page's labels."""

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 MOST = 65_536  # bytes of a question
+NOTHING, NEW_LINE = pack(""), pack("\n")
 
 
 class Live:
@@ -114,9 +115,6 @@ def drawn(tokens: list[str], values: Mapping[str, Any]) -> dict[str, Piece]:
             except Exception:
                 logging.getLogger(__name__).exception("a picture could not follow its sliders")
     return pictures
-
-
-NOTHING, NEW_LINE = pack(""), pack("\n")
 
 
 def in_lines(tokens: list[str], pictures: Mapping[str, Piece]) -> Iterator[Piece]:

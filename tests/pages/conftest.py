@@ -93,13 +93,13 @@ def slides():
     return lambda page: dict(sent(page, "dlviz_slide"))
 
 
+LIVING = {"figure": "spec", "player": "json", "said": "words", "slide": "zones"}
+
+
 def pictures(page):
     """{name: (what it sends, its token, what it follows)} of all that follows a slider."""
     found = [it for kind, key in LIVING.items() for it in _living(page, f"dlviz_{kind}", key)]
     return dict(found)
-
-
-LIVING = {"figure": "spec", "player": "json", "said": "words", "slide": "zones"}
 
 
 def _living(page, component, key):

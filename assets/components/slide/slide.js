@@ -7,7 +7,7 @@ import { position, text, value } from "./track.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const HELD = 500 // the same while a pointer holds the slider: between two of its places it doesn't rest
-const PATIENCE = 5000 // ms after which it runs although the hand still moves: what it is looked at for follows anyway
+const PATIENCE = 5000 // ms after which it runs although the hand still moves
 const sliders = new WeakMap()
 
 export default function ({ data, parentElement, setStateValue }) {
