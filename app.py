@@ -5,9 +5,11 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from pages.shared import assets, first, live, watch
-from pages.shared.boot import warm_up
-from pages.shared.early import Early
+from pages.server import assets, first
+from pages.server.preload import Early
+from pages.server.startup import warm_up
+from pages.streaming import live_figures as live
+from pages.streaming import live_training as watch
 
 site = Path(__file__).parent / "pages" / "main.py"
 routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *first.ROUTES]

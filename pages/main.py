@@ -3,8 +3,8 @@
 import streamlit as st
 
 from dlviz.text import mark
-from pages.shared.frame import choices, dress, settings
-from pages.shared.words import PAGES, title, tr
+from pages.translation import PAGES, title, tr
+from pages.widgets.frame import choices, dress, settings
 
 SECTIONS = {  # folders beside this file, in teaching order, with their icons
     "": {"home": ":material/home:"},

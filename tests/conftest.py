@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from dlviz.compute.digits import load, small
+from dlviz.digits.compute.dataset import load, small
+from tests.checked_figures import checked
+
+__all__ = ["checked"]
 
 MNIST = Path(__file__).parents[2] / "shared" / "mnist"
 if MNIST.is_dir():

@@ -13,24 +13,47 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 BREACHES = {  # contract: (file, the import that must not be there)
-    "compute, figures and scripts meet only through a result": [
-        ("dlviz/figures/descent.py", "import dlviz.compute.descent"),
-        ("dlviz/compute/descent.py", "import dlviz.scripts.descent"),
-        ("dlviz/scripts/descent.py", "import dlviz.figures.descent"),
+    "a subject uses those below it only": [
+        ("dlviz/descent/compute/descent.py", "import dlviz.optimizers.compute.race"),
+        ("dlviz/optimizers/figures/race.py", "import dlviz.networks.figures.loss_curve"),
+        ("dlviz/networks/scripts.py", "import dlviz.activations.scripts.neuron"),
+        ("dlviz/drawing/theme.py", "import dlviz.linear.figures.predictions"),
+        ("dlviz/digits/compute/idx.py", "import dlviz.activations.compute.neuron"),
+        ("dlviz/linear/compute/table.py", "import dlviz.descent.compute.descent"),
+    ],
+    "compute does not know figures and scripts": [
+        ("dlviz/descent/compute/descent.py", "import dlviz.descent.scripts"),
+        ("dlviz/digits/compute/idx.py", "import dlviz.digits.figures.images"),
+        ("dlviz/linear/compute/table.py", "import dlviz.drawing.theme"),
+    ],
+    "figures do not know compute and scripts": [
+        ("dlviz/descent/figures/descent.py", "import dlviz.descent.compute.descent"),
+        ("dlviz/networks/figures/loss_curve.py", "import dlviz.networks.scripts"),
+    ],
+    "scripts do not know compute and figures": [
+        ("dlviz/optimizers/scripts.py", "import dlviz.optimizers.compute.race"),
+        ("dlviz/digits/scripts/live_training.py", "import dlviz.digits.figures.images"),
     ],
     "dlviz knows nothing of the web": [
         ("dlviz/text.py", "import streamlit"),
-        ("dlviz/compute/descent.py", "import pages.shared.words"),
+        ("dlviz/descent/compute/descent.py", "import pages.translation"),
     ],
-    "compute does not draw": [("dlviz/compute/descent.py", "import plotly")],
-    "figures do not compute": [("dlviz/figures/descent.py", "import torch")],
+    "compute does not draw": [("dlviz/descent/compute/descent.py", "import plotly")],
+    "figures do not compute": [
+        ("dlviz/descent/figures/descent.py", "import torch"),
+        ("dlviz/drawing/theme.py", "import torch"),
+    ],
     "scripts are text": [
-        ("dlviz/scripts/descent.py", "import torch"),
-        ("dlviz/scripts/descent.py", "import plotly"),
+        ("dlviz/descent/scripts.py", "import torch"),
+        ("dlviz/digits/scripts/live_training.py", "import plotly"),
     ],
     "pages neither compute nor draw": [
         ("pages/learning_rate/page.py", "import torch"),
-        ("pages/shared/picture.py", "import plotly"),
+        ("pages/widgets/figure.py", "import plotly"),
+    ],
+    "no file imports one that imports it": [
+        ("pages/server/assets.py", "import pages.widgets.figure"),
+        ("dlviz/networks/compute/mlp.py", "import dlviz.networks.compute.network"),
     ],
 }
 

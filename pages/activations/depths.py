@@ -4,18 +4,18 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dlviz.compute.depth import Chain, Depth
-from dlviz.figures.depth import gradient_by_layer, slope_by_layer
-from dlviz.scripts.depth import script
+from dlviz.activations.compute.vanishing_gradient import Chain, Depth
+from dlviz.activations.figures.vanishing_gradient import gradient_by_layer, slope_by_layer
+from dlviz.activations.scripts.vanishing_gradient import script
 from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
-from pages.shared import knobs
-from pages.shared.lesson import columns, takeaway
-from pages.shared.live import Live
-from pages.shared.picture import show
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.lesson import columns, takeaway
+from pages.widgets.live_text import Said, tell
 
 
 @st.fragment

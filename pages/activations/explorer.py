@@ -6,21 +6,21 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.properties import Facts, Properties
-from dlviz.compute.response import Curve, Response
-from dlviz.compute.unit import Unit
-from dlviz.figures.response import slopes, values
-from dlviz.scripts.response import script
+from dlviz.activations.compute.activation import Unit
+from dlviz.activations.compute.properties import Facts, Properties
+from dlviz.activations.compute.response import Curve, Response
+from dlviz.activations.figures.response import slopes, values
+from dlviz.activations.scripts.response import script
 from dlviz.text import Translate
 from pages.activations.properties import properties
 from pages.activations.units import NAMES, shaped
-from pages.shared import knobs
-from pages.shared.lesson import columns, fold, question, takeaway
-from pages.shared.live import Live
-from pages.shared.picture import Point, show
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.figure import Point, show
+from pages.widgets.lesson import columns, fold, question, takeaway
+from pages.widgets.live_text import Said, tell
 
 
 @st.fragment

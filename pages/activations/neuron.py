@@ -2,18 +2,18 @@
 
 import streamlit as st
 
-from dlviz.compute.neuron import Fit, Neuron
-from dlviz.figures.neuron import loss_by_weight, on_students
-from dlviz.scripts.neuron import script
+from dlviz.activations.compute.neuron import Fit, Neuron
+from dlviz.activations.figures.neuron import loss_by_weight, on_students
+from dlviz.activations.scripts.neuron import script
 from dlviz.text import Translate
 from pages.activations.units import choose_unit
-from pages.shared import knobs
-from pages.shared.lesson import columns, takeaway
-from pages.shared.live import Live
-from pages.shared.picture import show
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.lesson import columns, takeaway
+from pages.widgets.live_text import Said, tell
 
 
 @st.fragment

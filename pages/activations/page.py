@@ -7,8 +7,8 @@ from pages.activations.explorer import explorer
 from pages.activations.neuron import neuron
 from pages.activations.signals import signals
 from pages.activations.trained import trained
-from pages.shared import knobs
-from pages.shared.lesson import open_lesson
+from pages.widgets import knobs
+from pages.widgets.lesson import open_lesson
 
 VIEWS = {
     mark("Explorer"): explorer,

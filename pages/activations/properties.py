@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dlviz.compute.properties import Facts
-from dlviz.figures.properties import table
+from dlviz.activations.compute.properties import Facts
+from dlviz.activations.figures.properties import table
 from dlviz.text import Translate
 
 

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.compute.signals import STARTS, Signals, Spread
-from dlviz.figures.signals import fan, idle, sizes
-from dlviz.scripts.signals import script
+from dlviz.activations.compute.signal_propagation import STARTS, Signals, Spread
+from dlviz.activations.figures.signal_propagation import fan, idle, sizes
+from dlviz.activations.scripts.signal_propagation import script
 from dlviz.text import Translate
 from pages.activations.units import choose_unit
-from pages.shared import knobs
-from pages.shared.lesson import columns, takeaway
-from pages.shared.live import Live
-from pages.shared.picture import show
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.lesson import columns, takeaway
+from pages.widgets.live_text import Said, tell
 
 
 @st.fragment

@@ -2,17 +2,17 @@
 
 import streamlit as st
 
-from dlviz.compute.points import CLOUDS
-from dlviz.compute.trained import Contest, Trained
-from dlviz.figures.trained import loss_by_epoch, regions
-from dlviz.scripts.trained import script
+from dlviz.activations.compute.training_comparison import Contest, Trained
+from dlviz.activations.figures.training_comparison import loss_by_epoch, regions
+from dlviz.activations.scripts.training_comparison import script
+from dlviz.networks.compute.datasets import CLOUDS
 from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
-from pages.shared import knobs
-from pages.shared.lesson import columns, say, takeaway
-from pages.shared.picture import show
-from pages.shared.runs import run
-from pages.shared.turns import in_turn
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.lesson import columns, say, takeaway
 
 FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 

@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dlviz.compute.activations import ACTIVATIONS
-from dlviz.compute.expression import FUNCTIONS, Formula
-from dlviz.compute.unit import OWN, Unit
+from dlviz.activations.compute.activation import OWN, Unit
+from dlviz.activations.compute.catalog import ACTIVATIONS
+from dlviz.expression import FUNCTIONS, Formula
 from dlviz.text import Refused, Translate
-from pages.shared import knobs
-from pages.shared.lesson import say
-from pages.shared.store import full, keep, seed
-from pages.shared.words import plain
+from pages.translation import plain
+from pages.widgets import knobs
+from pages.widgets.knob_store import full, keep, seed
+from pages.widgets.lesson import say
 
 NAMES = (*ACTIVATIONS, OWN)
 FIRST = "x * sigmoid(1.7x)"

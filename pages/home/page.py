@@ -2,8 +2,8 @@
 
 import streamlit as st
 
-from pages.shared.lesson import open_lesson
-from pages.shared.words import PAGES, language, prose
+from pages.translation import PAGES, language, prose
+from pages.widgets.lesson import open_lesson
 
 LESSONS = {
     "activations": ":material/show_chart:",

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.compute.conditioning import Conditioning, Curvature
-from dlviz.compute.errors import ERRORS
-from dlviz.compute.fitting import Fitting
-from dlviz.compute.housing import Table
-from dlviz.compute.least_squares import least_squares
-from dlviz.compute.linear import Linear, rescaled
-from dlviz.figures.wiring import number
+from dlviz.linear.compute.conditioning import Conditioning, Curvature
+from dlviz.linear.compute.gradient_descent import Fitting
+from dlviz.linear.compute.least_squares import least_squares
+from dlviz.linear.compute.linear import Linear, rescaled
+from dlviz.linear.compute.losses import ERRORS
+from dlviz.linear.compute.table import Table
+from dlviz.linear.figures.neuron_diagram import number
 from dlviz.text import Translate, mark
 from pages.housing.tries import descend, names, set_all, tries, undo
-from pages.shared import knobs
-from pages.shared.runs import run
-from pages.shared.store import full
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.knob_store import full
 
 STARTS = {"Flats": (0.1, 0.3, 4.0, 0.0), "Houses": (0.1, 0.0), "Three houses": (0.1, 0.0)}
 LOW, HIGH = 1e-9, 10.0  # of every learning rate: scaled and unscaled tables on one track

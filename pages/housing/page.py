@@ -4,20 +4,20 @@ from functools import partial
 
 import streamlit as st
 
-from dlviz.compute.fitting import Fitting, Walk
-from dlviz.compute.linear import Fit
-from dlviz.figures.wiring import number
-from dlviz.scripts.linear import script
+from dlviz.linear.compute.gradient_descent import Fitting, Walk
+from dlviz.linear.compute.linear import Fit
+from dlviz.linear.figures.neuron_diagram import number
+from dlviz.linear.scripts import script
 from dlviz.text import Translate
 from pages.housing import pictures, sums
 from pages.housing.controls import choose_neuron, conditions, symbols
 from pages.housing.rows import choose_table, edit
 from pages.housing.tries import tries
-from pages.shared.lesson import columns, open_lesson, question, takeaway
-from pages.shared.live import Live
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets.lesson import columns, open_lesson, question, takeaway
+from pages.widgets.live_text import Said, tell
 
 
 def verdict(fit: Fit, _: Translate) -> Said:

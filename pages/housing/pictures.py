@@ -5,20 +5,20 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.error_map import ErrorMap, Terraces
-from dlviz.compute.housing import Table
-from dlviz.compute.least_squares import lowest
-from dlviz.compute.linear import Fit, Linear
-from dlviz.figures.error_map import contour, outside
-from dlviz.figures.linear import error_history, residual_bars
-from dlviz.figures.wiring import wiring
+from dlviz.linear.compute.error_map import ErrorMap, Terraces
+from dlviz.linear.compute.least_squares import lowest
+from dlviz.linear.compute.linear import Fit, Linear
+from dlviz.linear.compute.table import Table
+from dlviz.linear.figures.error_map import contour, outside
+from dlviz.linear.figures.neuron_diagram import wiring
+from dlviz.linear.figures.predictions import error_history, residual_bars
 from dlviz.text import Translate
 from pages.housing.controls import symbols
 from pages.housing.tries import names, tries
-from pages.shared import knobs
-from pages.shared.live import Live
-from pages.shared.picture import show
-from pages.shared.runs import run
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import show
 
 
 def main(fit: Fit, _: Translate) -> None:

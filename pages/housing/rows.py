@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.cells import BadTable, from_csv, rows_of
-from dlviz.compute.housing import TABLES, Table
+from dlviz.linear.compute.table import TABLES, Table
+from dlviz.linear.compute.table_parsing import BadTable, from_csv, rows_of
 from dlviz.text import Translate, mark
-from pages.shared import knobs
-from pages.shared.lesson import fold
-from pages.shared.store import full, keep, seed
-from pages.shared.words import plain
+from pages.translation import plain
+from pages.widgets import knobs
+from pages.widgets.knob_store import full, keep, seed
+from pages.widgets.lesson import fold
 
 YOURS = mark("Your table")
 UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"

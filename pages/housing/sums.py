@@ -1,9 +1,9 @@
 """The arithmetic written out, row by row, as the slides do it."""
 
-from dlviz.compute.linear import Fit
-from dlviz.figures.wiring import number
+from dlviz.linear.compute.linear import Fit
+from dlviz.linear.figures.neuron_diagram import number
 from dlviz.text import Translate
-from pages.shared.told import Said, Table
+from pages.widgets.live_text import Said, Table
 
 WRITTEN = 5  # rows; the rest are counted
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 import streamlit as st
 
-from dlviz.compute.fitting import Fitting, Walk
-from dlviz.compute.linear import Fit
-from pages.shared import knobs
-from pages.shared.runs import run
+from dlviz.linear.compute.gradient_descent import Fitting, Walk
+from dlviz.linear.compute.linear import Fit
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
 
 MOST_POINTS = 20_000
 Theta = tuple[float, ...]

@@ -4,20 +4,20 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dlviz.compute.descent import Descent
-from dlviz.compute.gradient import GRADIENTS
-from dlviz.compute.schedules import SCHEDULES
-from dlviz.compute.sharpness import regions, stable
-from dlviz.compute.terrain import terrain
-from dlviz.figures.theme import REGION
+from dlviz.descent.compute.curvature import regions, stable
+from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.gradient import GRADIENTS
+from dlviz.descent.compute.objectives import terrain
+from dlviz.descent.compute.schedules import SCHEDULES
+from dlviz.drawing.theme import REGION
 from dlviz.text import Translate, mark
 from pages.learning_rate.moving import Knobs, held, moved, slider_ends, sliders, staying
-from pages.shared import knobs
-from pages.shared.knobs import Zones
-from pages.shared.live import Live
-from pages.shared.start import own_start, short
-from pages.shared.store import full, store
-from pages.shared.told import Said, tell
+from pages.streaming.live_figures import Live
+from pages.widgets import knobs
+from pages.widgets.knob_store import full, store
+from pages.widgets.knobs import Zones
+from pages.widgets.live_text import Said, tell
+from pages.widgets.start_point import own_start, short
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
 SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}

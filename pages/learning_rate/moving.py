@@ -5,10 +5,10 @@ from dataclasses import replace
 from math import ceil, floor, log10
 from typing import Any
 
-from dlviz.compute.descent import Descent
-from dlviz.compute.sharpness import stable
-from dlviz.compute.terrain import terrain
-from pages.shared.start import own_start
+from dlviz.descent.compute.curvature import stable
+from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.objectives import terrain
+from pages.widgets.start_point import own_start
 
 GROUND = {"kappa": "kappa", "turn": "degrees"}
 """The sliders that shape the ravine, and what they set."""

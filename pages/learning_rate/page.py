@@ -5,10 +5,10 @@ from functools import partial
 
 import streamlit as st
 
-from dlviz.compute.descent import Descent, Trajectory
-from dlviz.compute.sharpness import region, stable
-from dlviz.compute.terrain import TERRAINS
-from dlviz.scripts.descent import script
+from dlviz.descent.compute.curvature import region, stable
+from dlviz.descent.compute.descent import Descent, Trajectory
+from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.scripts import script
 from dlviz.text import Translate
 from pages.learning_rate.controls import (
     Knobs,
@@ -19,11 +19,11 @@ from pages.learning_rate.controls import (
 )
 from pages.learning_rate.panels import below, ending, steps
 from pages.learning_rate.pictures import choose_view, following, played, still
-from pages.shared import knobs
-from pages.shared.lesson import columns, open_lesson, question, takeaway
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
-from pages.shared.turns import in_turn
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.lesson import columns, open_lesson, question, takeaway
+from pages.widgets.live_text import Said, tell
 
 TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
 

@@ -6,20 +6,20 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.descent import Descent, Trajectory
-from dlviz.compute.gradient import both
-from dlviz.compute.sharpness import PLACES, around, curvature, regions, stable
-from dlviz.compute.sweep import Outcomes, Sweep
-from dlviz.figures.progress import loss_by_step, rate_by_step, sharpness_by_step
-from dlviz.figures.rates import losses_by_rate, walks_by_rate
-from dlviz.figures.sweep import loss_by_rate
+from dlviz.descent.compute.curvature import PLACES, around, curvature, regions, stable
+from dlviz.descent.compute.descent import Descent, Trajectory
+from dlviz.descent.compute.gradient import both
+from dlviz.descent.compute.lr_sweep import Outcomes, Sweep
+from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
+from dlviz.descent.figures.lr_sweep import loss_by_rate
+from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
 from dlviz.text import Translate, mark
 from pages.learning_rate.controls import SHARE, rates
 from pages.learning_rate.moving import slider_ends
 from pages.learning_rate.pictures import land_of, picture
-from pages.shared import knobs
-from pages.shared.picture import play, show
-from pages.shared.runs import run
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import play, show
 
 PANELS = (
     mark("Sweep"),

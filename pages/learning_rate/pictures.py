@@ -5,18 +5,18 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.curves import Curve, profile
-from dlviz.compute.descent import Trajectory
-from dlviz.compute.surfaces import survey
-from dlviz.figures.descent import from_above, in_space, on_curve
-from dlviz.figures.progress import loss_by_step, slope_by_step
-from dlviz.figures.replay import frames, replay, replay_chart
+from dlviz.descent.compute.curves import Curve, profile
+from dlviz.descent.compute.descent import Trajectory
+from dlviz.descent.compute.surfaces import survey
+from dlviz.descent.figures.by_step import loss_by_step, slope_by_step
+from dlviz.descent.figures.descent import from_above, in_space, on_curve
+from dlviz.descent.figures.replay import frames, replay, replay_chart
 from dlviz.text import Translate, mark
 from pages.learning_rate.moving import moved, sliders, staying
-from pages.shared import knobs
-from pages.shared.live import Live
-from pages.shared.picture import play, show
-from pages.shared.runs import run
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import play, show
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.compute.device import cores
-from dlviz.scripts.live import script
+from dlviz.digits.compute.device import cores
+from dlviz.digits.scripts.live_training import script
 from pages.mnist.unseen import judged
-from pages.shared.lesson import question, takeaway
+from pages.widgets.lesson import question, takeaway
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.evaluation import Evaluation
-    from dlviz.compute.live import Training
-    from dlviz.compute.snapshot import Snapshot
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.evaluation import Evaluation
+    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.text import Translate
 
 COLUMNS = ("step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy", "lr")

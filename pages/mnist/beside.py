@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from dlviz.compute.references import EXPECTED, OURS, REFERENCES
+from dlviz.digits.compute.published_results import EXPECTED, OURS, REFERENCES
 
 if TYPE_CHECKING:
-    from dlviz.compute.references import Reference
-    from dlviz.compute.study import Curve
+    from dlviz.digits.compute.learning_curve import Curve
+    from dlviz.digits.compute.published_results import Reference
     from dlviz.text import Translate
 
 MEASURE = "`python -m tests.bench mnist`"

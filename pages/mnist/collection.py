@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
-from dlviz.figures.collection import place, strip
-from pages.shared.pad import lay
-from pages.shared.picture import show
-from pages.shared.store import full
+from dlviz.digits.figures.kept_drawings import place, strip
+from pages.widgets.drawing_pad import lay
+from pages.widgets.figure import show
+from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dlviz.compute.reader import Reader
+    from dlviz.digits.compute.trained_model import Reader
     from dlviz.text import Translate
-    from pages.shared.pad import Drawing
-    from pages.shared.watch import Watch
+    from pages.streaming.live_training import Watch
+    from pages.widgets.drawing_pad import Drawing
 
 MOST = 12  # as many as stand in one row
 KEPT, CHOSEN = "mnist.collection", "mnist.chosen"

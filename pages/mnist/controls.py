@@ -6,17 +6,17 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.compute.digits import SOURCES
-from dlviz.compute.live import Settings, Training
-from dlviz.compute.models import MODELS
-from dlviz.compute.optimizers import OPTIMIZERS
-from dlviz.compute.preprocess import INPUTS
-from dlviz.compute.schedules import SCHEDULES
-from pages.shared import knobs
-from pages.shared.store import full
+from dlviz.descent.compute.schedules import SCHEDULES
+from dlviz.digits.compute.dataset import SOURCES
+from dlviz.digits.compute.live_training import Settings, Training
+from dlviz.digits.compute.models import MODELS
+from dlviz.digits.compute.preprocessing import INPUTS
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from pages.widgets import knobs
+from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
+    from dlviz.digits.compute.dataset import Digits
     from dlviz.text import Translate
     from pages.mnist.live import Trainer
 

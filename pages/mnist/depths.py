@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.compute.deep import MOMENTUM, Deep, Look, deep
-from dlviz.compute.digits import SOURCES
-from dlviz.compute.towers import KINDS
-from dlviz.figures.deep import accuracies, gradients, replay
-from dlviz.scripts.deep import script
+from dlviz.digits.compute.dataset import SOURCES
+from dlviz.digits.compute.deep_nets import KINDS
+from dlviz.digits.compute.depth_study import MOMENTUM, Deep, Look, deep
+from dlviz.digits.figures.depth_study import accuracies, gradients, replay
+from dlviz.digits.scripts.depth_study import script
 from pages.mnist.sizes import height
-from pages.shared import knobs
-from pages.shared.lesson import say, takeaway
-from pages.shared.picture import play, show
+from pages.widgets import knobs
+from pages.widgets.figure import play, show
+from pages.widgets.lesson import say, takeaway
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from dlviz.compute.digits import Digits
+    from dlviz.digits.compute.dataset import Digits
     from dlviz.text import Translate
 
 HEIGHT = 400

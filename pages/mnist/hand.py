@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 import numpy as np
 import streamlit as st
 
-from dlviz.compute.preprocess import normalize_drawing, seen
-from dlviz.figures.digits import seen as picture
-from dlviz.figures.predictions import bars, named
+from dlviz.digits.compute.preprocessing import normalize_drawing, seen
+from dlviz.digits.figures.images import seen as picture
+from dlviz.digits.figures.predictions import bars, named
 from pages.mnist.collection import TARGET, Kept, keeper, score
-from pages.shared.pad import pad, put_on, sheet
-from pages.shared.picture import show
-from pages.shared.store import full
+from pages.widgets.drawing_pad import pad, put_on, sheet
+from pages.widgets.figure import show
+from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.reader import Reader
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.trained_model import Reader
     from dlviz.text import Translate
-    from pages.shared.pad import Drawing, Sheet
-    from pages.shared.watch import Watch
+    from pages.streaming.live_training import Watch
+    from pages.widgets.drawing_pad import Drawing, Sheet
 
 
 SURE = 0.5  # a guess less probable than this is no label

@@ -6,27 +6,27 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.compute.hidden import planes
-from dlviz.compute.preprocess import normalize_drawing
-from dlviz.figures.digits import sheet
-from dlviz.figures.hidden import frame, moving, plane
-from dlviz.figures.live import gradients
+from dlviz.digits.compute.hidden_layer import planes
+from dlviz.digits.compute.preprocessing import normalize_drawing
+from dlviz.digits.figures.hidden_layer import frame, moving, plane
+from dlviz.digits.figures.images import sheet
+from dlviz.digits.figures.training_curves import gradients
 from pages.mnist.replay import FEW, clouds, pace
-from pages.shared import knobs
-from pages.shared.pad import sheet as paper
-from pages.shared.picture import play, show
+from pages.widgets import knobs
+from pages.widgets.drawing_pad import sheet as paper
+from pages.widgets.figure import play, show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
 
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.hidden import Plane
-    from dlviz.compute.history import Moment
-    from dlviz.compute.snapshot import Snapshot
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.hidden_layer import Plane
+    from dlviz.digits.compute.history import Moment
+    from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.text import Translate
-    from pages.shared.watch import Watch
+    from pages.streaming.live_training import Watch
 
 EYE = "mnist.eye"
 

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.weights import load, save
+from dlviz.digits.compute.model_file import load, save
 from dlviz.text import Refused
-from pages.shared.lesson import fold, say
-from pages.shared.store import full
-from pages.shared.words import plain
+from pages.translation import plain
+from pages.widgets.knob_store import full
+from pages.widgets.lesson import fold, say
 
 if TYPE_CHECKING:
-    from dlviz.compute.reader import Reader
+    from dlviz.digits.compute.trained_model import Reader
     from dlviz.text import Translate
 
 READER = "mnist.reader"  # the net that was opened from a file, if any

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.digits import SOURCES, load
+from dlviz.digits.compute.dataset import SOURCES, load
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
+    from dlviz.digits.compute.dataset import Digits
 
 
 class Shelf:

@@ -11,19 +11,19 @@ from contextlib import closing
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from dlviz.compute.device import empty, full
-from dlviz.compute.history import History
-from dlviz.compute.live import stream
-from dlviz.compute.snapshot import Snapshot
+from dlviz.digits.compute.device import empty, full
+from dlviz.digits.compute.history import History
+from dlviz.digits.compute.live_training import stream
+from dlviz.digits.compute.snapshot import Snapshot
 from pages.mnist.seats import SEATS
-from pages.shared.watch import Watch
+from pages.streaming.live_training import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.live import Settings, Training
-    from dlviz.compute.snapshot import Tick
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.live_training import Settings, Training
+    from dlviz.digits.compute.snapshot import Tick
 
     News = Generator[Tick | Snapshot]
 

@@ -13,8 +13,8 @@ from pages.mnist.live import Trainer
 from pages.mnist.replay import chosen, replay
 from pages.mnist.status import status
 from pages.mnist.studying import studying
-from pages.shared.lesson import open_lesson
-from pages.shared.turns import in_turn
+from pages.streaming.scheduling import in_turn
+from pages.widgets.lesson import open_lesson
 
 TICK = 1.0  # seconds between two looks at what is on its way
 OFTEN = 2.5  # the same at a training

@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.hidden import planes
-from dlviz.compute.history import answers
-from dlviz.figures import hidden
-from dlviz.figures.history import answered, steps, walked, weights
+from dlviz.digits.compute.hidden_layer import planes
+from dlviz.digits.compute.history import answers
+from dlviz.digits.figures import hidden_layer as hidden
+from dlviz.digits.figures.history import answered, steps, walked, weights
 from pages.mnist.hand import ready, target
-from pages.shared import knobs
-from pages.shared.picture import play
+from pages.widgets import knobs
+from pages.widgets.figure import play
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
 
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.history import Moment
-    from dlviz.compute.snapshot import Snapshot
-    from dlviz.figures.recording import Recording
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.history import Moment
+    from dlviz.digits.compute.snapshot import Snapshot
+    from dlviz.drawing.recording import Recording
     from dlviz.text import Translate
     from pages.mnist.live import Trainer
 

@@ -7,23 +7,23 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.compute.digits import SOURCES
-from dlviz.compute.models import MODELS
-from dlviz.compute.preprocess import INPUTS
-from dlviz.compute.references import EXPECTED, REFERENCES
-from dlviz.compute.study import Curve, Reading, Study, ladder, study
-from dlviz.figures.study import by_size
-from dlviz.scripts.study import script
+from dlviz.digits.compute.dataset import SOURCES
+from dlviz.digits.compute.learning_curve import Curve, Reading, Study, ladder, study
+from dlviz.digits.compute.models import MODELS
+from dlviz.digits.compute.preprocessing import INPUTS
+from dlviz.digits.compute.published_results import EXPECTED, REFERENCES
+from dlviz.digits.figures.learning_curve import by_size
+from dlviz.digits.scripts.learning_curve import script
 from pages.mnist.beside import columns, table
-from pages.shared import knobs
-from pages.shared.lesson import say, takeaway
-from pages.shared.live import Live
-from pages.shared.picture import show
+from pages.streaming.live_figures import Live
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.lesson import say, takeaway
 
 if TYPE_CHECKING:
     from collections.abc import Generator
 
-    from dlviz.compute.digits import Digits
+    from dlviz.digits.compute.dataset import Digits
     from dlviz.text import Translate
 
 LEAST, MOST = 100, 60_000  # training images

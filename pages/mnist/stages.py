@@ -6,24 +6,24 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.preprocess import INPUTS, seen
-from dlviz.figures.digits import sheet
-from dlviz.figures.live import curves, frame, moving
+from dlviz.digits.compute.preprocessing import INPUTS, seen
+from dlviz.digits.figures.images import sheet
+from dlviz.digits.figures.training_curves import curves, frame, moving
 from pages.mnist import inside
 from pages.mnist.unseen import looks, unseen
-from pages.shared import knobs
-from pages.shared.live import Live
-from pages.shared.picture import show
+from pages.streaming.live_figures import Live
+from pages.widgets import knobs
+from pages.widgets.figure import show
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.history import Moment
-    from dlviz.compute.live import Training
-    from dlviz.compute.snapshot import Snapshot
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.history import Moment
+    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.text import Translate
-    from pages.shared.watch import Watch
+    from pages.streaming.live_training import Watch
 
 HEIGHT = 510
 

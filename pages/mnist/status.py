@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.device import best, named
-from dlviz.compute.digits import SOURCES
+from dlviz.digits.compute.dataset import SOURCES
+from dlviz.digits.compute.device import best, named
 from pages.mnist.library import forget
-from pages.shared.lesson import say
-from pages.shared.progress import Line, progress
-from pages.shared.store import full
+from pages.widgets.knob_store import full
+from pages.widgets.lesson import say
+from pages.widgets.progress_bar import Line, progress
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
+    from dlviz.digits.compute.dataset import Digits
     from dlviz.text import Translate
     from pages.mnist.library import Shelf
     from pages.mnist.live import Trainer

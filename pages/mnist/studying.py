@@ -10,13 +10,13 @@ from pages.mnist import controls, depths, sizes
 from pages.mnist.library import shelf
 from pages.mnist.live import Trainer
 from pages.mnist.status import arriving, full_up, honest
-from pages.shared import knobs
-from pages.shared.lesson import say
-from pages.shared.store import full
+from pages.widgets import knobs
+from pages.widgets.knob_store import full
+from pages.widgets.lesson import say
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.snapshot import Tick
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.snapshot import Tick
     from dlviz.text import Translate
 
 PARTS: dict[str, Any] = {"size": sizes, "depth": depths}

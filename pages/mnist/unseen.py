@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.compute.evaluation import evaluate
-from dlviz.figures.evaluation import confusion, mistakes
-from dlviz.figures.predictions import against_targets
-from pages.shared import knobs
-from pages.shared.picture import show
-from pages.shared.store import full
+from dlviz.digits.compute.evaluation import evaluate
+from dlviz.digits.figures.evaluation import confusion, mistakes
+from dlviz.digits.figures.predictions import against_targets
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
-    from dlviz.compute.digits import Digits
-    from dlviz.compute.evaluation import Evaluation
-    from dlviz.compute.snapshot import Snapshot
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.evaluation import Evaluation
+    from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.text import Translate
 
 SHARE = 10  # an evaluation of all unseen digits may cost a training one part in so many

@@ -4,13 +4,13 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.optimizers import OPTIMIZERS
-from dlviz.compute.race import FIELD, Race
-from dlviz.compute.schedules import SCHEDULES
+from dlviz.descent.compute.schedules import SCHEDULES
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from dlviz.optimizers.compute.race import FIELD, Race
 from dlviz.text import Translate, mark
 from pages.race.moving import TRACKS
-from pages.shared import knobs
-from pages.shared.start import own_start, short
+from pages.widgets import knobs
+from pages.widgets.start_point import own_start, short
 
 RATES = (mark("Same"), mark("Tuned"), mark("Own"))
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from dlviz.compute.race import Race
-from pages.shared.notches import Track
-from pages.shared.start import own_start
+from dlviz.optimizers.compute.race import Race
+from pages.streaming.slider_track import Track
+from pages.widgets.start_point import own_start
 
 TRACKS = {
     "lr": Track(1e-4, 10.0, log=True),

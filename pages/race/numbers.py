@@ -6,14 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.optimizers import OPTIMIZERS
-from dlviz.compute.race import Race, Runner
-from dlviz.compute.tuning import Tuning
-from dlviz.compute.updates import UPDATES
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from dlviz.optimizers.compute.race import Race, Runner
+from dlviz.optimizers.compute.tuning import Tuning
+from dlviz.optimizers.compute.updates import UPDATES
 from dlviz.text import Translate, mark
-from pages.shared import knobs
-from pages.shared.lesson import fold
-from pages.shared.runs import run
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.lesson import fold
 
 SYMBOLS = {
     "momentum": "μ", "alpha": "α", "beta1": "β₁", "beta2": "β₂", "eps": "ε", "rho": "ρ",

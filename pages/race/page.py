@@ -4,9 +4,9 @@ from functools import partial
 
 import streamlit as st
 
-from dlviz.compute.race import Race
-from dlviz.compute.surfaces import SURFACES
-from dlviz.scripts.race import script
+from dlviz.descent.compute.surfaces import SURFACES
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.scripts import script
 from dlviz.text import Translate
 from pages.race.controls import (
     choose_extras,
@@ -21,11 +21,11 @@ from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
 from pages.race.pictures import following, picture
 from pages.race.words import bolder, budget
-from pages.shared import knobs
-from pages.shared.lesson import columns, open_lesson, takeaway
-from pages.shared.runs import run
-from pages.shared.told import tell
-from pages.shared.turns import in_turn
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.lesson import columns, open_lesson, takeaway
+from pages.widgets.live_text import tell
 
 
 @st.fragment

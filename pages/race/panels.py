@@ -4,16 +4,16 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.standings import Results
-from dlviz.compute.tuning import Tuning
-from dlviz.figures.moments import effective_by_step, momentum_by_step, squares_by_step
-from dlviz.figures.tuning import MEASURES, tuning_map
+from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.compute.tuning import Tuning
+from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
+from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
 from dlviz.text import Translate, mark
-from pages.shared import knobs
-from pages.shared.picture import show
-from pages.shared.runs import run
-from pages.shared.store import full, store
-from pages.shared.told import Said, Table
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import show
+from pages.widgets.knob_store import full, store
+from pages.widgets.live_text import Said, Table
 
 PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 

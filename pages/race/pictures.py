@@ -3,18 +3,18 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from dlviz.compute.race import together
-from dlviz.compute.standings import Results
-from dlviz.compute.surfaces import survey
-from dlviz.figures.race import race_by_step, race_from_above
-from dlviz.figures.replay import frames
+from dlviz.descent.compute.surfaces import survey
+from dlviz.descent.figures.replay import frames
+from dlviz.optimizers.compute.race import together
+from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.figures.race import race_by_step, race_from_above
 from dlviz.text import Translate
 from pages.race.moving import moved, sliders, soon
-from pages.shared import knobs
-from pages.shared.live import Live
-from pages.shared.picture import play
-from pages.shared.runs import run
-from pages.shared.start import own_start
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import play
+from pages.widgets.start_point import own_start
 
 
 def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:

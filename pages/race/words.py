@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.compute.race import Race, Runner
-from dlviz.compute.standings import Results
+from dlviz.optimizers.compute.race import Race, Runner
+from dlviz.optimizers.compute.ranking import Results
 from dlviz.text import Translate
-from pages.shared.lesson import question
-from pages.shared.runs import run
-from pages.shared.store import full
-from pages.shared.told import Said
+from pages.streaming.run_cache import run
+from pages.widgets.knob_store import full
+from pages.widgets.lesson import question
+from pages.widgets.live_text import Said
 
 
 def verdict(results: Results, _: Translate) -> tuple[str, str]:

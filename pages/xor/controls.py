@@ -5,16 +5,16 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.batches import ORDERS
-from dlviz.compute.gates import GATES, by_hand
-from dlviz.compute.inputs import INPUTS
-from dlviz.compute.layers import ACTIVATIONS, INITS
-from dlviz.compute.losses import LOSSES
-from dlviz.compute.network import RULES, Network
-from dlviz.compute.points import CLOUDS, FOUR, Points
+from dlviz.networks.compute.batches import ORDERS
+from dlviz.networks.compute.datasets import CLOUDS, FOUR, Points
+from dlviz.networks.compute.features import INPUTS
+from dlviz.networks.compute.logic_gates import GATES, by_hand
+from dlviz.networks.compute.losses import LOSSES
+from dlviz.networks.compute.mlp import ACTIVATIONS, INITS
+from dlviz.networks.compute.network import RULES, Network
 from dlviz.text import Translate
-from pages.shared import knobs
-from pages.shared.notches import Track
+from pages.streaming.slider_track import Track
+from pages.widgets import knobs
 
 TRACK = Track(1e-3, 10.0, log=True)
 """The lowest and the highest learning rate."""

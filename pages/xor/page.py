@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from dlviz.scripts.network import script
+from dlviz.networks.scripts import script
 from dlviz.text import Translate
-from pages.shared import knobs
-from pages.shared.lesson import columns, open_lesson, takeaway
-from pages.shared.runs import run
-from pages.shared.turns import in_turn
+from pages.streaming.run_cache import run
+from pages.streaming.scheduling import in_turn
+from pages.widgets import knobs
+from pages.widgets.lesson import columns, open_lesson, takeaway
 from pages.xor.controls import choose, presets
 from pages.xor.panels import luck, next_seed, pictures
 

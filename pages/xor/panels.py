@@ -5,20 +5,20 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.compute.plane import survey
-from dlviz.compute.seeds import Seeds
-from dlviz.compute.training import Training, train
-from dlviz.figures.plane import boundary, hidden_space
-from dlviz.figures.seeds import endings
-from dlviz.figures.training import loss_curve
-from dlviz.figures.wires import wires
+from dlviz.networks.compute.decision_boundary import survey
+from dlviz.networks.compute.seed_sweep import Seeds
+from dlviz.networks.compute.training import Training, train
+from dlviz.networks.figures.decision_boundary import boundary, hidden_space
+from dlviz.networks.figures.loss_curve import loss_curve
+from dlviz.networks.figures.network_diagram import wires
+from dlviz.networks.figures.seed_sweep import endings
 from dlviz.text import Translate
-from pages.shared import knobs
-from pages.shared.lesson import question, say
-from pages.shared.live import Live
-from pages.shared.picture import play, show
-from pages.shared.runs import run
-from pages.shared.told import Said, tell
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.widgets import knobs
+from pages.widgets.figure import play, show
+from pages.widgets.lesson import question, say
+from pages.widgets.live_text import Said, tell
 from pages.xor.controls import soon
 
 FEW = 26  # frames of the recording that follows a moving hand

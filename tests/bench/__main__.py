@@ -3,7 +3,7 @@
 import sys
 from importlib import import_module
 
-import dlviz.compute  # noqa: F401  before torch: it tells waiting threads to sleep
+import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
 PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist", "live"]
 

@@ -12,18 +12,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from app import middleware, routes, site
-from dlviz.compute.digits import load
-from dlviz.compute.live import Training
-from dlviz.compute.live import stream as plain
-from dlviz.compute.snapshot import Snapshot
+from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.live_training import Training
+from dlviz.digits.compute.live_training import stream as plain
+from dlviz.digits.compute.snapshot import Snapshot
 from pages.mnist import live as trainer
-from pages.shared.boot import warm_up
+from pages.server.startup import warm_up
 
 taken = []
 
 
 def clocked(*given, **more):
-    """The stream of `dlviz.compute.live`, its snapshots' moments noted."""
+    """The stream of `dlviz.digits.compute.live_training`, its snapshots' moments noted."""
     taken.clear()
     for news in plain(*given, **more):
         if isinstance(news, Snapshot):

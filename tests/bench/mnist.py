@@ -12,10 +12,10 @@ from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
-from dlviz.compute.device import best, named
-from dlviz.compute.digits import load
-from dlviz.compute.live import Training, every, stream
-from dlviz.compute.snapshot import Snapshot
+from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.device import best, named
+from dlviz.digits.compute.live_training import Training, every, stream
+from dlviz.digits.compute.snapshot import Snapshot
 from tests.bench.tables import table
 
 SEEDS = 5

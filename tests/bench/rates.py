@@ -4,12 +4,12 @@ import time
 from dataclasses import replace
 from statistics import median
 
-from dlviz.compute.descent import Descent
-from dlviz.compute.network import Network
-from dlviz.compute.points import Points
-from dlviz.compute.race import FIELD, Race, Runner
-from dlviz.compute.seeds import Seeds
-from dlviz.compute.warm import warm
+from dlviz.descent.compute.descent import Descent
+from dlviz.networks.compute.datasets import Points
+from dlviz.networks.compute.network import Network
+from dlviz.networks.compute.seed_sweep import Seeds
+from dlviz.networks.compute.warm_up import warm
+from dlviz.optimizers.compute.race import FIELD, Race, Runner
 from tests.bench.tables import table
 
 TIMES = 5

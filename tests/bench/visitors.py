@@ -14,8 +14,8 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from pages.shared.notches import Track
-from pages.shared.order import PICTURES
+from pages.server.order import PICTURES
+from pages.streaming.slider_track import Track
 from tests.bench.lessons import CASES
 from tests.bench.servers import megabytes, seconds_used, serve
 from tests.bench.tables import ms, table

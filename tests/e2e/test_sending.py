@@ -15,7 +15,7 @@ PROBED = """
     from starlette.routing import Route
 
     from app import middleware, site
-    from pages.shared.boot import warm_up
+    from pages.server.startup import warm_up
 
 
     def sends_at_once(it):

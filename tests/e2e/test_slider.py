@@ -3,7 +3,7 @@
 import pytest
 
 from pages.race.moving import TRACKS
-from pages.shared.notches import Track
+from pages.streaming.slider_track import Track
 
 STARTS = {"lr": 0.1, "steps": 200, "kappa": 10.0, "turn": 0}
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.shared.words import plain
+from pages.translation import plain
 from tests.pages.conftest import told
 
 LESSON = "housing"

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dlviz.compute.descent import Descent
-from dlviz.compute.terrain import TERRAINS, terrain
+from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.objectives import TERRAINS, terrain
 from pages.learning_rate.moving import moved
 from tests.pages.conftest import said, told
 

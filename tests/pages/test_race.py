@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from dlviz.compute.race import FIELD, Race, Runner, together
-from dlviz.compute.surfaces import SURFACES
+from dlviz.descent.compute.surfaces import SURFACES
+from dlviz.optimizers.compute.race import FIELD, Race, Runner, together
 from pages.race.moving import moved, soon
 from tests.pages.conftest import said, told
 

@@ -1,6 +1,6 @@
 // A slider's track: from positions to values and back, its words and its colours.
 
-/** The value at a position of the track; as pages/shared/notches.py has it. */
+/** The value at a position of the track; as pages/streaming/slider_track.py has it. */
 export function value(data, position) {
   const { low, high, step, log, places } = data
   const part = position / places

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dlviz.compute.digits import load
-from dlviz.compute.live import Training
+from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.live_training import Training
 from pages.mnist.live import Trainer
-from pages.shared.pad import SIDE
+from pages.widgets.drawing_pad import SIDE
 
 QUICK = {"digits": "scikit-learn digits", "model": "Linear", "epochs": 2, "lr": 0.01}
 SEVEN = np.zeros((SIDE, SIDE), np.uint8)

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.compute.digits import load
+from dlviz.digits.compute.dataset import load
 
 BLOB = np.zeros((56, 56), np.uint8)
 BLOB[20:36, 20:36] = 255

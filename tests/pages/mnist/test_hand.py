@@ -5,8 +5,8 @@ from base64 import b64encode
 import numpy as np
 import pytest
 
-from dlviz.compute.digits import load
-from pages.shared.pad import Drawing
+from dlviz.digits.compute.dataset import load
+from pages.widgets.drawing_pad import Drawing
 
 SMALL = "scikit-learn digits"
 

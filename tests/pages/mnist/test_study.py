@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dlviz.compute.digits import load
+from dlviz.digits.compute.dataset import load
 
 SMALL = "scikit-learn digits"
 SIZE = {"learner": "Linear", "budget": 50, "seeds": 2, "rungs": 1}

@@ -1,0 +1,119 @@
+"""The same small net, from the same start, trained with each activation.
+
+>>> tanh = Trained(units=(TANH,), data="Gauss", epochs=100).run().nets[0]
+>>> bool(tanh.accuracy[-1] > 0.9)
+True
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, Unit
+from dlviz.checks import one_of, positive, whole
+from dlviz.networks.compute.datasets import CLOUDS, Points
+from dlviz.networks.compute.mlp import start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+POINTS = 100  # on [-6, 6]², to two decimals, so that a program can carry them
+GRID = 61
+
+
+@dataclass(frozen=True, kw_only=True)
+class Trained:
+    """A 2-w-w-1 net on a cloud of two classes: Adam on the cross-entropy of all points."""
+
+    units: tuple[Unit, ...] = (SIGMOID, TANH, RELU)
+    data: str = "Circle"
+    width: int = 8
+    lr: float = 0.03
+    epochs: int = 200  # one step each
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense."""
+        one_of("data", self.data, CLOUDS)
+        whole("width", self.width, 1, 64)
+        positive("lr", self.lr)
+        whole("epochs", self.epochs, 1, 5000)
+        whole("seed", self.seed, 0, 2**31)
+
+    def run(self) -> Contest:
+        """Train one net per unit; all see the same points and start from the same weights."""
+        cloud = Points(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
+        x = cloud.x.round(2)
+        data = torch.from_numpy(x), torch.from_numpy(cloud.label).double()[:, None]
+        nets = tuple(self._train(unit, *data) for unit in self.units)
+        return Contest(self, x, cloud.label, np.linspace(*cloud.frame, GRID), nets)
+
+    def _train(self, unit: Unit, x: Tensor, target: Tensor) -> Net:
+        net = self._net(unit)
+        optimizer = torch.optim.Adam(net.parameters(), lr=self.lr)
+        losses, rights, broke = [], [], None
+        for epoch in range(self.epochs + 1):
+            out = net(x)
+            loss = F.binary_cross_entropy_with_logits(out, target)
+            if not loss.isfinite():
+                broke = epoch
+                break
+            losses.append(loss.item())
+            rights.append(((out > 0) == (target > 0)).double().mean().item())
+            if epoch < self.epochs:
+                optimizer.zero_grad()
+                loss.backward()
+                optimizer.step()
+        return Net(unit, np.array(losses), np.array(rights), _survey(net), broke)
+
+    def _net(self, unit: Unit) -> nn.Module:
+        """The net whose weights `torch.manual_seed(seed)` and three nn.Linear would give."""
+        sizes, w = (2, self.width, self.width, 1), self.width
+        flat = start(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
+        layers = [nn.Linear(a, b, dtype=torch.float64) for a, b in ((2, w), (w, w), (w, 1))]
+        net = nn.Sequential(layers[0], _Bend(unit), layers[1], _Bend(unit), layers[2])
+        nn.utils.vector_to_parameters(flat, net.parameters())
+        return net
+
+
+class _Bend(nn.Module):
+    def __init__(self, function: Callable[[Tensor], Tensor]) -> None:
+        super().__init__()
+        self.forward = partial(function)
+
+
+def _survey(net: nn.Module) -> np.ndarray:
+    axis = torch.linspace(-6, 6, GRID, dtype=torch.float64)
+    y, x = torch.meshgrid(axis, axis, indexing="ij")
+    with torch.no_grad():
+        out: Tensor = net(torch.stack([x, y], dim=-1))[..., 0].sigmoid()
+    return out.numpy()
+
+
+@dataclass(frozen=True, eq=False)
+class Net:
+    """How one net learnt."""
+
+    unit: Unit
+    loss: np.ndarray  # (epochs + 1,) cross-entropy, before training first; fewer if it broke
+    accuracy: np.ndarray  # the same length: share of points on their side
+    output: np.ndarray  # (61, 61) probability of class 1 at y = axis[row], x = axis[column]
+    broke: int | None  # the epoch whose loss was no longer a number
+
+
+@dataclass(frozen=True, eq=False)
+class Contest:
+    """All nets, and what they learnt from."""
+
+    trained: Trained
+    x: np.ndarray  # (100, 2)
+    label: np.ndarray  # (100,) 0 or 1
+    axis: np.ndarray  # (61,)
+    nets: tuple[Net, ...]

@@ -1,0 +1,121 @@
+"""Activations over their inputs, their slopes, and one input looked at.
+
+Whatever moves with the input lies in traces, never in the layout, so that a browser can
+repaint it while the input is dragged.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.drawing.landscape import Trace, axis, scatter, still
+from dlviz.drawing.theme import DASHES, HERE, MUTED, SERIES, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    import plotly.graph_objects as go
+
+    from dlviz.activations.compute.response import Curve
+    from dlviz.text import Translate
+
+    Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
+
+TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
+
+
+def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
+    """Draw each f; the first one's saturated stretches are shaded, with its tangent at x."""
+    span, slope = _frame([curve.y for curve in curves]), points[0][1]
+    reach = 0.12 * (curves[0].x[-1] - curves[0].x[0]) / np.hypot(1, slope)
+    ends = np.array([x - reach, x + reach])
+    line = {"color": HERE, "width": 3}
+    tangent = scatter(
+        ends, points[0][0] + slope * (ends - x), tr("tangent"), mode="lines", line=line
+    )
+    traces = [
+        _shaded(curves[0], span, tr),
+        *_lines(curves, "y", tr),
+        tangent,
+        *_here(x, [y for y, _ in points], tr("f(x) = {value}"), span),
+    ]
+    above = {"title": {"text": ""}, "showticklabels": False}  # the axis below serves both
+    return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=above, margin={"b": 12})
+
+
+def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
+    """Draw each f′ as autograd gives it, under the same shading."""
+    span = _frame([curve.slope for curve in curves])
+    traces = [
+        _shaded(curves[0], span, tr),
+        *_lines(curves, "slope", tr),
+        *_here(x, [slope for _, slope in points], tr("f′(x) = {value}"), span),
+    ]
+    below = {"title": {"text": tr("input x")}}
+    title, rest = tr("slope f′(x)"), {"margin": {"t": 8}, "showlegend": False}
+    return _framed(traces, curves[0], span, title, xaxis=below, **rest)
+
+
+def number(value: float) -> str:
+    """Write a value to four significant digits, without a negative zero."""
+    return f"{value + 0.0:.4g}".replace("-", "−")
+
+
+def _shaded(curve: Curve, span: tuple[float, float], tr: Translate) -> Trace:
+    """One filled trace for all saturated stretches; the legend names it."""
+    low, high = span
+    x = [v for a, b in curve.saturated for v in (a, a, b, b, None)]
+    y = [v for _ in curve.saturated for v in (low, high, high, low, None)]
+    name = tr("saturated: |f′| < {threshold}").format(threshold=f"{curve.response.threshold:g}")
+    return scatter(
+        x or [None], y or [None], name, mode="lines", fill="toself", fillcolor=MUTED, opacity=0.22,
+        line={"width": 0}, hoverinfo="skip",
+    )  # fmt: skip
+
+
+def _lines(curves: Sequence[Curve], part: str, tr: Translate) -> list[Trace]:
+    traces = []
+    for i, curve in enumerate(curves):
+        look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)], "width": 4}
+        look["simplify"] = False
+        name = tr(curve.response.unit.name)
+        traces.append(scatter(curve.x, getattr(curve, part), name, mode="lines", line=look))
+    return traces
+
+
+def _here(x: float, heights: list[float], label: str, span: tuple[float, float]) -> list[Trace]:
+    """Mark the input with a line, each value with a dot, and write the first beside it."""
+    line = {"color": HERE, "width": 1.5, "dash": "dot"}
+    dots = {"mode": "markers", "showlegend": False, "marker": {"color": HERE, "size": 13}}
+    text = label.format(value=number(heights[0]))
+    return [
+        still([x, x], list(span), mode="lines", line=line),
+        {"type": "scatter", "x": [x] * len(heights), "y": heights, **dots},
+        still(
+            [x], [span[1]], mode="text", text=[f"\u2002<b>{text}</b>\u2002"],
+            textfont={"color": HERE, "size": 19},
+            textposition="bottom left" if x > 0 else "bottom right",
+        ),
+    ]  # fmt: skip
+
+
+def _framed(
+    traces: list[Trace],
+    curve: Curve,
+    span: tuple[float, float],
+    title: str,
+    xaxis: Mapping[str, object],
+    **layout: object,
+) -> go.Figure:
+    reach = [curve.response.low, curve.response.high]
+    return figure(*traces, xaxis={"range": reach, **xaxis}, yaxis=axis(title, list(span)), **layout)
+
+
+def _frame(parts: Sequence[np.ndarray]) -> tuple[float, float]:
+    """Return the range that holds every finite value up to ±TALLEST, and zero, with air."""
+    values = np.concatenate([np.clip(part[np.isfinite(part)], -TALLEST, TALLEST) for part in parts])
+    low, high = float(values.min(initial=0)), float(values.max(initial=0))
+    air = 0.12 * max(high - low, 0.5)
+    return low - air, high + 2 * air

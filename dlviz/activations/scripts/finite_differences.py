@@ -1,0 +1,31 @@
+"""The PyTorch program that holds a finite difference beside autograd."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dlviz.activations.compute.finite_differences import Differences
+
+
+def script(study: Differences) -> str:
+    """Return a program that prints autograd's slope and both differences of width h."""
+    return f"""\
+import math
+
+import torch
+import torch.nn.functional as F
+
+
+def f(x):
+    return {study.unit.torch}
+
+
+x = torch.tensor({study.x!r}, dtype=torch.float64, requires_grad=True)
+f(x).backward()
+print(f"autograd: {{x.grad.item():.12f}}")
+x = x.detach().to(torch.{study.precision})
+h = torch.tensor({study.h!r}, dtype=torch.{study.precision})
+print(f"forward: {{((f(x + h) - f(x)) / h).item():.12f}}")
+print(f"central: {{((f(x + h) - f(x - h)) / (2 * h)).item():.12f}}")
+"""

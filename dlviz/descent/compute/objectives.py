@@ -1,0 +1,19 @@
+"""Everything a descent can walk on, by name: curves, surfaces and the losses of real lines."""
+
+from __future__ import annotations
+
+from dlviz.checks import one_of
+from dlviz.descent.compute.curves import CURVES, Curve
+from dlviz.descent.compute.line_losses import LINES
+from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine
+
+Terrain = Curve | Surface
+
+TERRAINS: dict[str, Terrain] = {**CURVES, **SURFACES, **LINES}
+
+
+def terrain(surface: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
+    """Return that loss; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
+    one_of("surface", surface, TERRAINS)
+    turned = ravine(kappa, degrees)
+    return turned if surface == "Ravine" else TERRAINS[surface]

@@ -1,0 +1,128 @@
+"""Losses of two weights that are famous for what they do to a descent.
+
+    >>> SURFACES["Booth"].minima
+    ((1.0, 3.0),)
+    >>> survey(SURFACES["Bowl"], points=3).height.tolist()[1]
+    [12.5, 0.0, 12.5]
+
+Sources: Jamil & Yang 2013, "A literature survey of benchmark functions", arXiv:1308.4008
+(formulas, ranges, minima); Moré, Garbow & Hillstrom 1981, "Testing unconstrained optimization
+software" (starts of Rosenbrock and Beale).
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from dlviz.checks import between, whole
+from dlviz.descent.compute import benchmark_functions as of
+from dlviz.text import mark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from dlviz.descent.compute.benchmark_functions import Slope, Values
+
+Point = tuple[float, ...]
+Range = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Surface:
+    """A loss of the weights x and y, elementwise, and where it is worth looking at."""
+
+    loss: Callable[[Values, Values], Values]
+    slope: Callable[[Values, Values], Slope]  # of the loss, along x and y
+    start: Point
+    x_range: Range
+    y_range: Range
+    minima: tuple[Point, ...]
+    axes: tuple[str, str] = (mark("weight x"), mark("weight y"))
+
+
+def _square(
+    loss: Callable[[Values, Values], Values],
+    slope: Callable[[Values, Values], Slope],
+    start: Point,
+    reach: float,
+    *minima: Point,
+) -> Surface:
+    frame = (-float(reach), float(reach))
+    return Surface(loss, slope, start, frame, frame, minima)
+
+
+@lru_cache
+def ravine(kappa: float = 10.0, degrees: float = 0.0) -> Surface:
+    """A quadratic valley `kappa` times steeper across than along, turned by `degrees`.
+
+    (u² + κv²)/2 in turned axes u, v: curvatures 1 and κ, so plain descent needs lr < 2/κ.
+    The start turns with the valley. Source: Goh 2017, distill.pub/2017/momentum. Raises ValueError.
+    """
+    between("kappa", kappa, 1, 1e6)
+    between("degrees", degrees, -360, 360)
+    cos, sin = _axes(degrees)
+    loss, slope = of.turned(kappa, cos, sin)
+    return _square(loss, slope, (-4 * cos - 2 * sin, 2 * cos - 4 * sin), 5, (0.0, 0.0))
+
+
+def ravines(shapes: Sequence[tuple[float, float]]) -> Surface:
+    """Return ravines side by side: (kappa, degrees) of each of L lanes; x and y are (L,) there."""
+    cos, sin = np.array([_axes(degrees) for _kappa, degrees in shapes]).T
+    loss, slope = of.turned(np.array([kappa for kappa, _degrees in shapes]), cos, sin)
+    return replace(ravine(), loss=loss, slope=slope)
+
+
+def _axes(degrees: float) -> tuple[float, float]:
+    return math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+
+
+_DIPS = ((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127))
+_FORK = math.sqrt(10)
+
+SURFACES: dict[str, Surface] = {
+    mark("Bowl"): _square(of.bowl, of.bowl_slope, (-4.0, 3.0), 5, (0.0, 0.0)),
+    mark("Ravine"): ravine(),
+    # Started beside the ridge between its minima, descent hesitates.
+    mark("Saddle"): _square(
+        of.saddle, of.saddle_slope, (-4.0, 0.01), 5, (0.0, -_FORK), (0.0, _FORK)
+    ),
+    mark("Rosenbrock"): Surface(
+        of.rosenbrock, of.rosenbrock_slope, (-1.2, 1.0), (-2.0, 2.0), (-1.0, 3.0), ((1.0, 1.0),)
+    ),
+    mark("Himmelblau"): _square(of.himmelblau, of.himmelblau_slope, (0.0, 0.0), 5, *_DIPS),
+    mark("Beale"): _square(of.beale, of.beale_slope, (1.0, 1.0), 4.5, (3.0, 0.5)),
+    mark("Booth"): _square(of.booth, of.booth_slope, (-8.0, -6.0), 10, (1.0, 3.0)),
+    mark("Matyas"): _square(of.matyas, of.matyas_slope, (-8.0, 5.0), 10, (0.0, 0.0)),
+    mark("Rastrigin"): _square(of.rastrigin, of.rastrigin_slope, (-3.3, 2.4), 5.12, (0.0, 0.0)),
+    # So flat far out that even a right-sized rate crawls at first.
+    mark("Plateau"): _square(of.plateau, of.plateau_slope, (-4.0, 3.0), 6, (0.0, 0.0)),
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Landscape:
+    """A surface measured on a grid."""
+
+    x: np.ndarray  # (N,) weight x
+    y: np.ndarray  # (N,) weight y
+    height: np.ndarray  # (N, N) loss at y = y[row], x = x[column]
+    axes: tuple[str, str]  # what x and y are
+    minima: tuple[Point, ...]
+    lowest: float  # loss at the deepest minimum
+
+
+@lru_cache(maxsize=64)
+def survey(surface: Surface, points: int = 81) -> Landscape:
+    """Measure `surface` over its ranges on `points`² places in one tensor operation."""
+    whole("points", points, 2, 1001)
+    x = torch.linspace(*surface.x_range, points, dtype=torch.float64)
+    y = torch.linspace(*surface.y_range, points, dtype=torch.float64)
+    height = surface.loss(x[None, :], y[:, None])
+    lowest = surface.loss(*torch.tensor(surface.minima, dtype=torch.float64).T).min().item()
+    return Landscape(x.numpy(), y.numpy(), height.numpy(), surface.axes, surface.minima, lowest)

@@ -1,0 +1,123 @@
+"""Drawings of one descent: from above, in space, or along the curve of a single weight.
+
+In each the last trace is the current point, so that a replay can move it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import plotly.graph_objects as go
+
+from dlviz.drawing.landscape import (
+    BROAD,
+    Trace,
+    axis,
+    corners,
+    ground,
+    inside,
+    is_steep,
+    minima,
+    padded,
+    scatter,
+    shade,
+    spot,
+    visible,
+)
+from dlviz.drawing.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
+
+if TYPE_CHECKING:
+    from dlviz.descent.compute.curves import Profile
+    from dlviz.descent.compute.descent import Trajectory
+    from dlviz.descent.compute.surfaces import Landscape
+    from dlviz.text import Translate
+
+
+CAMERA = {"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}}
+
+
+def from_above(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figure:
+    """Level lines of the loss with the walk on them; a walk that diverges leaves the frame."""
+    return figure(
+        ground(land, tr),
+        minima(land, tr),
+        _path(visible(walk.path, *corners(land)), tr),
+        spot(walk.path[0], tr("start"), "circle-open", INK),
+        spot(walk.path[-1], tr("last step"), "circle", HERE),
+        xaxis=axis(tr(land.axes[0]), [land.x[0], land.x[-1]]),
+        yaxis=axis(tr(land.axes[1]), [land.y[0], land.y[-1]]),
+    )
+
+
+def on_curve(line: Profile, walk: Trajectory, tr: Translate = str) -> go.Figure:
+    """A loss of one weight: each step leaps along the curve; the tangent is the last slope."""
+    points = np.c_[walk.path[:, 0], walk.loss]
+    x_range, y_range = [float(line.x[0]), float(line.x[-1])], padded(line.height)
+    return figure(
+        scatter(line.x, line.height, tr("loss"), line={"color": MUTED}),
+        _path(visible(points, *np.array([x_range, y_range]).T), tr),
+        _tangent(points[-1], walk.gradient[-1, 0], x_range[1] - x_range[0], tr),
+        spot(points[0], tr("start"), "circle-open", INK),
+        spot(points[-1], tr("last step"), "circle", HERE),
+        xaxis=axis(tr(line.axes[0]), x_range),
+        yaxis=axis(tr("loss"), y_range),
+    )
+
+
+def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figure:
+    """The loss as a surface with the walk on it; steep lands on a log scale, and say so.
+
+    The walk is drawn until it first leaves the map.
+    """
+    steep = is_steep(land)
+    heights, shades = (shade(land) if steep else land.height), shade(land)
+    rows = inside(walk.path, *corners(land))
+    points = np.c_[walk.path, shade(land, walk.loss) if steep else walk.loss][:rows]
+    points[:, 2] += 0.012 * np.ptp(heights)  # above the ground, or half of it would be hidden
+    hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
+    surface = go.Surface(
+        x=land.x,
+        y=land.y,
+        z=heights.astype("f4"),
+        surfacecolor=shades.astype("f4"),
+        customdata=land.height.astype("f4"),
+        colorscale=LOSS,
+        showscale=False,
+        hovertemplate=hover,
+    )
+    here = {"size": 8, "color": HERE, "line": {"color": PAPER}}
+    height = tr("loss (log scale)") if steep else tr("loss")
+    small = {"tickfont": {"size": 12}, "nticks": 5}
+    return figure(
+        surface,
+        _line_3d(points, tr("path"), mode="lines+markers", marker={"size": 3, "color": INK}),
+        _line_3d(points[-1:], tr("last step"), mode="markers", marker=here),
+        scene={
+            "xaxis": axis(tr(land.axes[0]), [land.x[0], land.x[-1]], **small),
+            "yaxis": axis(tr(land.axes[1]), [land.y[0], land.y[-1]], **small),
+            "zaxis": axis(height, padded(heights), showticklabels=not steep, **small),
+            "aspectratio": {"x": 1, "y": 1, "z": 0.7},
+            "camera": CAMERA,
+        },
+        margin={"l": 0, "r": 0, "t": 36, "b": 0},
+    )
+
+
+def _path(points: np.ndarray, tr: Translate) -> Trace:
+    x, y = points.T
+    line, marker = {"color": INK, "width": 2.5}, {"color": INK, "size": 6}
+    return scatter(x, y, tr("path"), mode="lines+markers", line=line, marker=marker)
+
+
+def _line_3d(points: np.ndarray, name: str, **more: object) -> Trace:
+    x, y, z = points.T
+    line = {"color": INK, "width": 6}
+    return {"type": "scatter3d", "x": x, "y": y, "z": z, "name": name, "line": line, **more}
+
+
+def _tangent(at: np.ndarray, slope: float, width: float, tr: Translate) -> Trace:
+    drawn = max(np.abs(at).max(), abs(slope)) < BROAD
+    reach = 0.08 * width * np.array([-1, 1]) if drawn else np.full(2, np.nan)
+    line = {"color": GRADIENT, "dash": "dash"}
+    return scatter(at[0] + reach, at[1] + slope * reach, tr("slope"), mode="lines", line=line)

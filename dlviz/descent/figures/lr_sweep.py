@@ -1,0 +1,72 @@
+"""What each learning rate came to, on one picture."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.drawing.landscape import Trace, axis, scatter
+from dlviz.drawing.theme import HERE, INK, MUTED, REGION, figure
+
+if TYPE_CHECKING:
+    import plotly.graph_objects as go
+
+    from dlviz.descent.compute.lr_sweep import Outcomes
+    from dlviz.text import Translate
+
+_LINE = {"color": HERE, "width": 3}
+DEPTH = 1e-12  # of the frame; rates that got lower than this share of the start leave it
+Spans = tuple[tuple[str, float, float], ...]
+
+
+def loss_by_rate(outcome: Outcomes, lr: float, spans: Spans = (), tr: Translate = str) -> go.Figure:
+    """Final loss against learning rate, both on log axes, with the rate `lr` marked.
+
+    Rates that ended above the start are crosses along the top: their losses have no place on
+    the paper. `spans` (name, from, to) shade the regions of the slider. The frame depends on
+    the outcome only.
+    """
+    start = float(outcome.loss[0, 0])
+    shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final, 1e-300))
+    floor = float(np.nanmin(shown)) if np.isfinite(shown).any() else start / 10
+    low, high = np.log10(max(floor, DEPTH * start)), np.log10(start)
+    reach = 0.2 * max(high - low, 0.5)
+    bottom, top, lost_at = low - reach / 2, high + reach, 10 ** (high + reach / 2)
+    ends = np.log10(outcome.rates[[0, -1]]).tolist()
+    log = {"type": "log", "exponentformat": "power"}
+    powers = max(1, round((top - bottom) / 6))
+    return figure(
+        *_outcome(outcome, shown, lost_at, tr),
+        scatter([lr, lr], [10**bottom, 10**top], tr("this rate"), mode="lines", line=_LINE),
+        shapes=[*(_shade(*span) for span in spans), _level(start)],
+        xaxis=axis(tr("learning rate"), ends, dtick=1, **log),
+        yaxis=axis(tr("loss at the end"), [bottom, top], dtick=powers, **log),
+    )
+
+
+def _outcome(
+    outcome: Outcomes, shown: np.ndarray, lost_at: float, tr: Translate
+) -> tuple[Trace, Trace]:
+    """Return the rates that came down as a line, the others as crosses at the height `lost_at`."""
+    lost = outcome.rates[outcome.diverged]
+    line, dots = {"color": INK}, {"size": 6}
+    cross = {"symbol": "x", "size": 9, "color": REGION["diverges"]}
+    name, heights = tr("ended above the start"), np.full(len(lost), lost_at)
+    end = scatter(
+        outcome.rates, shown, tr("loss at the end"), mode="lines+markers", line=line, marker=dots
+    )
+    return end, scatter(lost, heights, name, mode="markers", marker=cross)
+
+
+def _shade(name: str, left: float, right: float) -> dict[str, object]:
+    """Return a region's rectangle over the whole height."""
+    across = {"x0": left, "x1": right, "y0": 0, "y1": 1, "yref": "paper"}
+    look = {"fillcolor": REGION[name], "opacity": 0.13, "line": {"width": 0}, "layer": "below"}
+    return {"type": "rect", **across, **look}
+
+
+def _level(loss: float) -> dict[str, object]:
+    """Return a dashed line over the whole width at one loss."""
+    line = {"color": MUTED, "dash": "dash"}
+    return {"type": "line", "x0": 0, "x1": 1, "xref": "paper", "y0": loss, "y1": loss, "line": line}

@@ -1,0 +1,114 @@
+"""The PyTorch program that takes the same walk as a Descent."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from dlviz.descent.compute.descent import Descent
+    from dlviz.optimizers.compute.race import Race
+
+_SALES = """\
+hours = torch.arange(1.0, 8.0)
+sales = torch.tensor([25.0, 55, 75, 110, 128, 155, 180]) * 1000
+"""
+_HOUSES = """\
+area = torch.tensor([2104.0, 1600, 2400])  # square feet
+price = torch.tensor([399.9, 329.9, 369.0])  # thousand dollars
+"""
+_SCALE = "area = (area - area.mean()) / area.std(correction=0)\n"
+
+DATA = {
+    "Sales cost": _SALES,
+    "Sales line": _SALES,
+    "House price line": _HOUSES,
+    "House price line, scaled": _HOUSES + _SCALE,
+}
+FORMULAS = {
+    "Parabola": "(x - 4) ** 2",
+    "Two minima": "(3 * x**4 + 4 * x**3 - 36 * x**2 + 189) / 120",
+    "Sales cost": "((x * hours - sales) ** 2).mean()",
+    "Bowl": "(x**2 + y**2) / 2",
+    "Saddle": "x**2 / 2 + (y**2 - 10) ** 2 / 40",
+    "Rosenbrock": "(1 - x) ** 2 + 100 * (y - x**2) ** 2",
+    "Himmelblau": "(x**2 + y - 11) ** 2 + (x + y**2 - 7) ** 2",
+    "Beale": "(1.5 - x + x * y) ** 2 + (2.25 - x + x * y**2) ** 2 + (2.625 - x + x * y**3) ** 2",
+    "Booth": "(x + 2 * y - 7) ** 2 + (2 * x + y - 5) ** 2",
+    "Matyas": "0.26 * (x**2 + y**2) - 0.48 * x * y",
+    "Rastrigin": (
+        "20 + x**2 + y**2 - 10 * (torch.cos(2 * torch.pi * x) + torch.cos(2 * torch.pi * y))"
+    ),
+    "Plateau": "1 - torch.exp(-(x**2 + y**2) / 8)",
+    "Sales line": "((x * hours + y - sales) ** 2).mean()",
+    "House price line": "((x * area + y - price) ** 2).mean()",
+    "House price line, scaled": "((x * area + y - price) ** 2).mean()",
+}
+SCHEDULERS = {
+    "Step decay": "StepLR(optimizer, {quarter}, gamma=0.5)",
+    "Cosine": "CosineAnnealingLR(optimizer, {steps})",
+    "One-cycle": "OneCycleLR(optimizer, {lr}, total_steps={steps} + 1, cycle_momentum=False)",
+}
+
+
+def script(descent: Descent) -> str:
+    """Return a program that prints where `descent` ends and how high the loss is there."""
+    start = list(descent.start or descent.ground.start)
+    parts = [
+        "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
+        DATA.get(descent.surface, ""),
+        f"\n\ndef loss({'x, y' if len(start) == 2 else 'x'}):\n{formula(descent)}\n\n",
+        f"weights = torch.tensor({start}, requires_grad=True)\n",
+        _optimizer(descent),
+        f"for step in range({descent.steps}):\n{_gradient(descent)}    optimizer.step()\n",
+        "    scheduler.step()\n" if descent.schedule in SCHEDULERS else "",
+        "print(weights.tolist(), loss(*weights).item())\n",
+    ]
+    return "".join(parts)
+
+
+def formula(descent: Descent | Race) -> str:
+    """Return the body of the loss that is walked on."""
+    if descent.surface != "Ravine":
+        return f"    return {FORMULAS[descent.surface]}\n"
+    turn = math.radians(descent.degrees)
+    if not turn:
+        return f"    return (x**2 + {descent.kappa:.15g} * y**2) / 2\n"
+    cos, sin = math.cos(turn), math.sin(turn)
+    return (
+        f"    along = {cos!r} * x + {sin!r} * y\n"
+        f"    across = {cos!r} * y - {sin!r} * x\n"
+        f"    return (along**2 + {descent.kappa:.15g} * across**2) / 2\n"
+    )
+
+
+def _optimizer(descent: Descent) -> str:
+    momentum = f", momentum={descent.momentum!r}" if descent.momentum else ""
+    text = f"optimizer = torch.optim.SGD([weights], lr={descent.lr!r}{momentum})\n"
+    if descent.schedule in SCHEDULERS:
+        quarter = max(1, descent.steps // 4)
+        call = SCHEDULERS[descent.schedule].format(
+            quarter=quarter, steps=descent.steps, lr=repr(descent.lr)
+        )
+        text += f"scheduler = torch.optim.lr_scheduler.{call}\n"
+    if descent.noise:
+        text += (
+            f"chance = torch.Generator().manual_seed({descent.seed})\n"
+            f"noise = torch.randn({descent.steps} + 1, len(weights), generator=chance)\n"
+            "(first,) = torch.autograd.grad(loss(*weights), weights)\n"
+            f"noise *= {descent.noise!r} * first.norm()  # what a mini-batch would add\n"
+        )
+    return text
+
+
+def _gradient(descent: Descent) -> str:
+    text = "    optimizer.zero_grad()\n    loss(*weights).backward()\n"
+    if descent.gradient == "Numeric":
+        text = (
+            "    with torch.no_grad():  # the slope without differentiating\n"
+            f"        delta = {descent.delta!r}\n"
+            "        moved = weights + delta * torch.eye(len(weights))\n"
+            "        here = loss(*weights)\n"
+            "        weights.grad = torch.stack([(loss(*w) - here) / delta for w in moved])\n"
+        )
+    return text + ("    weights.grad += noise[step]\n" if descent.noise else "")

@@ -1,0 +1,72 @@
+"""What a live training tells whoever listens: ticks that cost nothing, snapshots when asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dlviz.digits.compute.trained_model import Reader
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from dlviz.digits.compute.live_training import Settings
+
+
+@dataclass(frozen=True)
+class Tick:
+    """A sign of life between two snapshots: it costs nothing and makes no device wait."""
+
+    step: int  # batches so far
+    steps_total: int  # batches until the end, at the batch size in force
+
+
+@dataclass(frozen=True)
+class Change:
+    """A setting that was moved while the training ran."""
+
+    step: int  # the first step under the new value
+    name: str  # "lr", "momentum", "weight_decay" or "batch"
+    before: float
+    after: float
+
+
+@dataclass(frozen=True, eq=False)
+class Curve:
+    """Everything measured so far, one row for each snapshot (K); layers as in `Snapshot.layers`."""
+
+    step: np.ndarray  # (K,) batches seen
+    epoch: np.ndarray  # (K,) passes through the data, as a fraction: images seen / N
+    seconds: np.ndarray  # (K,) of training, snapshots and pauses not counted
+    loss: np.ndarray  # (K,) mean over the batches since the row before
+    accuracy: np.ndarray  # (K,) likewise, on training images as they were learnt from
+    test_loss: np.ndarray  # (K,) on `Snapshot.tested` unseen images
+    test_accuracy: np.ndarray  # (K,)
+    whole: np.ndarray  # (K,) bool: tested on all unseen images (at the end of each epoch)
+    lr: np.ndarray  # (K,) in force
+    gradient: np.ndarray  # (K, L) norm of each layer's gradient in the last batch
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot(Reader, Tick):
+    """Where a training is: all numbers, and a net that answers. Holds no tensor of the training."""
+
+    settings: Settings  # in force now
+    images_seen: int
+    epoch: float  # images seen / images in an epoch; 1.0 is one pass
+    seconds: float  # of training alone
+    images_per_second: float  # over the training so far
+    seconds_left: float  # until the last epoch's end at that speed
+    loss: float  # mean over the batches since the last snapshot; nan before the first step
+    accuracy: float
+    test_loss: float
+    test_accuracy: float
+    tested: int  # unseen images that `test_…` was measured on
+    lr: float  # in force: the schedule times the knob
+    layers: tuple[str, ...]  # names of the layers with weights, input side first
+    gradient: np.ndarray  # (L,) norm of each layer's gradient in the last batch; nan before it
+    curve: Curve  # so far, this snapshot included
+    changes: tuple[Change, ...]  # so far
+    device: str  # for the screen: "CPU · 2 threads"
+    done: str  # "": goes on; "finished", or "diverged"
+    diverged_at: int | None  # the first step whose loss was not a finite number

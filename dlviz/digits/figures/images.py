@@ -1,0 +1,101 @@
+"""Small images as a class sees them: sheets of digits, what a net is given, weights as pictures."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.drawing.theme import DIGIT, INK, LOW, NEGATIVE, POSITIVE, figure
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import plotly.graph_objects as go
+
+    from dlviz.text import Translate
+
+GAP, WIDE = 0.14, 0.4  # between two images, in image widths: under short captions and long ones
+SHORT = 3  # characters that fit above an image
+ROOM = 0.4  # above an image for its caption, in image heights
+WEIGHT = [[0.0, NEGATIVE], [0.5, LOW], [1.0, POSITIVE]]
+STRONG = 0.995  # of signed values within the scale; a lone large one would make the rest pale
+
+
+def sheet(
+    images: np.ndarray, captions: Sequence[str] | None = None, *, columns: int, signed: bool = False
+) -> go.Figure:
+    """Draw `images` (N, H, W) row by row, each under its caption.
+
+    Digits are white ink on black from 0 to their largest level, in light and dark, as MNIST has
+    them; `signed` images (weights, gradients) share one scale whose middle is zero.
+    """
+    gap, lift = _gaps(images.shape[2], images.shape[1], captions)
+    z, x, y = mosaic(images, columns, gap, lift)
+    top = float(np.quantile(np.abs(images), STRONG if signed else 1)) or 1.0
+    fig = figure()
+    fig.add_heatmap(
+        z=z,
+        colorscale=WEIGHT if signed else DIGIT,
+        zmin=-top if signed else 0,
+        zmax=top,
+        showscale=False,
+        hoverinfo="skip",
+        hoverongaps=False,
+    )
+    if captions:
+        text = {"mode": "text", "textposition": "top center", "cliponaxis": False}
+        fig.add_scatter(x=x, y=y, text=list(captions), textfont_color=INK, hoverinfo="skip", **text)
+    frameless(fig)
+    fig.update_yaxes(range=[z.shape[0] - 0.5, -0.5])
+    fig.update_xaxes(range=[-0.5, z.shape[1] - 0.5])
+    return fig
+
+
+def seen(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
+    """Draw the one image (H, W) from 0 to 1 that the net is given; the pointer reads each pixel."""
+    fig = figure()
+    fig.add_heatmap(
+        z=image,
+        colorscale=DIGIT,
+        zmin=0,
+        zmax=1,
+        showscale=False,
+        hovertemplate=tr("row %{y}, column %{x}: %{z:.2f}") + "<extra></extra>",
+    )
+    frameless(fig)
+    fig.update_yaxes(range=[image.shape[0] - 0.5, -0.5])
+    fig.update_xaxes(range=[-0.5, image.shape[1] - 0.5])
+    return fig
+
+
+def _gaps(width: int, height: int, captions: Sequence[str] | None) -> tuple[int, int]:
+    """Pixels between two images, and above each for its caption."""
+    longest = max(map(len, captions), default=0) if captions else 0
+    wide = WIDE if longest > SHORT else GAP
+    return max(1, round(wide * width)), round(ROOM * height) if captions else 0
+
+
+def mosaic(
+    images: np.ndarray, columns: int, gap: int, lift: int
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Lay `images` (N, H, W) side by side: one array, nan where the page shows through.
+
+    Also returns where (x, y) each image's top has its middle: (N,) each.
+    """
+    count, height, width = images.shape
+    rows = -(-count // columns)
+    step_x, step_y = width + gap, height + (lift + 1 if lift else gap)
+    z = np.full((rows * step_y, columns * step_x - gap), np.nan, dtype=np.float32)
+    down, across = np.divmod(np.arange(count), columns)
+    for image, row, column in zip(images, down, across, strict=True):
+        top, left = row * step_y + lift, column * step_x
+        z[top : top + height, left : left + width] = image
+    return z, across * step_x + (width - 1) / 2, down * step_y + lift - 0.5
+
+
+def frameless(fig: go.Figure) -> None:
+    """Square pixels and no axes: an image has none."""
+    fig.update_xaxes(visible=False, constrain="domain")
+    fig.update_yaxes(visible=False, scaleanchor="x", constrain="domain", constraintoward="top")
+    fig.update_layout(margin={"l": 4, "r": 4, "t": 4, "b": 4}, showlegend=False)

@@ -1,0 +1,158 @@
+"""What a trained net does to the plane: its answer everywhere, and the space it folds it into."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+from dlviz import checks
+from dlviz.networks.compute.features import features
+from dlviz.networks.compute.losses import levels
+from dlviz.networks.compute.mlp import forward, unpack
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from dlviz.networks.compute.mlp import Pair
+    from dlviz.networks.compute.network import Network
+    from dlviz.networks.compute.training import Training
+
+
+@dataclass(frozen=True, eq=False)
+class Hidden:
+    """Two directions of the last hidden layer of ≥ 2 neurons, followed through F frames.
+
+    With two neurons they are the neurons themselves and nothing is hidden. With more, the first
+    direction is the way the final weights point to the next layer, so that the two classes part
+    along it; the second is the one along which the final points spread most of what is left.
+    """
+
+    layer: int  # 1 is the first hidden layer
+    width: int  # its neurons
+    grid: np.ndarray  # (F, G, 2) one pen stroke over a square grid of the plane, bent
+    points: np.ndarray  # (F, N, 2) the training and test points
+    line: np.ndarray | None  # (F, 2, 2) two far ends of the straight boundary; None if unclear
+
+
+@dataclass(frozen=True, eq=False)
+class Plane:
+    """F frames of a training, seen on the plane."""
+
+    training: Training
+    frames: np.ndarray  # (F,) snapshots of the training
+    axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
+    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
+    units: tuple[np.ndarray, ...]  # each layer's outputs at the end, (neurons, U, U)
+    levels: tuple[float, float]  # the outputs that mean class 0 and class 1
+    cuts: np.ndarray | None  # (F, neurons, 2, 2) where each neuron of layer 1 is at z = 0
+    hidden: Hidden | None  # None when no layer has two neurons
+
+
+BUDGET = 380_000  # bytes a recording may weigh; compressed, and as base64, some 250,000
+FRAMES = 200
+DOTS = 11  # of each line of the bent grid
+
+
+def affordable(training: Training, cells: int = 32, lines: int = 7) -> int:
+    """Return how many frames BUDGET pays for, FRAMES at most; an answer shrinks to a fifth.
+
+    So a cell is a quarter of a byte, a point 8 bytes and a link 12.
+    Drawing a link once takes some 400 bytes and a point 60, whatever the number of frames.
+    """
+    points, links = len(training.cloud.x), training.weights.shape[1]
+    moving = cells**2 / 4 + 8 * (2 * lines * DOTS + points) + 12 * links
+    return int(max(2, min(FRAMES, (BUDGET - 400 * links - 60 * points) // moving)))
+
+
+def survey(training: Training, frames: int | None = None, cells: int = 32, lines: int = 7) -> Plane:
+    """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
+    frames = affordable(training, cells, lines) if frames is None else frames
+    checks.whole("frames", frames, 1, 201)
+    checks.whole("cells", cells, 2, 200)
+    checks.whole("lines", lines, 2, 50)
+    net, (low, high) = training.network, training.cloud.frame
+    last = len(training.epochs) - 1
+    chosen = np.unique(np.linspace(0, last, frames).round().astype(int))
+    layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
+    half = (high - low) / cells / 2
+    axis = np.linspace(low + half, high - half, cells)
+    output = _everywhere(net, layers, axis)[-1][:, 0]
+    final = [(weight[-1:], bias[-1:]) for weight, bias in layers]
+    units = _everywhere(net, final, np.linspace(low, high, 16))
+    return Plane(
+        training, chosen, axis, output, tuple(unit[0] for unit in units),
+        levels(net.output), _cuts(net, layers), _unfold(training, layers, lines),
+    )  # fmt: skip
+
+
+def _everywhere(net: Network, layers: list[Pair], axis: np.ndarray) -> list[np.ndarray]:
+    """Return each layer's outputs on a square of cells, (F, neurons, C, C)."""
+    x, y = np.meshgrid(axis, axis)
+    points = torch.from_numpy(np.c_[x.ravel(), y.ravel()])
+    outputs = forward(layers, features(points, net.inputs), net.names)
+    return [o.mT.unflatten(-1, (len(axis), len(axis))).numpy() for o in outputs]
+
+
+def _cuts(net: Network, layers: list[Pair]) -> np.ndarray | None:
+    """Return the straight line on which each neuron of layer 1 tips, if the inputs are x₁, x₂."""
+    if net.inputs != ("x₁", "x₂"):
+        return None
+    weight, bias = layers[0]
+    ends = [_line(weight[:, i], bias[:, i]) for i in range(weight.shape[1])]
+    return torch.stack(ends, dim=1).numpy()
+
+
+def stroke(low: float, high: float, lines: int, dots: int) -> np.ndarray:
+    """Return one path (2·lines·dots, 2) over a grid of `lines`² lines that never lifts the pen."""
+    across = np.linspace(low, high, dots)
+    rows = [
+        np.c_[across[:: (-1) ** i], np.full(dots, level)]
+        for i, level in enumerate(np.linspace(low, high, lines))
+    ]
+    there = np.concatenate(rows)
+    back = there[:, ::-1] if lines % 2 == 0 else low + high - there[:, ::-1]
+    return np.concatenate([there, back])
+
+
+def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None:
+    net, cloud = training.network, training.cloud
+    wide = [i for i, width in enumerate(net.hidden) if width > 1]
+    if not wide:
+        return None
+    at = wide[-1]
+    path = stroke(*cloud.frame, lines, DOTS)
+    both = features(torch.from_numpy(np.concatenate([path, cloud.x])), net.inputs)
+    spots = forward(layers[: at + 1], both, net.names[: at + 1])[at]
+    weight, bias = layers[at + 1]
+    line = None
+    if net.hidden[at] > 2:
+        spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
+    elif at == len(net.hidden) - 1:
+        halfway = 0.5 if net.output in ("Identity", "ReLU") else 0.0
+        line = _line(weight[:, 0], bias[:, 0] - halfway).numpy()
+    moved = spots.numpy()
+    return Hidden(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
+
+
+def _directions(points: Tensor, weight: Tensor) -> Tensor:
+    """Return (neurons, 2) orthonormal directions: towards the next layer, then widest spread."""
+    first = torch.linalg.svd(weight).Vh[0] if len(weight) > 1 else weight[0]
+    if first.norm() == 0:
+        first = torch.eye(len(first), dtype=first.dtype)[0]
+    first = first / first.norm()
+    rest = points - points.mean(0)
+    rest = rest - torch.outer(rest @ first, first)
+    second = torch.linalg.svd(rest, full_matrices=True).Vh[0]
+    second = second - (second @ first) * first
+    return torch.stack([first, second / second.norm().clamp(min=1e-12)], dim=1)
+
+
+def _line(weight: Tensor, bias: Tensor) -> Tensor:
+    """Return far ends (F, 2, 2) of the line w·h + b = 0, for w (F, 2) and b (F,)."""
+    size = weight.square().sum(-1, keepdim=True).clamp(min=1e-300)
+    foot = -weight * bias.unsqueeze(-1) / size
+    along = torch.stack([-weight[:, 1], weight[:, 0]], dim=-1) / size.sqrt()
+    return torch.stack([foot - 100 * along, foot + 100 * along], dim=1)

@@ -1,0 +1,138 @@
+"""Moving pictures of the plane under a net: its answers, and the space it folds the plane into."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dlviz.drawing.landscape import Trace, axis, scatter, still
+from dlviz.drawing.recording import Recording, Track
+from dlviz.drawing.theme import CLASSES, INK, MUTED, PAPER, SIGNED, SYMBOLS, figure
+
+if TYPE_CHECKING:
+    from dlviz.networks.compute.datasets import Cloud
+    from dlviz.networks.compute.decision_boundary import Hidden, Plane
+    from dlviz.text import Translate
+
+LABELLED = 8  # so few points are named by their coordinates
+PLACES = ("bottom center", "top center")
+REACH = {"Tanh": (-1.0, 1.0), "Sigmoid": (0.0, 1.0), "Step": (0.0, 1.0)}
+
+
+def boundary(plane: Plane, tr: Translate = str) -> Recording:
+    """Heat map of the output over x₁, x₂, the points by class, and each first neuron's line."""
+    low, high = plane.levels
+    shades = np.clip((plane.output - low) / (high - low), 0, 1)
+    z = np.nan_to_num(shades * 255).round().astype(np.uint8)
+    traces: list[Trace] = [
+        {
+            "type": "heatmap", "z": z[0], "x": plane.axis, "y": plane.axis, "zmin": 0, "zmax": 255,
+            "colorscale": SIGNED, "showscale": False, "zsmooth": "best", "hoverinfo": "skip",
+        }
+    ]  # fmt: skip
+    tracks = [Track(0, "z", z)]
+    if plane.cuts is not None and plane.training.network.hidden:
+        for i in range(plane.cuts.shape[1]):
+            tracks += _line(traces, plane.cuts[:, i])
+    cloud = plane.training.cloud
+    traces += [_points(cloud, cloud.x, label, tr) for label in (0, 1)]
+    fig = figure(*traces, **_frame(traces, "x₁", "x₂", cloud.frame, cloud.frame))
+    return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
+
+
+def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
+    """Where the hidden layer sends the points and a square grid of the plane.
+
+    The dashed line is the output's boundary, which is always straight here. Needs two neurons:
+    raises ValueError when no layer has them.
+    """
+    hidden = plane.hidden
+    if hidden is None:
+        raise ValueError("hidden_space needs a hidden layer of 2 or more neurons; got none")
+    grid = _light(hidden.grid)
+    thin = {"color": MUTED, "width": 1.5}
+    traces = [still(grid[0, :, 0], grid[0, :, 1], mode="lines", line=thin, opacity=0.7)]
+    tracks = [Track(0, "x", grid[..., 0]), Track(0, "y", grid[..., 1])]
+    if hidden.line is not None:
+        tracks += _line(traces, hidden.line, color=INK, width=3)
+    cloud = plane.training.cloud
+    points = _light(hidden.points)
+    for label in (0, 1):
+        chosen = cloud.label == label
+        trace = len(traces)
+        traces.append(_points(cloud, points[0], label, tr))
+        tracks.append(Track(trace, "x", points[:, chosen, 0]))
+        tracks.append(Track(trace, "y", points[:, chosen, 1]))
+    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *_ranges(plane, hidden)))
+    return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
+
+
+def _light(values: np.ndarray) -> np.ndarray:
+    """Return float32 with 14 bits of its fraction, a fiftieth of a pixel, so that it packs well.
+
+    What a run that broke sent beyond float32's range becomes infinite.
+    """
+    with np.errstate(over="ignore"):
+        bits = values.astype(np.float32).view(np.uint32)
+    return (bits & np.uint32(0xFFFF_FE00)).view(np.float32)
+
+
+def _line(traces: list[Trace], ends: np.ndarray, color: str = MUTED, width: int = 2) -> list[Track]:
+    """Add a straight line that moves; `ends` (F, 2, 2)."""
+    far, look = _light(ends), {"color": color, "width": width, "dash": "dash"}
+    trace = len(traces)
+    traces.append(still(far[0, :, 0], far[0, :, 1], mode="lines", line=look))
+    return [Track(trace, "x", far[..., 0]), Track(trace, "y", far[..., 1])]
+
+
+def _points(cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> Trace:
+    """Return the points of one class at `at` (N, 2); those held back for the test are open."""
+    chosen = cloud.label == label
+    few = len(cloud.x) <= LABELLED
+    symbol = SYMBOLS[label]
+    held = np.arange(len(cloud.x))[chosen] >= cloud.learnt
+    named: Trace = {}
+    if few:
+        named["text"] = [f"({a:g}, {b:g}) → {label}" for a, b in cloud.x[chosen]]
+        named["textposition"] = [PLACES[i % 2] for i in np.flatnonzero(chosen)]
+    return scatter(
+        at[chosen, 0], at[chosen, 1], tr("class {n}").format(n=label),
+        mode="markers+text" if few else "markers", showlegend=not few, **named,
+        textfont={"size": 16, "shadow": "auto"},  # a halo: lines run through these words
+        customdata=cloud.x[chosen],
+        hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
+        marker={
+            "color": CLASSES[label], "size": 20 if few else 8,
+            "symbol": [f"{symbol}-open" if out else symbol for out in held],
+            "line": {"color": PAPER, "width": 2 if few else 1},
+        },
+    )  # fmt: skip
+
+
+def _names(hidden: Hidden, tr: Translate) -> tuple[str, str]:
+    if hidden.width == 2:
+        return tr("hidden neuron 1"), tr("hidden neuron 2")
+    return tr("towards the output"), tr("across it")
+
+
+def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
+    """Frame what the neurons can reach; where that has no end, what the grid reaches."""
+    name = plane.training.network.activation
+    sound = hidden.grid[np.isfinite(hidden.grid).all(axis=(1, 2))]
+    ends = sound[[0, -1]].reshape(-1, 2)
+    low, high = ends.min(axis=0), ends.max(axis=0)
+    if hidden.width == 2 and name in REACH:
+        low, high = (np.full(2, end) for end in REACH[name])
+    margin = 0.55 * np.maximum(high - low, 1e-6)
+    return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
+
+
+def _frame(
+    traces: list[Trace], x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
+) -> dict[str, object]:
+    plain, named = {"showgrid": False, "zeroline": False}, any(t.get("showlegend") for t in traces)
+    return {
+        "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
+        "margin": {"t": 40 if named else 12, "b": 48},
+    }  # fmt: skip

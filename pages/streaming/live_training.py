@@ -1,0 +1,195 @@
+"""Pictures of something that goes on by itself, drawn beside Streamlit as soon as there is news.
+
+A run of a page takes Streamlit a good 100 ms, in the browser as well. So while a training goes on
+the browser asks `told` for its pictures alone, one question at a time: the answer waits until
+there is news, and says how long to rest, so that looking costs the training little. A drawing is
+told with the same question, and its pictures come back with the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import time
+from base64 import b64encode
+from secrets import token_urlsafe
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+from weakref import WeakValueDictionary
+
+import numpy as np
+from starlette.responses import Response
+from starlette.routing import Route
+
+from dlviz.drawing.quick_figure import write
+from pages.streaming.scheduling import TURNS
+from pages.translation import language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Hashable, Mapping, Sequence
+
+    from starlette.requests import Request
+
+    Moves = Callable[[Any], Mapping[tuple[int, str], Any]]
+
+MOST = 400_000  # bytes of a question: a drawing with all its strokes
+PATIENCE = 0.5  # seconds that a question waits for news
+GLANCE = 0.02  # seconds between two looks for news
+PACE = 0.15  # seconds from one answer's question to the next
+SHARE = 8  # drawing may take one part in so many of the time
+
+
+class Picture:
+    """One picture of the news: drawn anew, or only its moving values where its frame stands."""
+
+    def __init__(self, watch: Watch, name: str) -> None:
+        """Be the picture `name` of a watch; `Watch.picture` says how it is drawn."""
+        self.watch, self.name = watch, name
+        self.draw: Callable[[Any], Any] = str
+        self.frame: Callable[[Any], Hashable] = id
+        self.moves: Moves | None = None
+        self.words = ""  # the language
+        self._key: Hashable = None
+        self._figure: dict[str, Any] = {}
+
+    def write(self, news: Any) -> str:
+        """Return the figure of `news` as JSON; by any thread."""
+        if self.moves is None:
+            return _written(self.draw(news))
+        key = self.words, self.frame(news)
+        if key != self._key or not self._figure:
+            self._figure, self._key = json.loads(_written(self.draw(news))), key
+        for (trace, prop), values in self.moves(news).items():
+            self._figure["data"][trace][prop] = _listed(values)
+        return json.dumps(self._figure)
+
+    def live(self) -> tuple[str, dict[str, Any]]:
+        """Return the picture as JSON as it is now, and what its component needs to keep up."""
+        watch = self.watch
+        live = {"watch": watch.token, "name": self.name, "turn": watch.turn, "goes": watch.goes}
+        return watch.now(self.name), live
+
+
+class Watch:
+    """What one visitor watches; it lives as long as the visitor's session holds it."""
+
+    def __init__(
+        self, peek: Callable[[], Any], look: Callable[[bool], Any], state: Callable[[], Any]
+    ) -> None:
+        """Watch what `peek()` returns; a change of `state()` is news as well.
+
+        `look(True)` wishes for something newer, `look(False)` only says that somebody is there.
+        All three are called by any thread.
+        """
+        self.token = token_urlsafe(16)  # nobody else can guess it
+        self.peek, self.look, self.state = peek, look, state
+        self.goes = False  # whether there will be news that nobody asked for
+        self.hears: dict[str, Callable[[Any], None]] = {}
+        self._pictures: dict[str, Picture] = {}
+        self._lock, self._last, self._turn = Lock(), (None, state()), 0
+        _ALL[self.token] = self
+
+    def picture(
+        self,
+        name: str,
+        draw: Callable[[Any], Any],
+        frame: Callable[[Any], Hashable] = id,
+        moves: Moves | None = None,
+    ) -> Picture:
+        """Return the picture `name` to `show`: `draw(news)` is its figure, nothing of Streamlit.
+
+        Where `frame(news)` is equal, two figures differ only in `moves(news)`: values by (trace,
+        property). Then only those are computed, which takes a tenth of the time.
+        """
+        with self._lock:
+            it = self._pictures.setdefault(name, Picture(self, name))
+            it.draw, it.frame, it.moves, it.words = draw, frame, moves, language()
+            return it
+
+    @property
+    def turn(self) -> int:
+        """A number that grows with every news and with everything that was said."""
+        news, state = self.peek(), self.state()
+        if news is not self._last[0] or state != self._last[1]:
+            self._last, self._turn = (news, state), self._turn + 1
+        return self._turn
+
+    def said(self, words: Mapping[str, Any]) -> None:
+        """Hand each thing said to who `hears` it; an odd one is as if unsaid."""
+        for name, what in words.items():
+            try:
+                self.hears.get(name, _nobody)(what)
+            except (ValueError, TypeError, KeyError, AttributeError):
+                continue
+            self._turn += 1
+
+    def now(self, name: str) -> str:
+        """Return one picture as JSON; raises KeyError where there is none of that name."""
+        with self._lock:
+            return self._pictures[name].write(self.peek())
+
+    def drawn(self, names: Sequence[str]) -> dict[str, str]:
+        """Return pictures by name; what is unknown or can't be drawn is left out."""
+        pictures = {}
+        for name in names:
+            try:
+                pictures[name] = self.now(name)
+            except KeyError:
+                continue
+            except Exception:
+                logging.getLogger(__name__).exception("a watched picture could not be drawn")
+        return pictures
+
+
+_ALL: WeakValueDictionary[str, Watch] = WeakValueDictionary()
+
+
+async def told(request: Request) -> Response:
+    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest"}.
+
+    "have" is the turn of the pictures that the browser has; "rest" are milliseconds until it
+    should ask again.
+    """
+    begun = time.perf_counter()
+    body = await request.body()
+    try:
+        asked = json.loads(body) if len(body) <= MOST else None
+        it, names = _ALL[str(asked["token"])], list(map(str, asked["names"]))
+        have, say = int(asked["have"]), dict(asked.get("say") or {})
+    except (ValueError, TypeError, KeyError):
+        return Response(status_code=400)
+    TURNS.hear()  # what goes on by itself has Python to itself
+    it.said(say)
+    it.look(it.turn == have)
+    while it.turn == have and time.perf_counter() - begun < PATIENCE:
+        await asyncio.sleep(GLANCE)
+    turn, start = it.turn, time.perf_counter()
+    pictures = await asyncio.to_thread(it.drawn, names) if turn != have else {}
+    now = time.perf_counter()
+    rest = max(begun + PACE - now, (now - start) * (SHARE - 1), 0)
+    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000)}
+    return Response(json.dumps(answer), media_type="application/json")
+
+
+def _written(figure: Any) -> str:
+    """A figure as JSON, or what else knows how to write itself."""
+    plotlys = hasattr(type(figure), "layout")  # of the type: a figure would make its objects for it
+    text: str = write(figure) if plotlys else figure.to_json()
+    return text
+
+
+def _listed(values: Any) -> Any:
+    """Numbers as plotly.js' own typed arrays; other lists as they are."""
+    if not isinstance(values, np.ndarray) or values.dtype.kind not in "fiub":
+        return list(values)
+    flat = np.ascontiguousarray(values, "f4")
+    typed = {"dtype": "f4", "bdata": b64encode(flat.tobytes()).decode("ascii")}
+    return typed if values.ndim == 1 else {**typed, "shape": ", ".join(map(str, values.shape))}
+
+
+def _nobody(_what: Any) -> None:
+    """Nobody hears."""
+
+
+ROUTES = [Route("/dlviz/watch", told, methods=["POST"])]

@@ -1,0 +1,106 @@
+"""Where knobs live: per lesson in the session, mirrored in the address by ids and numbers."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from dlviz.text import Refused
+from pages.streaming.scheduling import TURNS
+from pages.streaming.slider_track import Track
+from pages.translation import plain, tr
+
+Read = Callable[[str], Any]
+"""Text from the address to a value; raises ValueError with what is allowed."""
+
+
+@dataclass
+class Store:
+    """One visitor's knobs, by full name ("lesson.knob")."""
+
+    values: dict[str, Any] = field(default_factory=dict)
+    turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
+    slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
+    tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
+
+
+def store() -> Store:
+    """Return the knobs of this session."""
+    try:
+        kept: Store = st.session_state["knobs"]
+    except KeyError:
+        kept = st.session_state["knobs"] = Store()
+    return kept
+
+
+def full(name: str) -> str:
+    """A knob's name in the session: its lesson's name in front."""
+    return f"{st.session_state.get('lesson', '')}.{name}"
+
+
+def tracks(names: Iterable[str]) -> dict[str, Track]:
+    """Return the tracks of this lesson's sliders of those names."""
+    return {name: store().tracks[full(name)] for name in names}
+
+
+def seed(name: str, label: str, default: Any, read: Read) -> Any:
+    """The knob's value so far: set before, else from the address, else `default`."""
+    TURNS.give_way()
+    values, key = store().values, full(name)
+    if key not in values:
+        values[key] = default
+        text = st.query_params.get(name)
+        if text is not None:
+            try:
+                values[key] = read(text)
+            except ValueError as allowed:
+                why = allowed.say(tr) if isinstance(allowed, Refused) else str(allowed)
+                complain(label, text, why)
+    return values[key]
+
+
+def complain(label: str, text: str, allowed: str) -> None:
+    """Say on the page which knob got what, and what it takes."""
+    words = tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. Default used.")
+    st.warning(words.format(label=label, text=plain(text[:40]), allowed=plain(allowed)))
+
+
+def keep(name: str, value: Any, default: Any, text: str) -> None:
+    """Remember a knob's value and show it in the address unless it is the default."""
+    store().values[full(name)] = value
+    address = st.query_params.to_dict()
+    shown = None if value == default else text
+    if address.get(name) != shown:
+        st.query_params.from_dict(_with({**address, **_slides()}, name, shown))
+
+
+def slid(name: str, value: Any, default: Any) -> None:
+    """Remember what a live slider writes into the address itself, once the hand rests.
+
+    The server doesn't see that, so it must not write over it when another knob changes.
+    """
+    store().slides[full(name)] = "" if value == default else f"{value:.10g}"
+
+
+def _slides() -> dict[str, str]:
+    """What this lesson's sliders show in the address: empty where that is nothing."""
+    lesson = full("")
+    slides = store().slides.items()
+    return {key.removeprefix(lesson): text for key, text in slides if key.startswith(lesson)}
+
+
+def _with(address: dict[str, str], name: str, text: str | None) -> dict[str, str]:
+    """Return `address` with `name` as `text`, and without what is empty."""
+    return {key: word for key, word in {**address, name: text}.items() if word}
+
+
+def put(**values: Any) -> None:
+    """Set knobs of this lesson from a callback, before the page runs again."""
+    kept = store()
+    for name, value in values.items():
+        key = full(name)
+        kept.values[key] = value
+        kept.turns[key] = kept.turns.get(key, 0) + 1
+        if key in st.session_state and not hasattr(st.session_state[key], "now"):
+            st.session_state[key] = list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,39 @@
+"""One neuron: its gradient by hand, its descent, and why a step cannot learn."""
+
+import numpy as np
+import pytest
+
+from dlviz.activations.compute.activation import Unit
+from dlviz.activations.compute.neuron import Neuron
+
+
+def test_the_gradient_is_that_of_the_closed_form():
+    fit = Neuron(weight=0.7, bias=-1.0).run()
+    sigma = 1 / (1 + np.exp(-(0.7 * fit.x - 1)))
+    push = 2 * (sigma - fit.target) * sigma * (1 - sigma)
+    assert fit.loss == pytest.approx(((sigma - fit.target) ** 2).mean())
+    assert fit.gradient == pytest.approx(((push * fit.x).mean(), push.mean()))
+
+
+def test_descent_steps_against_the_gradient():
+    one = Neuron(weight=0.7, bias=-1.0)
+    (dw, db), after = one.run().gradient, one.after(1, lr=0.5)
+    assert (after.weight, after.bias) == pytest.approx((0.7 - 0.5 * dw, -1.0 - 0.5 * db))
+    assert one.after(100, lr=0.5).run().loss < 0.8 * one.run().loss
+
+
+def test_a_step_has_two_outputs_and_never_moves_though_it_could_do_better():
+    one = Neuron(unit=Unit(name="Step function"), weight=1.0, bias=-2.2)
+    fit = one.run()
+    assert (fit.distinct, fit.gradient) == (2, (0.0, 0.0))
+    assert one.after(100, lr=0.5) == one
+    assert fit.losses.min() < fit.loss
+
+
+def test_a_sigmoids_outputs_are_continuous():
+    assert Neuron().run().distinct == 601
+
+
+def test_a_bad_knob_is_named():
+    with pytest.raises(ValueError, match=r"weight must be from .*; got nan"):
+        Neuron(weight=float("nan"))

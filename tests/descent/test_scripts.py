@@ -1,0 +1,64 @@
+"""Every script is run; it must end where the lesson's own walk ended."""
+
+import pytest
+import torch
+
+from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.scripts import FORMULAS, script
+
+
+def end_of(program, capsys):
+    before = torch.get_default_dtype()
+    try:
+        exec(compile(program, "script", "exec"), {})
+    finally:
+        torch.set_default_dtype(before)
+    weights, loss = capsys.readouterr().out.strip().rsplit("] ", 1)
+    return [float(w) for w in weights.strip("[").split(",")], float(loss)
+
+
+def check(descent, capsys, rel=1e-9):
+    walk = descent.run()
+    weights, loss = end_of(script(descent), capsys)
+    assert weights == pytest.approx(walk.path[-1].tolist(), rel=rel, abs=1e-12)
+    assert loss == pytest.approx(walk.loss[-1], rel=rel, abs=1e-12)
+
+
+@pytest.mark.parametrize("surface", TERRAINS)
+def test_every_terrain(surface, capsys):
+    rate = 1e-7 if surface.startswith("House") else 1e-3
+    check(Descent(surface=surface, lr=rate, steps=20), capsys)
+
+
+@pytest.mark.parametrize(
+    "knobs",
+    [
+        {"kappa": 25.0, "degrees": 30.0, "lr": 0.05},
+        {"start": (1.5, -2.5), "momentum": 0.9},
+        {"schedule": "Step decay"},
+        {"schedule": "Cosine", "noise": 0.2, "seed": 5},
+        {"schedule": "One-cycle", "momentum": 0.5},
+        {"gradient": "Numeric", "delta": 0.01},
+        {"gradient": "Numeric", "noise": 0.1},
+        {"surface": "Sales cost", "start": (100.0,), "lr": 0.01},
+    ],
+)
+def test_every_knob(knobs, capsys):
+    check(Descent(**{"steps": 20, **knobs}), capsys)
+
+
+def test_the_lectures_own_run(capsys):
+    lecture = Descent(surface="Sales cost", lr=0.001, steps=1001, gradient="Numeric", delta=0.001)
+    (weight,), _ = end_of(script(lecture), capsys)
+    assert round(weight, 3) == 25928.571
+
+
+def test_every_terrain_has_its_formula():
+    assert {*FORMULAS, "Ravine"} == set(TERRAINS)
+
+
+def test_what_is_not_used_is_not_written():
+    plain = script(Descent())
+    assert len(plain.splitlines()) == 16
+    assert not any(word in plain for word in ("momentum", "scheduler", "noise", "delta"))

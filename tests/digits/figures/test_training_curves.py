@@ -1,0 +1,105 @@
+"""Curves of a training from a hand-made snapshot."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from dlviz.digits.figures.training_curves import curves, frame, gradients, moving
+
+CURVE = SimpleNamespace(
+    step=np.array([0, 100, 200]),
+    epoch=np.array([0.0, 0.5, 1.0]),
+    loss=np.array([np.nan, 0.5, 0.2]),
+    accuracy=np.array([np.nan, 0.8, 0.95]),
+    test_loss=np.array([2.3, 0.4, 0.1]),
+    test_accuracy=np.array([0.1, 0.85, 0.97]),
+    gradient=np.array([[np.nan, np.nan], [1.0, 0.0], [0.5, 2.0]]),
+)
+
+
+def change(step, after, name="lr"):
+    return SimpleNamespace(step=step, name=name, before=0.1, after=after)
+
+
+@pytest.fixture
+def snapshot():
+    return SimpleNamespace(
+        training=SimpleNamespace(epochs=2),
+        epoch=1.0,
+        curve=CURVE,
+        test_accuracy=0.97,
+        changes=(),
+        layers=("0", "2"),
+    )
+
+
+def test_the_four_curves_are_the_measurements(snapshot):
+    fig = curves(snapshot)
+    for trace, name in zip(
+        fig.data, ["loss", "test_loss", "accuracy", "test_accuracy"], strict=False
+    ):
+        np.testing.assert_array_equal(trace.x, CURVE.epoch)
+        np.testing.assert_array_equal(trace.y, getattr(CURVE, name))
+    assert [trace.yaxis for trace in fig.data[:4]] == ["y", "y", "y2", "y2"]
+
+
+def test_unseen_digits_are_dashed(snapshot):
+    assert [t.line.dash for t in curves(snapshot).data[:4]] == [None, "dash", None, "dash"]
+
+
+def test_the_frame_stands_before_the_first_step_and_keeps_its_place(snapshot):
+    empty, full = curves(None, epochs=2), curves(snapshot)
+    assert empty.layout.xaxis == full.layout.xaxis
+    assert empty.layout.yaxis2 == full.layout.yaxis2
+    assert full.layout.xaxis.range[1] >= 2
+
+
+def test_the_latest_accuracy_is_written_out(snapshot):
+    assert "97.0%" in curves(snapshot).data[4].text[0]
+
+
+def test_a_gradient_of_zero_is_a_gap_on_the_log_axis(snapshot):
+    first, second = gradients(snapshot).data
+    np.testing.assert_array_equal(first.y, [np.nan, 1, 0.5])
+    np.testing.assert_array_equal(second.y, [np.nan, np.nan, 2])
+
+
+def test_every_axis_is_named_through_the_translator(snapshot):
+    tr = "‹{}›".format
+    for fig in (curves(snapshot, tr=tr), curves(None, tr=tr), gradients(snapshot, tr=tr)):
+        layout = fig.to_dict()["layout"]
+        assert all(
+            layout[axis]["title"]["text"].startswith("‹") for axis in layout if "axis" in axis
+        )
+
+
+def test_moving_values_are_all_that_differs_where_the_frame_is_equal(snapshot):
+    later = SimpleNamespace(**{**vars(snapshot), "test_accuracy": 0.98})
+    part = {name: values[:2] for name, values in vars(CURVE).items()}
+    snapshot.curve = SimpleNamespace(**part)
+    assert frame(snapshot) == frame(later)
+    fig = curves(snapshot)
+    for (trace, prop), values in moving(later).items():
+        fig.data[trace][prop] = values
+    assert fig.to_json() == curves(later).to_json()
+
+
+def test_the_frame_changes_with_a_knob_and_where_the_loss_leaves_the_axis(snapshot):
+    before = frame(snapshot)
+    snapshot.changes = (change(100, 0.001),)
+    assert frame(snapshot) != before
+    snapshot.changes = ()
+    low = SimpleNamespace(**{**vars(CURVE), "loss": CURVE.loss / 30})
+    snapshot.curve = low
+    assert frame(snapshot) != before
+    ends = curves(snapshot).layout.yaxis.range
+    assert 10 ** ends[0] <= np.nanmin(low.loss) < 10 ** (ends[0] + 0.5)
+
+
+def test_a_long_curve_is_thinned_but_keeps_its_ends(snapshot):
+    many = np.linspace(0, 1, 5000)
+    snapshot.curve = SimpleNamespace(**dict.fromkeys(vars(CURVE), many))
+    x = moving(snapshot)[0, "x"]
+    assert len(x) <= 300
+    assert (x[0], x[-1]) == (0, 1)

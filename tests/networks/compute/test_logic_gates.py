@@ -1,0 +1,38 @@
+"""Gates built by hand answer exactly, with step neurons and no learning."""
+
+import numpy as np
+import pytest
+
+from dlviz.networks.compute.datasets import Points
+from dlviz.networks.compute.logic_gates import GATES, by_hand
+from dlviz.networks.compute.network import Network
+
+
+def test_the_tables_are_the_lectures():
+    assert GATES == {
+        "XOR": (0, 1, 1, 0), "AND": (0, 0, 0, 1), "OR": (0, 1, 1, 1), "NAND": (1, 1, 1, 0)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("gate", GATES)
+def test_the_hand_solution_is_exact_and_can_not_move(gate):
+    hidden = (2,) if gate == "XOR" else ()
+    net = Network(
+        points=Points(gate=gate), hidden=hidden, activation="Step", output="Step",
+        weights=by_hand(gate), epochs=20, lr=1.0,
+    )  # fmt: skip
+    run = net.run()
+    assert run.loss.tolist() == [0.0] * 21
+    assert run.still == tuple(range(1, len(hidden) + 2))
+    np.testing.assert_array_equal(run.weights, np.tile(by_hand(gate), (21, 1)))
+
+
+def test_xor_is_or_and_nand():
+    gate = GATES
+    both = tuple(o & n for o, n in zip(gate["OR"], gate["NAND"], strict=True))
+    assert both == gate["XOR"]
+
+
+def test_an_unknown_gate_is_named():
+    with pytest.raises(ValueError, match="gate must be one of XOR, AND, OR, NAND; got 'NOT'"):
+        by_hand("NOT")

@@ -1,0 +1,68 @@
+"""Pictures of the plane from hand-made results, without torch."""
+
+from types import SimpleNamespace
+
+import numpy as np
+import pytest
+
+from dlviz.networks.figures.decision_boundary import boundary, hidden_space
+
+
+def seen(width=2, activation="Tanh", hidden=True, frames=3):
+    cloud = SimpleNamespace(
+        x=np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), label=np.array([0, 1, 1, 0]), learnt=4,
+        frame=(-0.5, 1.5),
+    )  # fmt: skip
+    network = SimpleNamespace(hidden=(width,), activation=activation)
+    points = np.arange(frames * 8.0).reshape(frames, 4, 2)
+    fold = SimpleNamespace(
+        width=width, layer=1, grid=np.zeros((frames, 6, 2)), points=points,
+        line=np.ones((frames, 2, 2)) if width == 2 else None,
+    )  # fmt: skip
+    return SimpleNamespace(
+        training=SimpleNamespace(network=network, cloud=cloud, epochs=np.arange(0, 30, 10)),
+        frames=np.arange(frames), axis=np.linspace(-0.4, 1.4, 4), levels=(-1.0, 1.0),
+        output=np.stack([np.full((4, 4), v) for v in (-1.0, 0.0, 1.0)]),
+        cuts=np.zeros((frames, width, 2, 2)), hidden=fold if hidden else None,
+    )  # fmt: skip
+
+
+def track(film, trace, prop):
+    return next(t.values for t in film.tracks if (t.trace, t.prop) == (trace, prop))
+
+
+def test_the_heat_map_is_a_byte_a_cell_from_class_0_to_class_1():
+    film = boundary(seen())
+    z = track(film, 0, "z")
+    assert z.dtype == np.uint8
+    assert z[:, 0, 0].tolist() == [0, 128, 255]
+    assert film.steps.tolist() == [0, 10, 20]
+
+
+def test_every_first_neuron_has_its_line_and_points_stand_above_it():
+    film = boundary(seen())
+    assert [t.mode for t in film.figure.data[1:]] == ["lines"] * 2 + ["markers+text"] * 2
+    assert film.figure.data[-1].x.tolist() == [0, 1]
+
+
+def test_points_move_by_class_in_hidden_space():
+    film = hidden_space(seen())
+    ones = film.figure.data[-1]
+    assert ones.name == "class 1"
+    np.testing.assert_array_equal(track(film, len(film.figure.data) - 1, "x")[:, 0], [2, 10, 18])
+
+
+def test_two_neurons_are_the_axes_and_the_range_is_what_they_can_reach():
+    fig = hidden_space(seen()).figure
+    assert fig.layout.xaxis.title.text == "hidden neuron 1"
+    assert fig.layout.xaxis.range == pytest.approx((-2.1, 2.1))
+
+
+def test_wide_layers_say_which_way_one_looks():
+    fig = hidden_space(seen(width=4), tr=lambda word: f"«{word}»").figure
+    assert fig.layout.xaxis.title.text == "«towards the output»"
+
+
+def test_no_hidden_layer_is_refused_in_a_sentence():
+    with pytest.raises(ValueError, match="needs a hidden layer of 2 or more neurons"):
+        hidden_space(seen(hidden=False))

@@ -1,0 +1,123 @@
+"""Pages run one after the other and after pictures, but nobody waits for ever."""
+
+import threading
+import time
+
+import pytest
+
+from pages.streaming import scheduling as turns
+from pages.streaming.scheduling import Turns, in_turn
+
+
+@pytest.fixture
+def patience(monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 30.0)
+
+
+def started(work):
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    return thread
+
+
+def waiting(all_of, count):
+    """Wait until so many pages stand in line."""
+    for _ in range(2000):
+        if len(all_of._line) == count:
+            return
+        time.sleep(0.005)
+    raise AssertionError(f"{len(all_of._line)} in line")
+
+
+def test_pages_run_one_by_one_in_the_order_they_came(patience):
+    all_of, order, now = Turns(), [], []
+
+    def page(number):
+        with all_of.page():
+            now.append(number)
+            assert now == [number]
+            order.append(number)
+            now.remove(number)
+
+    with all_of.page():
+        threads = []
+        for number in range(5):
+            threads.append(started(lambda n=number: page(n)))
+            waiting(all_of, number + 1)
+        assert order == []
+    for thread in threads:
+        thread.join(10)
+    assert order == [0, 1, 2, 3, 4]
+    assert all_of.running == 0
+
+
+def test_a_page_waits_for_pictures_and_pictures_for_nobody(patience):
+    all_of, ran = Turns(), threading.Event()
+
+    def page():
+        with all_of.page():
+            ran.set()
+
+    with all_of.page(), all_of.picture(), all_of.picture():
+        assert all_of.drawing == 2
+    with all_of.picture():
+        thread = started(page)
+        waiting(all_of, 1)
+        assert not ran.is_set()
+    thread.join(10)
+    assert ran.is_set()
+    assert all_of.drawing == 0
+
+
+def test_after_a_while_a_page_runs_although_another_does(monkeypatch):
+    monkeypatch.setattr(turns, "PATIENCE", 0.05)
+    all_of = Turns()
+    with all_of.page(), all_of.page():
+        assert all_of.running == 2
+    assert (all_of.running, all_of._line) == (0, [])
+
+
+def test_a_part_that_fails_leaves_its_turn():
+    @in_turn
+    def part():
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError):
+        part()
+    assert turns.TURNS.running == 0
+
+
+def test_a_running_page_gives_way_to_pictures_but_not_for_ever(monkeypatch):
+    monkeypatch.setattr(turns, "WAY", 0.02)
+    all_of, drawn = Turns(), threading.Event()
+
+    def picture():
+        with all_of.picture():
+            drawn.wait(10)
+
+    with all_of.page():
+        all_of.give_way()  # nobody draws
+        thread = started(picture)
+        while not all_of.drawing:
+            time.sleep(0.001)
+        all_of.give_way()
+        assert all_of.drawing == 1
+        monkeypatch.setattr(turns, "WAY", 10.0)
+        threading.Timer(0.05, drawn.set).start()
+        all_of.give_way()
+        assert all_of.drawing == 0
+    thread.join(10)
+
+
+def test_a_hand_rests_longer_the_busier_pages_are(monkeypatch):
+    clock = [100.0]
+    monkeypatch.setattr(turns.time, "monotonic", lambda: clock[0])
+    all_of, rests = Turns(), []
+    for _ in range(4):
+        rests.append(all_of.rest())
+        with all_of.page():
+            clock[0] += 0.3
+    assert rests[:2] == [0, 0]
+    assert 0 < rests[2] < rests[3] < all_of.rest() <= turns.LONGEST
+    clock[0] += 5
+    assert all_of.rest() == 0

@@ -1,0 +1,95 @@
+"""Knobs keep their value in the address, refuse nonsense in a sentence, and obey presets."""
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+
+def lesson():
+    """One knob of each kind."""
+    import streamlit as st
+
+    from pages.widgets import knobs
+
+    st.session_state["lesson"] = "try"
+    knobs.presets({"bold": {"lr": 2.0, "rule": "b"}})
+    got = [
+        knobs.slide("lr", "Learning rate", 0.1, 0.001, 10.0, log=True),
+        knobs.slide("steps", "Steps", 50, 1, 100),
+        knobs.number("x0", "Start", -4.0, -10.0, 10.0),
+        knobs.choice("rule", "Rule", ["a", "b"], "a"),
+        knobs.several("shown", "Shown", ["a", "b", "c"], ("a",)),
+        knobs.switch("on", "On"),
+    ]
+    st.text(repr(got))
+
+
+DEFAULTS = [0.1, 50, -4.0, "a", ("a",), False]
+
+
+def opened(**address):
+    page = AppTest.from_function(lesson, default_timeout=60)
+    page.query_params.update(address)
+    return page.run()
+
+
+def values(page):
+    assert not page.exception
+    return eval(page.text[0].value)  # a list of literals that this file's own page wrote
+
+
+def test_an_empty_address_means_the_defaults():
+    page = opened()
+    assert values(page) == DEFAULTS
+    assert not page.warning
+
+
+def test_the_address_sets_every_kind_of_knob():
+    page = opened(lr="0.5", steps="7", x0="2.5", rule="b", shown="c.a", on="1")
+    assert values(page) == [0.5, 7, 2.5, "b", ("c", "a"), True]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("lr", "abc", "a number from 0.001 to 10"),
+        ("lr", "nan", "a number from 0.001 to 10"),
+        ("lr", "1e9", "a number from 0.001 to 10"),
+        ("steps", "2.5", "a number from 1 to 100"),
+        ("x0", "inf", "a number from -10 to 10"),
+        ("rule", "<b>", "a, b"),
+        ("shown", "a.z", "a, b, c"),
+        ("on", "yes", "0, 1"),
+    ],
+)
+def test_nonsense_is_refused_in_a_sentence_and_the_default_used(name, text, words):
+    page = opened(**{name: text})
+    assert values(page) == DEFAULTS
+    assert text in page.warning[0].value
+    assert words in page.warning[0].value
+
+
+def test_a_preset_sets_live_and_native_knobs():
+    page = opened()
+    page.button[0].click().run()
+    assert values(page) == [2.0, 50, -4.0, "b", ("a",), False]
+
+
+def test_what_the_slider_sends_counts_until_a_preset_overrules_it():
+    page = opened()
+    page.session_state["try.lr"] = {"now": {"value": 3.0, "seq": 1, "turn": 0}}
+    assert values(page.run())[0] == 3.0
+    page.button[0].click().run()
+    assert values(page)[0] == 2.0
+
+
+def test_a_slider_never_leaves_its_range_and_a_whole_one_stays_whole():
+    page = opened()
+    page.session_state["try.steps"] = {"now": {"value": 1000.7, "seq": 1, "turn": 0}}
+    assert values(page.run())[1] == 100
+
+
+def test_the_address_names_ids_and_leaves_defaults_out():
+    page = opened(rule="b")
+    assert page.query_params["rule"] in ("b", ["b"])
+    page.selectbox[0].select("a").run()
+    assert "rule" not in page.query_params
