@@ -1,10 +1,17 @@
-"""The reader's language, the translator for it, and each lesson's own words."""
+"""The reader's language, the translator for it, and each lesson's own words.
+
+`tr` knows the language wherever it is called: in a page's run from the session, and in threads that
+draw beside Streamlit from the context that `spoken` gives them.
+"""
 
 import gettext
 import re
+from collections.abc import Callable
+from contextvars import Context, ContextVar
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from babel.messages.mofile import write_mo
@@ -17,8 +24,22 @@ LOCALE = PAGES.parent / "assets" / "locale"
 LANGUAGES = {"en": "English", "ko": "한국어"}
 
 
+_SPOKEN: ContextVar[str] = ContextVar("language")
+
+
 def language() -> str:
     """The language picked on the page, else the address's, else the browser's, else English."""
+    return _SPOKEN.get("") or _picked()
+
+
+def spoken(draw: Callable[..., Any]) -> Callable[..., Any]:
+    """Return `draw` for any thread: its words are in the language that this visitor has now."""
+    context = Context()
+    context.run(_SPOKEN.set, language())
+    return lambda *args, **kwargs: context.copy().run(draw, *args, **kwargs)
+
+
+def _picked() -> str:
     browser = (st.context.locale or "en")[:2]
     chosen = st.session_state.get("lang") or st.query_params.get("lang") or browser
     return chosen if chosen in LANGUAGES else "en"

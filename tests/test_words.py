@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted(p.parent for p in (ROOT / "pages").glob("*/page.py"))
-CALLS = {"_": None, "tr": None, "mark": None}
+CALLS = {"tr": None, "mark": None}
 
 
 def used():

@@ -7,11 +7,11 @@ import streamlit as st
 from dlviz.activations.compute.vanishing_gradient import Chain, Depth
 from dlviz.activations.figures.vanishing_gradient import gradient_by_layer, slope_by_layer
 from dlviz.activations.scripts.vanishing_gradient import script
-from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import columns, takeaway
@@ -20,20 +20,20 @@ from pages.widgets.live_text import Said, tell
 
 @st.fragment
 @in_turn
-def depths(_: Translate) -> None:
+def depths() -> None:
     """Show the product of slopes on its way back, and its factors."""
     controls, stage = columns()
     with controls:
-        layers = knobs.slide("layers", _("Layers N"), 20, 1, 100)
-        chosen = knobs.several("chain", _("Functions"), NAMES, ("Sigmoid", "Tanh", "ReLU"))
-        x = knobs.slide("x0", _("Input x"), 1.0, -6.0, 6.0)
-        weight = knobs.slide("w0", _("Weight w of every layer"), 1.0, -5.0, 5.0)
-        bias = knobs.slide("b0", _("Bias b of every layer"), 0.0, -5.0, 5.0)
-        units = tuple(shaped(name, _) for name in chosen or ("Sigmoid",))
+        layers = knobs.slide("layers", tr("Layers N"), 20, 1, 100)
+        chosen = knobs.several("chain", tr("Functions"), NAMES, ("Sigmoid", "Tanh", "ReLU"))
+        x = knobs.slide("x0", tr("Input x"), 1.0, -6.0, 6.0)
+        weight = knobs.slide("w0", tr("Weight w of every layer"), 1.0, -5.0, 5.0)
+        bias = knobs.slide("b0", tr("Bias b of every layer"), 0.0, -5.0, 5.0)
+        units = tuple(shaped(name) for name in chosen or ("Sigmoid",))
         knobs.presets({
-            _("Vanishes"): {"chain": ("Sigmoid", "Tanh", "ReLU"), "w0": 1.0, "x0": 1.0},
-            _("Dead ReLU"): {"chain": ("ReLU", "Leaky ReLU"), "x0": -1.0, "w0": 1.0},
-            _("Explodes"): {"chain": ("ReLU", "Leaky ReLU", "Identity"), "w0": 1.5, "x0": 1.0},
+            tr("Vanishes"): {"chain": ("Sigmoid", "Tanh", "ReLU"), "w0": 1.0, "x0": 1.0},
+            tr("Dead ReLU"): {"chain": ("ReLU", "Leaky ReLU"), "x0": -1.0, "w0": 1.0},
+            tr("Explodes"): {"chain": ("ReLU", "Leaky ReLU", "Identity"), "w0": 1.5, "x0": 1.0},
         })  # fmt: skip
     depth = Depth(units=units, layers=layers, x=x, weight=weight, bias=bias)
     chains = run(depth)
@@ -43,34 +43,34 @@ def depths(_: Translate) -> None:
         return run(Depth(units=units, layers=layers, x=x0, weight=w0, bias=b0))
 
     with stage:
-        show(Live(lambda **to: gradient_by_layer(at(**to), _), **now), "gradient", height=400,
-             alt=_("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
-        tell(Live(lambda **to: verdict(at(**to), _), units, **now), "verdict")
-        show(Live(lambda **to: slope_by_layer(at(**to), _), **now), "slopes", height=260,
-             alt=_("Slope of the activation in each layer"))  # fmt: skip
+        show(Live(lambda **to: gradient_by_layer(at(**to), tr), **now), "gradient", height=400,
+             alt=tr("Size of the gradient after each layer back, on a log scale"))  # fmt: skip
+        tell(Live(lambda **to: verdict(at(**to)), units, **now), "verdict")
+        show(Live(lambda **to: slope_by_layer(at(**to), tr), **now), "slopes", height=260,
+             alt=tr("Slope of the activation in each layer"))  # fmt: skip
     table = {chain.unit.name: chain.gradient.tolist() for chain in chains}
     takeaway(script=script(depth), csv={"layers back": list(range(layers + 1)), **table})
 
 
-def verdict(chains: Sequence[Chain], _: Translate) -> Said:
+def verdict(chains: Sequence[Chain]) -> Said:
     """Say what the first four functions leave of the gradient, in the tone of the worst."""
-    said = [left_of(chain, _) for chain in chains[:4]]
+    said = [left_of(chain) for chain in chains[:4]]
     tones = {tone for tone, _text in said}
     worst = next(tone for tone in ("bad", "warn", "info") if tone in tones)
     return Said("\n".join(text for _tone, text in said), worst)
 
 
-def left_of(chain: Chain, _: Translate) -> tuple[str, str]:
+def left_of(chain: Chain) -> tuple[str, str]:
     """Return the tone and one sentence on what is left of the gradient."""
-    left, name = abs(float(chain.gradient[-1])), _(chain.unit.name)
+    left, name = abs(float(chain.gradient[-1])), tr(chain.unit.name)
     values = {"name": name, "n": len(chain.slope), "left": f"{left:.3g}"}
     if left == 0:
-        text = _("{name}: after {n} layers exactly 0 is left. The first layer never learns.")
+        text = tr("{name}: after {n} layers exactly 0 is left. The first layer never learns.")
         return "bad", text.format(**values)
     if left < 1e-3:
-        text = _("{name}: after {n} layers {left} of the gradient is left. It vanishes.")
+        text = tr("{name}: after {n} layers {left} of the gradient is left. It vanishes.")
         return "warn", text.format(**values)
     if not left < 1e3:
-        text = _("{name}: after {n} layers the gradient is {left} times as large. It explodes.")
+        text = tr("{name}: after {n} layers the gradient is {left} times as large. It explodes.")
         return "warn", text.format(**values)
-    return "info", _("{name}: after {n} layers {left} of the gradient is left.").format(**values)
+    return "info", tr("{name}: after {n} layers {left} of the gradient is left.").format(**values)

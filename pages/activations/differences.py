@@ -5,11 +5,11 @@ import streamlit as st
 from dlviz.activations.compute.finite_differences import PRECISIONS, Differences, Study
 from dlviz.activations.figures.finite_differences import error_by_width
 from dlviz.activations.scripts.finite_differences import script
-from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import columns, takeaway
@@ -18,19 +18,20 @@ from pages.widgets.live_text import Said, tell
 
 @st.fragment
 @in_turn
-def differences(_: Translate) -> None:
+def differences() -> None:
     """Show the error of both differences over every width, and the one chosen."""
     controls, stage = columns()
     with controls:
-        h = knobs.slide("h", _("Width h"), 1e-3, 1e-15, 1.0, log=True)
-        unit = choose_unit("f", _)
-        x = knobs.slide("at", _("Input x"), 1.0, -6.0, 6.0)
+        h = knobs.slide("h", tr("Width h"), 1e-3, 1e-15, 1.0, log=True)
+        unit = choose_unit("f")
+        x = knobs.slide("at", tr("Input x"), 1.0, -6.0, 6.0)
         precision = knobs.pick(
-            "bits", _("Arithmetic"), PRECISIONS, "float64", {p: p for p in PRECISIONS}
+            "bits", tr("Arithmetic"), PRECISIONS, "float64", {p: p for p in PRECISIONS}
         )
         knobs.presets({
-            _("Too wide"): {"h": 0.5}, _("Just right"): {"h": 1e-5}, _("Too narrow"): {"h": 1e-14},
-            _("Across the kink"): {"f": "ReLU", "at": 0.0, "h": 1e-3},
+            tr("Too wide"): {"h": 0.5}, tr("Just right"): {"h": 1e-5},
+            tr("Too narrow"): {"h": 1e-14},
+            tr("Across the kink"): {"f": "ReLU", "at": 0.0, "h": 1e-3},
         })  # fmt: skip
     study = run(Differences(unit=unit, x=x, h=h, precision=precision))
 
@@ -38,20 +39,21 @@ def differences(_: Translate) -> None:
         return run(Differences(unit=unit, x=at, h=h, precision=precision))
 
     with stage:
-        show(Live(lambda **to: error_by_width(there(**to), _), h=h, at=x), "error", height=480,
-             alt=_("Error of forward and central differences by width, on log scales"))  # fmt: skip
+        show(Live(lambda **to: error_by_width(there(**to), tr), h=h, at=x), "error",
+             height=480, alt=tr(
+                 "Error of forward and central differences by width, on log scales"))  # fmt: skip
         rest = unit, precision
-        tell(Live(lambda **to: verdict(there(**to), _), rest, h=h, at=x), "verdict")
+        tell(Live(lambda **to: verdict(there(**to)), rest, h=h, at=x), "verdict")
     forward, central = study.estimate.tolist()
     takeaway(script=script(study.differences),
              csv={"h": study.width.tolist(), "forward": forward, "central": central,
                   "autograd": [study.slope] * len(forward)})  # fmt: skip
 
 
-def verdict(study: Study, _: Translate) -> Said:
+def verdict(study: Study) -> Said:
     """Read the three slopes out."""
     forward, central = study.chosen
-    text = _("Autograd {slope} · forward {forward} (error {off}) · central {central} (error {by})")
+    text = tr("Autograd {slope} · forward {forward} (error {off}) · central {central} (error {by})")
     return Said(text.format(
         slope=f"{study.slope:.9g}", forward=f"{forward:.9g}", central=f"{central:.9g}",
         off=f"{abs(forward - study.slope):.1e}", by=f"{abs(central - study.slope):.1e}",

@@ -5,11 +5,11 @@ import streamlit as st
 from dlviz.activations.compute.neuron import Fit, Neuron
 from dlviz.activations.figures.neuron import loss_by_weight, on_students
 from dlviz.activations.scripts.neuron import script
-from dlviz.text import Translate
 from pages.activations.units import choose_unit
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import columns, takeaway
@@ -18,19 +18,19 @@ from pages.widgets.live_text import Said, tell
 
 @st.fragment
 @in_turn
-def neuron(_: Translate) -> None:
+def neuron() -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
     controls, stage = columns()
     with controls:
-        unit = choose_unit("unit", _, "Step function")
-        weight = knobs.slide("w", _("Weight w"), 1.0, -6.0, 6.0, digits=6)
-        bias = knobs.slide("b", _("Bias b"), -2.2, -20.0, 20.0, digits=6)
+        unit = choose_unit("unit", "Step function")
+        weight = knobs.slide("w", tr("Weight w"), 1.0, -6.0, 6.0, digits=6)
+        bias = knobs.slide("b", tr("Bias b"), -2.2, -20.0, 20.0, digits=6)
         one = Neuron(unit=unit, weight=weight, bias=bias)
-        descend(one, _)
+        descend(one)
         knobs.presets({
-            _("Discrete: step"): {"unit": "Step function", "w": 1.0, "b": -2.2},
-            _("Continuous: sigmoid"): {"unit": "Sigmoid", "w": 1.0, "b": -2.2},
-            _("Unbounded: ReLU"): {"unit": "ReLU", "w": 0.4, "b": -0.5},
+            tr("Discrete: step"): {"unit": "Step function", "w": 1.0, "b": -2.2},
+            tr("Continuous: sigmoid"): {"unit": "Sigmoid", "w": 1.0, "b": -2.2},
+            tr("Unbounded: ReLU"): {"unit": "ReLU", "w": 0.4, "b": -0.5},
         })  # fmt: skip
     fit = run(one)
 
@@ -41,49 +41,49 @@ def neuron(_: Translate) -> None:
         left, right = st.columns(2)
         with left:
             show(
-                Live(lambda w, b: on_students(at(w, b), _), w=weight, b=bias),
+                Live(lambda w, b: on_students(at(w, b), tr), w=weight, b=bias),
                 "students",
                 height=420,
-                alt=_("Targets and the neuron's output by hours studied"),
+                alt=tr("Targets and the neuron's output by hours studied"),
             )
         with right:
             show(
-                Live(lambda w, b: loss_by_weight(at(w, b), _), w=weight, b=bias),
+                Live(lambda w, b: loss_by_weight(at(w, b), tr), w=weight, b=bias),
                 "loss",
                 height=420,
-                alt=_("Loss over the weight, with the gradient here"),
+                alt=tr("Loss over the weight, with the gradient here"),
             )
-        tell(Live(lambda w, b: verdict(at(w, b), _), one.unit, w=weight, b=bias), "verdict")
+        tell(Live(lambda w, b: verdict(at(w, b)), one.unit, w=weight, b=bias), "verdict")
     takeaway(
         script=script(fit),
         csv={"x": fit.x.tolist(), "target": fit.target.tolist(), "output": fit.output.tolist()},
     )
 
 
-def descend(one: Neuron, _: Translate) -> None:
+def descend(one: Neuron) -> None:
     """Buttons that take steps of gradient descent."""
 
     def go(steps: int) -> None:
         after = one.after(steps, lr=0.5)
         knobs.put(w=min(max(after.weight, -6.0), 6.0), b=min(max(after.bias, -20.0), 20.0))
 
-    st.caption(_("Gradient descent, learning rate 0.5"))
+    st.caption(tr("Gradient descent, learning rate 0.5"))
     with st.container(horizontal=True, gap="small"):
         for steps in (1, 10, 100):
             st.button(f"×{steps}", key=f"activations.step{steps}", on_click=go, args=(steps,))
 
 
-def verdict(fit: Fit, _: Translate) -> Said:
+def verdict(fit: Fit) -> Said:
     """Answer the lecture's question of what is so different about the step."""
     dw, db = fit.gradient
     values = {"n": fit.distinct, "loss": f"{fit.loss:.4g}", "dw": f"{dw:.4g}", "db": f"{db:.4g}"}
     if dw == 0 and db == 0:
-        text = _(
+        text = tr(
             "Discrete: over 601 inputs the output takes {n} values. Loss {loss}, gradient exactly "
             "0: descent stands still, although another weight would do better."
         )
         return Said(text.format(**values), "bad")
-    text = _(
+    text = tr(
         "Continuous: over 601 inputs the output takes {n} values. Loss {loss}; "
         "the gradient (w: {dw}, b: {db}) says which way to go."
     )

@@ -7,6 +7,7 @@ from pages.activations.explorer import explorer
 from pages.activations.neuron import neuron
 from pages.activations.signals import signals
 from pages.activations.trained import trained
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import open_lesson
 
@@ -19,5 +20,5 @@ VIEWS = {
     mark("Trained nets"): trained,
 }
 
-_ = open_lesson("activations")
-VIEWS[knobs.pick("view", _("View"), VIEWS, "Explorer")](_)
+open_lesson("activations")
+VIEWS[knobs.pick("view", tr("View"), VIEWS, "Explorer")]()

@@ -6,10 +6,10 @@ from dlviz.activations.compute.training_comparison import Contest, Trained
 from dlviz.activations.figures.training_comparison import loss_by_epoch, regions
 from dlviz.activations.scripts.training_comparison import script
 from dlviz.networks.compute.datasets import CLOUDS
-from dlviz.text import Translate
 from pages.activations.units import NAMES, shaped
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import columns, say, takeaway
@@ -19,29 +19,29 @@ FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 
 @st.fragment
 @in_turn
-def trained(_: Translate) -> None:
+def trained() -> None:
     """Show every net's loss, and what the first four make of the plane."""
     controls, stage = columns()
     with controls:
-        data = knobs.choice("data", _("Data"), CLOUDS, "Circle")
-        chosen = knobs.several("nets", _("Functions"), NAMES, FIRST)
-        lr = knobs.slide("lr", _("Learning rate"), 0.03, 1e-4, 1.0, log=True)
-        epochs = knobs.slide("epochs", _("Epochs"), 200, 10, 500)
-        width = knobs.slide("width", _("Neurons per layer"), 8, 1, 16)
-        number = knobs.slide("start", _("Seed"), 0, 0, 99)
-        units = tuple(shaped(name, _) for name in chosen or FIRST)
+        data = knobs.choice("data", tr("Data"), CLOUDS, "Circle")
+        chosen = knobs.several("nets", tr("Functions"), NAMES, FIRST)
+        lr = knobs.slide("lr", tr("Learning rate"), 0.03, 1e-4, 1.0, log=True)
+        epochs = knobs.slide("epochs", tr("Epochs"), 200, 10, 500)
+        width = knobs.slide("width", tr("Neurons per layer"), 8, 1, 16)
+        number = knobs.slide("start", tr("Seed"), 0, 0, 99)
+        units = tuple(shaped(name) for name in chosen or FIRST)
     knob = Trained(units=units, data=data, width=width, lr=lr, epochs=epochs, seed=number)
     contest = run(knob)
     with stage:
-        show(loss_by_epoch(contest, _), "losses", height=300,
-             alt=_("Loss of each net by epoch, on a log scale"))  # fmt: skip
+        show(loss_by_epoch(contest, tr), "losses", height=300,
+             alt=tr("Loss of each net by epoch, on a log scale"))  # fmt: skip
         for net, column in zip(contest.nets[:4], st.columns(min(len(units), 4)), strict=False):
             with column:
-                name = _(net.unit.name)
+                name = tr(net.unit.name)
                 st.markdown(f"**{name}** · {net.accuracy[-1]:.0%}" if len(net.loss) else name)
-                alt = _("What the net with {name} makes of the plane").format(name=name)
-                show(regions(contest, net, _), f"plane{net.unit.name}", height=230, alt=alt)
-        verdict(contest, _)
+                alt = tr("What the net with {name} makes of the plane").format(name=name)
+                show(regions(contest, net, tr), f"plane{net.unit.name}", height=230, alt=alt)
+        verdict(contest)
     takeaway(script=script(contest), csv=losses(contest))
 
 
@@ -54,15 +54,15 @@ def losses(contest: Contest) -> dict[str, list[float | str]]:
     return table
 
 
-def verdict(contest: Contest, _: Translate) -> None:
+def verdict(contest: Contest) -> None:
     """Name the lowest loss, and what was equal."""
     broken = [net for net in contest.nets if net.broke is not None]
     if broken:
-        text = _("{name} diverged: from epoch {epoch} its loss is no number.")
-        say(text.format(name=_(broken[0].unit.name), epoch=broken[0].broke), "bad")
+        text = tr("{name} diverged: from epoch {epoch} its loss is no number.")
+        say(text.format(name=tr(broken[0].unit.name), epoch=broken[0].broke), "bad")
     whole = [net for net in contest.nets if net.broke is None]
     if not whole:
         return
     best = min(whole, key=lambda net: net.loss[-1])
-    text = _("Same points, start, steps and learning rate: {name} ends lowest, at {loss}.")
-    say(text.format(name=_(best.unit.name), loss=f"{best.loss[-1]:.3g}"))
+    text = tr("Same points, start, steps and learning rate: {name} ends lowest, at {loss}.")
+    say(text.format(name=tr(best.unit.name), loss=f"{best.loss[-1]:.3g}"))

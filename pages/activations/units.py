@@ -5,8 +5,8 @@ import streamlit as st
 from dlviz.activations.compute.activation import OWN, Unit
 from dlviz.activations.compute.catalog import ACTIVATIONS
 from dlviz.expression import FUNCTIONS, Formula
-from dlviz.text import Refused, Translate
-from pages.translation import plain
+from dlviz.text import Refused
+from pages.translation import plain, tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, keep, seed
 from pages.widgets.lesson import say
@@ -15,39 +15,39 @@ NAMES = (*ACTIVATIONS, OWN)
 FIRST = "x * sigmoid(1.7x)"
 
 
-def choose_unit(name: str, _: Translate, default: str = "Sigmoid") -> Unit:
+def choose_unit(name: str, default: str = "Sigmoid") -> Unit:
     """Return one activation with its parameters, from a select box and its sliders."""
-    return shaped(knobs.choice(name, _("Activation"), NAMES, default), _)
+    return shaped(knobs.choice(name, tr("Activation"), NAMES, default))
 
 
-def shaped(name: str, _: Translate) -> Unit:
+def shaped(name: str) -> Unit:
     """Return the activation `name` with the α and β its sliders say."""
     if name == OWN:
-        return typed(_)
+        return typed()
     kind, slug = ACTIVATIONS[name], "".join(c for c in name.lower() if c.isalnum())
     values = {}
     for knob, symbol, limits in (("alpha", "α", kind.alpha), ("beta", "β", kind.beta)):
         if limits is not None:
-            label = _("{symbol} of {name}").format(symbol=symbol, name=_(name))
+            label = tr("{symbol} of {name}").format(symbol=symbol, name=tr(name))
             values[knob] = knobs.slide(
                 f"{slug}_{knob[0]}", label, limits.value, limits.low, limits.high
             )
     return Unit(name=name, **values)
 
 
-def typed(_: Translate) -> Unit:
+def typed() -> Unit:
     """Return the activation somebody types; a formula that can't be read is answered, not run."""
     key = full("formula")
     if key not in st.session_state:
-        st.session_state[key] = seed("formula", _("f(x) ="), FIRST, _read)
-    allowed = _("You may use x, numbers, pi, e, + - * / ^, comparisons and: {names}")
+        st.session_state[key] = seed("formula", tr("f(x) ="), FIRST, _read)
+    allowed = tr("You may use x, numbers, pi, e, + - * / ^, comparisons and: {names}")
     text = st.text_input(
-        _("f(x) ="), key=key, max_chars=120, help=allowed.format(names=", ".join(FUNCTIONS))
+        tr("f(x) ="), key=key, max_chars=120, help=allowed.format(names=", ".join(FUNCTIONS))
     )
     try:
         unit = Unit(name=OWN, text=text)
     except Refused as wrong:
-        say(plain(wrong.say(_)), "bad")
+        say(plain(wrong.say(tr)), "bad")
         return Unit(name=OWN)
     keep("formula", text, FIRST, text)
     return unit

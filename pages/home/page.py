@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from pages.translation import PAGES, language, prose
+from pages.translation import PAGES, language, prose, tr
 from pages.widgets.lesson import open_lesson
 
 LESSONS = {
@@ -24,8 +24,8 @@ def card(number: int, lesson: str) -> None:
         st.markdown(lead)
 
 
-_ = open_lesson("home")
-if st.button(_("Begin with the first lesson"), type="primary", icon=":material/play_arrow:"):
+open_lesson("home")
+if st.button(tr("Begin with the first lesson"), type="primary", icon=":material/play_arrow:"):
     st.switch_page(PAGES / next(iter(LESSONS)) / "page.py")
 upper, lower = st.columns(3), st.columns(3)
 for number, (column, lesson) in enumerate(zip(upper + lower, LESSONS, strict=True), 1):

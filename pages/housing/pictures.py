@@ -12,24 +12,24 @@ from dlviz.linear.compute.table import Table
 from dlviz.linear.figures.error_map import contour, outside
 from dlviz.linear.figures.neuron_diagram import wiring
 from dlviz.linear.figures.predictions import error_history, residual_bars
-from dlviz.text import Translate
 from pages.housing.controls import symbols
 from pages.housing.tries import names, tries
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 
 
-def main(fit: Fit, _: Translate) -> None:
+def main(fit: Fit) -> None:
     """The residuals beside the map of the error."""
     left, right = st.columns(2)
     with left:
-        alt = _("A bar from each prediction to its target, row by row")
-        bars = following(fit, lambda fit: residual_bars(fit, _))
+        alt = tr("A bar from each prediction to its target, row by row")
+        bars = following(fit, lambda fit: residual_bars(fit, tr))
         show(bars, "residuals", height=380, alt=alt)
     with right:
-        land_of_two(fit.linear, _)
+        land_of_two(fit.linear)
 
 
 def following(fit: Fit, make: Callable[[Fit], Any]) -> Live:
@@ -49,13 +49,13 @@ def turned(linear: Linear, to: Mapping[str, float]) -> Linear:
     return linear.at(tuple(to.values()))
 
 
-def land_of_two(linear: Linear, _: Translate) -> None:
+def land_of_two(linear: Linear) -> None:
     """The error over two weights; a click sets both."""
     here = st.container()
-    i, j = _axes(linear.table, _)
+    i, j = _axes(linear.table)
     reach, chosen = linear.table.reach(linear.scaled), names(len(linear.weights))
     low, high = zip(reach[i], reach[j], strict=True)
-    labels, kept = (_label(linear.table, i, _), _label(linear.table, j, _)), tries()
+    labels, kept = (_label(linear.table, i), _label(linear.table, j)), tries()
 
     def around(linear: Linear) -> Terraces:
         land: Terraces = run(ErrorMap(linear=linear, axes=(i, j), low=low, high=high))
@@ -67,7 +67,7 @@ def land_of_two(linear: Linear, _: Translate) -> None:
         if not land.finite:
             raise ValueError("the error over two weights overflows float64")
         best = lowest(there, (i, j)) if linear.error == "MSE" and not linear.floor else None
-        return contour(land, kept.if_at(run(there)).over(i, j), labels, best, _)
+        return contour(land, kept.if_at(run(there)).over(i, j), labels, best, tr)
 
     def clicked(point: dict) -> None:
         tries().settled = True
@@ -77,47 +77,47 @@ def land_of_two(linear: Linear, _: Translate) -> None:
     with here:
         land = around(linear)
         if not land.finite:
-            st.warning(_("The other weights are so far away that the map has no numbers. Undo."))
+            st.warning(tr("The other weights are so far away that the map has no numbers. Undo."))
             return
-        alt = _("The error over two weights, the tries and the current point")
+        alt = tr("The error over two weights, the tries and the current point")
         live = Live(drawn, **sliders(linear))
         show(live, "map", height=380, alt=alt, on_click=clicked)
         if outside(land, (linear.theta[i], linear.theta[j])):
-            st.caption(_("The current point is off the map."))
+            st.caption(tr("The current point is off the map."))
 
 
-def _axes(table: Table, _: Translate) -> tuple[int, int]:
+def _axes(table: Table) -> tuple[int, int]:
     """Which two numbers the map is over."""
     inputs = len(table.columns) - 1
     ids, shown = names(inputs), dict(zip(names(inputs), symbols(table), strict=True))
     first, second = st.columns(2)
     with first:
-        x = knobs.choice(f"ax{inputs}", _("Map: across"), ids, ids[0], labels=shown)
+        x = knobs.choice(f"ax{inputs}", tr("Map: across"), ids, ids[0], labels=shown)
     rest = [one for one in ids if one != x]
     usual = ids[min(2, inputs)]
     with second:
-        y = knobs.choice(f"ay{inputs}", _("Map: upwards"), ids, usual, labels=shown)
+        y = knobs.choice(f"ay{inputs}", tr("Map: upwards"), ids, usual, labels=shown)
     if y == x:
         y = rest[-1]
-        st.caption(_("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
+        st.caption(tr("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
     return ids.index(x), ids.index(y)
 
 
-def _label(table: Table, i: int, _: Translate) -> str:
+def _label(table: Table, i: int) -> str:
     columns = [*table.columns[:-1], "bias"]
-    return symbols(table)[i] + " · " + _(columns[i])
+    return symbols(table)[i] + " · " + tr(columns[i])
 
 
-def below(fit: Fit, _: Translate) -> None:
+def below(fit: Fit) -> None:
     """How the error went, and the neuron with the values of one row; each needs the width."""
     kept = tries()
-    st.markdown("**" + _("Every try so far") + "**")
-    alt = _("The error after every step and move")
-    history = error_history(kept.error, kept.marks, fit.linear.error, _)
+    st.markdown("**" + tr("Every try so far") + "**")
+    alt = tr("The error after every step and move")
+    history = error_history(kept.error, kept.marks, fit.linear.error, tr)
     show(history, "history", height=330, alt=alt)
-    st.markdown("**" + _("The neuron") + "**")
+    st.markdown("**" + tr("The neuron") + "**")
     count = len(fit.target)
-    row = int(knobs.slide("row", _("Row"), 1, 1, count)) if count > 1 else 1
-    shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), _)
-    alt = _("The neuron with the values of one row; arrows say where descent moves each weight")
+    row = int(knobs.slide("row", tr("Row"), 1, 1, count)) if count > 1 else 1
+    shown = wiring(fit, min(row, count) - 1, symbols(fit.linear.table), tr)
+    alt = tr("The neuron with the values of one row; arrows say where descent moves each weight")
     show(shown, "neuron", height=400, alt=alt)

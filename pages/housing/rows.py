@@ -6,8 +6,8 @@ import streamlit as st
 
 from dlviz.linear.compute.table import TABLES, Table
 from dlviz.linear.compute.table_parsing import BadTable, from_csv, rows_of
-from dlviz.text import Translate, mark
-from pages.translation import plain
+from dlviz.text import mark
+from pages.translation import plain, tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, keep, seed
 from pages.widgets.lesson import fold
@@ -16,26 +16,26 @@ YOURS = mark("Your table")
 UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"
 
 
-def choose_table(_: Translate) -> tuple[str, Table]:
+def choose_table() -> tuple[str, Table]:
     """Return the chosen table's name, and the table with the visitor's rows in it."""
     uploaded = st.session_state.get(UPLOADED)
     tables = {**TABLES, YOURS: uploaded} if uploaded else TABLES
-    name = knobs.choice("table", _("Table"), tables, "Flats")
+    name = knobs.choice("table", tr("Table"), tables, "Flats")
     base = tables[name]
     seen = st.session_state.setdefault("housing.seen", name)
     if seen != name:
         st.session_state["housing.seen"] = name
         put_rows(())
-    rows = seed("rows", _("Rows"), (), lambda text: _read(base, text))
+    rows = seed("rows", tr("Rows"), (), lambda text: _read(base, text))
     return name, Table(columns=base.columns, rows=rows or base.rows)
 
 
-def edit(table: Table, _: Translate) -> Table:
+def edit(table: Table) -> Table:
     """Show the rows, if unfolded, and return the table as it has been edited."""
-    if box := fold("rows_box", _("Edit the rows, or bring your own"), ":material/table_edit:"):
+    if box := fold("rows_box", tr("Edit the rows, or bring your own"), ":material/table_edit:"):
         with box:
-            table = _editor(table, _)
-            _upload(_)
+            table = _editor(table)
+            _upload()
     base = _base()
     rows = () if table.rows == base.rows else table.rows
     keep("rows", rows, (), ";".join(",".join(f"{v:.10g}" for v in row) for row in rows))
@@ -54,43 +54,43 @@ def _base() -> Table:
     return base
 
 
-def _editor(table: Table, _: Translate) -> Table:
+def _editor(table: Table) -> Table:
     """Every cell takes any text, so that nothing typed is lost; bad text is refused in words."""
     key = full(f"editor{st.session_state.get(TURN, 0)}")
     if key not in st.session_state or "housing.cells" not in st.session_state:
         columns = zip(*table.rows, strict=True)
         cells = {f"c{i}": [f"{v:.10g}" for v in column] for i, column in enumerate(columns)}
         st.session_state["housing.cells"] = cells
-    labels = {f"c{i}": st.column_config.TextColumn(_(c)) for i, c in enumerate(table.columns)}
+    labels = {f"c{i}": st.column_config.TextColumn(tr(c)) for i, c in enumerate(table.columns)}
     edited: Any = st.data_editor(
         st.session_state["housing.cells"],
         key=key, num_rows="dynamic", column_config=labels, hide_index=True, width="stretch",
     )  # fmt: skip
-    st.caption(_("Click a cell to change it; the last line adds a row; tick rows to delete them."))
-    st.button(_("Back to the lecture's rows"), on_click=put_rows, args=((),), key=full("back"))
-    return _accepted(table, edited, _)
+    st.caption(tr("Click a cell to change it; the last line adds a row; tick rows to delete them."))
+    st.button(tr("Back to the lecture's rows"), on_click=put_rows, args=((),), key=full("back"))
+    return _accepted(table, edited)
 
 
-def _accepted(table: Table, edited: Any, _: Translate) -> Table:
+def _accepted(table: Table, edited: Any) -> Table:
     """The edited table, or the last good one with a sentence that names row and column."""
     cells = list(zip(*(list(edited[f"c{i}"]) for i in range(len(table.columns))), strict=True))
     try:
         return Table(columns=table.columns, rows=rows_of(table.columns, cells))
     except BadTable as bad:
-        kept = _("{problem}. What you typed stays; the pictures show the last complete table.")
-        st.error(kept.format(problem=plain(bad.say(_))), icon=":material/error:")
+        kept = tr("{problem}. What you typed stays; the pictures show the last complete table.")
+        st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")
         return table
 
 
-def _upload(_: Translate) -> None:
+def _upload() -> None:
     """Take a CSV file; a good one becomes a table of its own, a bad one is refused in words."""
-    label = _("CSV file: 1 to 4 inputs, the target last, names in the first line")
+    label = tr("CSV file: 1 to 4 inputs, the target last, names in the first line")
     kinds = ["csv", "tsv", "txt"]
     st.file_uploader(label, type=kinds, key=full("file"), on_change=_take, args=(full("file"),))
     bad = st.session_state.get(REFUSED)
     if bad is not None:
-        kept = _("{problem}. The table you had is kept.")
-        st.error(kept.format(problem=plain(bad.say(_))), icon=":material/error:")
+        kept = tr("{problem}. The table you had is kept.")
+        st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")
 
 
 def _take(key: str) -> None:

@@ -2,7 +2,7 @@
 
 from dlviz.linear.compute.linear import Fit
 from dlviz.linear.figures.neuron_diagram import number
-from dlviz.text import Translate
+from pages.translation import tr
 from pages.widgets.live_text import Said, Table
 
 WRITTEN = 5  # rows; the rest are counted
@@ -21,12 +21,12 @@ def written(fit: Fit, row: int) -> str:
     return f"{sum_} = **{number(fit.predictions[row])}**"
 
 
-def said(fit: Fit, tr: Translate) -> Said:
+def said(fit: Fit) -> Said:
     """Return the rows' sums, and below them the errors as the slides work them out."""
-    return Said(errors(fit, tr), table=table(fit, tr))
+    return Said(errors(fit), table=table(fit))
 
 
-def table(fit: Fit, tr: Translate) -> Table:
+def table(fit: Fit) -> Table:
     """Return for each row the sum, the target, and how far apart they are."""
     head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
     rows = [
@@ -36,7 +36,7 @@ def table(fit: Fit, tr: Translate) -> Table:
     return Table(head, rows, left=(0, 1))
 
 
-def errors(fit: Fit, tr: Translate) -> str:
+def errors(fit: Fit) -> str:
     """One line: the mean distance as the slides work it out, then the other errors."""
     n = len(fit.target)
     sizes = [_size(fit, i) for i in range(n)]
@@ -52,7 +52,7 @@ def errors(fit: Fit, tr: Translate) -> str:
     return "\u00a0 · \u00a0".join(parts)
 
 
-def variance(fit: Fit, tr: Translate) -> Said:
+def variance(fit: Fit) -> Said:
     """What the slide that divides by n − 2 would print as MSE."""
     words = tr(
         "MSE here is SSE/N = {mse}. The slide that divides by n − 2 prints {variance}: "

@@ -10,9 +10,10 @@ from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.objectives import terrain
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.learning_rate.moving import Knobs, held, moved, slider_ends, sliders, staying
 from pages.streaming.live_figures import Live
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, store
 from pages.widgets.knobs import Zones
@@ -25,12 +26,14 @@ SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1
 FAR = 1e9  # beyond every learning rate
 
 
-def choose_shape(surface: str, _: Translate) -> Knobs:
+def choose_shape(surface: str) -> Knobs:
     """Return surface, kappa, degrees; a new ground brings its own start and rate."""
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
-        ground["kappa"] = knobs.slide("kappa", _("Condition number κ"), 10.0, 1.0, 1000.0, log=True)
-        ground["degrees"] = float(knobs.slide("turn", _("Turned by (degrees)"), 0, -90, 90))
+        ground["kappa"] = knobs.slide(
+            "kappa", tr("Condition number κ"), 10.0, 1.0, 1000.0, log=True
+        )
+        ground["degrees"] = float(knobs.slide("turn", tr("Turned by (degrees)"), 0, -90, 90))
     seen = st.session_state.setdefault("learning_rate.ground", ground)
     if seen != ground:
         st.session_state["learning_rate.ground"] = ground
@@ -55,7 +58,7 @@ def rates(ground: Knobs) -> dict[str, float]:
     return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
 
 
-def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:
+def choose_rate(ground: Knobs, walk: Knobs) -> float:
     """Return the learning rate; the slider's colours say what each rate does at the start."""
     low, high = slider_ends(ground)
     base = Descent(**ground, **walk)
@@ -66,22 +69,22 @@ def choose_rate(ground: Knobs, walk: Knobs, _: Translate) -> float:
         return [(a, b, ZONE[name]) for name, a, b in _spans(moved(base, to), 0.0, FAR)]
 
     lr: float = knobs.slide(
-        "lr", _("Learning rate η"), usual["Just right"], low, high, log=True,
+        "lr", tr("Learning rate η"), usual["Just right"], low, high, log=True,
         zones=Live(zones, rest, **now),
     )  # fmt: skip
-    st.html(_legend([name for name, _low, _high in _spans(base, low, high)], _))
-    tell(Live(lambda **to: limit(moved(base, to), _), rest, **now), "limit")
-    knobs.presets({_(name): {"lr": rate} for name, rate in usual.items()})
+    st.html(_legend([name for name, _low, _high in _spans(base, low, high)]))
+    tell(Live(lambda **to: limit(moved(base, to)), rest, **now), "limit")
+    knobs.presets({tr(name): {"lr": rate} for name, rate in usual.items()})
     return lr
 
 
-def limit(walk: Descent, _: Translate) -> Said:
+def limit(walk: Descent) -> Said:
     """Say beyond which rate a walk from here grows."""
     bound, place = stable(walk)
-    words = _("limit 2(1+μ)/λmax = {bound}, at the {place}")
-    plain = _("limit 2/λmax = {bound}, at the {place}")
+    words = tr("limit 2(1+μ)/λmax = {bound}, at the {place}")
+    plain = tr("limit 2/λmax = {bound}, at the {place}")
     words = words if walk.momentum else plain
-    return Said(words.format(place=_(place), bound=f"{bound:.3g}"), "note")
+    return Said(words.format(place=tr(place), bound=f"{bound:.3g}"), "note")
 
 
 def _spans(walk: Descent, low: float, high: float) -> Sequence[tuple[str, float, float]]:
@@ -89,17 +92,17 @@ def _spans(walk: Descent, low: float, high: float) -> Sequence[tuple[str, float,
     return regions(bound, low, high)
 
 
-def _legend(names: list[str], _: Translate) -> str:
+def _legend(names: list[str]) -> str:
     square = '<span style="white-space:nowrap"><span style="color:{colour}">■</span> {word}</span>'
-    parts = (square.format(colour=REGION[name], word=_(name)) for name in names)
+    parts = (square.format(colour=REGION[name], word=tr(name)) for name in names)
     return f'<div style="font-size:.85rem;line-height:1.3">{" &nbsp; ".join(parts)}</div>'
 
 
-def choose_start(ground: Knobs, _: Translate) -> tuple[float, ...]:
+def choose_start(ground: Knobs) -> tuple[float, ...]:
     """Return where to begin, one number for each weight."""
     land = terrain(**ground)
     frames = (land.x_range, getattr(land, "y_range", (0.0, 0.0)))
-    names = (_("Start x"), _("Start y"))
+    names = (tr("Start x"), tr("Start y"))
     start = []
     for i, box in enumerate(st.columns(len(land.start))):
         low, high = frames[i]
@@ -113,17 +116,17 @@ def choose_start(ground: Knobs, _: Translate) -> tuple[float, ...]:
     return tuple(start)
 
 
-def choose_extras(_: Translate) -> Knobs:
+def choose_extras() -> Knobs:
     """Return momentum, schedule, noise and the kind of gradient: not needed for a first look."""
-    with st.expander(_("More"), icon=":material/tune:"):
+    with st.expander(tr("More"), icon=":material/tune:"):
         extras: Knobs = {
-            "momentum": knobs.slide("momentum", _("Momentum μ"), 0.0, 0.0, 0.99),
-            "schedule": knobs.choice("schedule", _("Schedule"), SCHEDULES, "Constant"),
-            "noise": knobs.slide("noise", _("Mini-batch noise"), 0.0, 0.0, 1.0),
-            "gradient": knobs.pick("gradient", _("Gradient"), GRADIENTS, "Autograd"),
+            "momentum": knobs.slide("momentum", tr("Momentum μ"), 0.0, 0.0, 0.99),
+            "schedule": knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant"),
+            "noise": knobs.slide("noise", tr("Mini-batch noise"), 0.0, 0.0, 1.0),
+            "gradient": knobs.pick("gradient", tr("Gradient"), GRADIENTS, "Autograd"),
         }
         if extras["noise"]:
-            extras["seed"] = knobs.number("seed", _("Seed"), 0, 0, 9999)
+            extras["seed"] = knobs.number("seed", tr("Seed"), 0, 0, 9999)
         if extras["gradient"] == "Numeric":
-            extras["delta"] = knobs.slide("delta", _("Difference δ"), 1e-3, 1e-9, 1.0, log=True)
+            extras["delta"] = knobs.slide("delta", tr("Difference δ"), 1e-3, 1e-9, 1.0, log=True)
     return extras

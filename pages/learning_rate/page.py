@@ -1,7 +1,6 @@
 """One number decides whether learning crawls, converges, oscillates or explodes."""
 
 from dataclasses import replace
-from functools import partial
 
 import streamlit as st
 
@@ -9,7 +8,6 @@ from dlviz.descent.compute.curvature import region, stable
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import TERRAINS
 from dlviz.descent.scripts import script
-from dlviz.text import Translate
 from pages.learning_rate.controls import (
     Knobs,
     choose_extras,
@@ -21,6 +19,7 @@ from pages.learning_rate.panels import below, ending, steps
 from pages.learning_rate.pictures import choose_view, following, played, still
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, question, takeaway
 from pages.widgets.live_text import Said, tell
@@ -28,65 +27,66 @@ from pages.widgets.live_text import Said, tell
 TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
 
 
-def verdict(walk: Trajectory, _: Translate) -> Said:
+def verdict(walk: Trajectory) -> Said:
     """Say what the curvature promises of this rate, and how the walk really ended."""
     said = {
-        "crawls": _(
+        "crawls": tr(
             "By the bend at the {place} it crawls: a step closes under a tenth of the gap."
         ),
-        "converges": _("By the bend at the {place} it converges without crossing the valley."),
-        "oscillates": _("By the bend at the {place} it oscillates: each step crosses the valley."),
-        "diverges": _("By the bend at the {place} it diverges: each step crosses and climbs."),
+        "converges": tr("By the bend at the {place} it converges without crossing the valley."),
+        "oscillates": tr("By the bend at the {place} it oscillates: each step crosses the valley."),
+        "diverges": tr("By the bend at the {place} it diverges: each step crosses and climbs."),
     }
     bound, place = stable(walk.descent)
     kind = region(walk.descent.lr, bound)
-    words = said[kind].format(place=_(place))
-    return Said(f"{words} {ending(walk, _)}", "bad" if walk.diverged else TONES[kind])
+    words = said[kind].format(place=tr(place))
+    return Said(f"{words} {ending(walk)}", "bad" if walk.diverged else TONES[kind])
 
 
-def bolder(walk: Trajectory, _: Translate) -> None:
+def bolder(walk: Trajectory) -> None:
     """Ask what twice the rate would do; the answer is that run's, made after the guess."""
     descent = walk.descent
 
     def answer() -> tuple[int, str]:
         twice = run(replace(descent, lr=2 * descent.lr))
-        return int(twice.diverged), ending(twice, _)
+        return int(twice.diverged), ending(twice)
 
-    ask = _("With twice this rate, η = {lr}, does the loss end below where it began?")
-    question("twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [_("Yes"), _("No")], answer)
+    ask = tr("With twice this rate, η = {lr}, does the loss end below where it began?")
+    question("twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [tr("Yes"), tr("No")], answer)
 
 
-def choose(_: Translate) -> tuple[Knobs, Knobs, float, int]:
+def choose() -> tuple[Knobs, Knobs, float, int]:
     """Return the ground, the walk's other knobs, the learning rate and the number of steps."""
-    surface = knobs.choice("surface", _("Loss"), TERRAINS, "Ravine")
+    surface = knobs.choice("surface", tr("Loss"), TERRAINS, "Ravine")
     rate_here = st.container()
-    ground = choose_shape(surface, _)
-    count = knobs.slide("steps", _("Steps"), 50, 1, 1001)
-    rest = {"start": choose_start(ground, _), **choose_extras(_)}
+    ground = choose_shape(surface)
+    count = knobs.slide("steps", tr("Steps"), 50, 1, 1001)
+    rest = {"start": choose_start(ground), **choose_extras()}
     with rate_here:
-        lr = choose_rate(ground, rest, _)
+        lr = choose_rate(ground, rest)
     return ground, rest, lr, count
 
 
 @st.fragment
 @in_turn
-def lesson(_: Translate) -> None:
+def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()
     with controls:
-        ground, rest, lr, count = choose(_)
+        ground, rest, lr, count = choose()
     walk = run(Descent(**ground, **rest, lr=lr, steps=count))
     with stage:
         bar = st.columns([2, 1], vertical_alignment="bottom")
         with bar[0]:
-            view = choose_view(walk, _)
+            view = choose_view(walk)
         with bar[1]:
-            playing = knobs.switch("play", _("Play the steps"))
-        (played if playing else still)(walk, view, _)
-        tell(following(walk, partial(verdict, _=_)), "verdict")
-        bolder(walk, _)
-        below(walk, ground, rest, _)
-    takeaway(script=script(walk.descent), csv=steps(walk, _))
+            playing = knobs.switch("play", tr("Play the steps"))
+        (played if playing else still)(walk, view)
+        tell(following(walk, verdict), "verdict")
+        bolder(walk)
+        below(walk, ground, rest)
+    takeaway(script=script(walk.descent), csv=steps(walk))
 
 
-lesson(open_lesson("learning_rate"))
+open_lesson("learning_rate")
+lesson()

@@ -13,11 +13,12 @@ from dlviz.descent.compute.lr_sweep import Outcomes, Sweep
 from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.learning_rate.controls import SHARE, rates
 from pages.learning_rate.moving import slider_ends
 from pages.learning_rate.pictures import land_of, picture
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import play, show
 
@@ -32,28 +33,28 @@ PANELS = (
 Knobs = dict[str, Any]
 
 
-def steps(walk: Trajectory, _: Translate) -> Knobs:
+def steps(walk: Trajectory) -> Knobs:
     """Return the table of every step: x, f, ∇f, η·∇f, next x; one list per column."""
     names = "xy"[: walk.path.shape[1]]
-    table: Knobs = {_("step"): range(len(walk.loss))}
+    table: Knobs = {tr("step"): range(len(walk.loss))}
     table |= {name: walk.path[:, i] for i, name in enumerate(names)}
-    table |= {_("loss"): walk.loss}
+    table |= {tr("loss"): walk.loss}
     table |= {f"∂f/∂{name}": walk.gradient[:, i] for i, name in enumerate(names)}
     table |= {f"η·∂f/∂{name}": walk.pull[:, i] for i, name in enumerate(names)}
-    next_one = _("next {x}")
+    next_one = tr("next {x}")
     return table | {next_one.format(x=name): walk.next[:, i] for i, name in enumerate(names)}
 
 
-def every_step(walk: Trajectory, _: Translate) -> None:
+def every_step(walk: Trajectory) -> None:
     """The arithmetic of each step, and the numeric slope beside autograd's."""
-    table, descent = steps(walk, _), walk.descent
+    table, descent = steps(walk), walk.descent
     exact, close = both(descent.ground, walk.path, descent.delta)
-    numeric, off = _("numeric ∂f/∂{x}"), _("its error, {x}")
+    numeric, off = tr("numeric ∂f/∂{x}"), tr("its error, {x}")
     for i, name in enumerate("xy"[: walk.path.shape[1]]):
         table[numeric.format(x=name)] = close[:, i]
         table[off.format(x=name)] = (close - exact)[:, i]
     st.dataframe(table, hide_index=True, height=330)
-    words = _("Numeric slope: (f(x + δ) − f(x)) / δ with δ = {delta}, without differentiating.")
+    words = tr("Numeric slope: (f(x + δ) − f(x)) / δ with δ = {delta}, without differentiating.")
     st.caption(words.format(delta=f"{descent.delta:g}"))
 
 
@@ -63,14 +64,14 @@ def swept(ground: Knobs, rest: Knobs) -> Outcomes:
     return run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
 
 
-def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     """Sixty learning rates at once, from the same start."""
     outcome = swept(ground, rest)
     low, high = outcome.sweep.low, outcome.sweep.high
     bound, _place = stable(walk.descent)
-    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=_)
-    show(fig, "sweep", height=400, alt=_("Loss at the end against learning rate"))
-    words = _("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
+    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr)
+    show(fig, "sweep", height=400, alt=tr("Loss at the end against learning rate"))
+    words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
         words.format(
             count=len(outcome.rates), steps=outcome.sweep.steps, best=f"{outcome.best:.3g}"
@@ -78,7 +79,7 @@ def sweep(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
     )
 
 
-def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     """Every walk of the sweep, sent once: its slider moves the picture without the server."""
     outcome, lr = swept(ground, rest), walk.descent.lr
     nearest = min(range(len(outcome.rates)), key=lambda i: abs(log(outcome.rates[i] / lr)))
@@ -86,80 +87,82 @@ def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> Non
     play(
         [
             [
-                walks_by_rate(picture(walk, "From above", _), outcome),
-                losses_by_rate(loss_by_step(whole, land_of(walk).lowest, tr=_), outcome),
+                walks_by_rate(picture(walk, "From above"), outcome),
+                losses_by_rate(loss_by_step(whole, land_of(walk).lowest, tr=tr), outcome),
             ]
         ],
         "rates",
         heights=[440],
         widths=[[1.5, 1]],
-        numbers={_("loss at the end"): outcome.final.tolist()},
-        knob=(_("Learning rate η"), outcome.rates, nearest),
-        alt=_("Walks at every learning rate of the sweep"),
+        numbers={tr("loss at the end"): outcome.final.tolist()},
+        knob=(tr("Learning rate η"), outcome.rates, nearest),
+        alt=tr("Walks at every learning rate of the sweep"),
     )
     st.caption(
-        _("Sixty walks, sent once: this slider asks no server, drag it as fast as you like.")
+        tr("Sixty walks, sent once: this slider asks no server, drag it as fast as you like.")
     )
 
 
-def bend(walk: Trajectory, _: Translate) -> None:
+def bend(walk: Trajectory) -> None:
     """Eigenvalues, condition number and bound at three places, and λmax along the walk."""
     left, right = st.columns([1, 1.3])
     here = around(walk)
-    table: Knobs = {_("at"): [_(place) for place in PLACES]}
+    table: Knobs = {tr("at"): [tr(place) for place in PLACES]}
     table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
-    table |= {"κ": here.condition, _("max η"): [_number(b, _) for b in here.bound]}
+    table |= {"κ": here.condition, tr("max η"): [_number(b) for b in here.bound]}
     with left:
         st.dataframe(table, hide_index=True)
-        st.caption(_("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax."))
+        st.caption(
+            tr("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax.")
+        )
         if walk.descent.schedule != "Constant":
-            show(rate_by_step(walk, tr=_), "rate", height=260, alt=_("Learning rate by step"))
+            show(rate_by_step(walk, tr=tr), "rate", height=260, alt=tr("Learning rate by step"))
     with right:
-        fig = sharpness_by_step(curvature(walk.descent, walk.path), walk.lr, tr=_)
-        show(fig, "sharpness", height=380, alt=_("Curvature by step"))
+        fig = sharpness_by_step(curvature(walk.descent, walk.path), walk.lr, tr=tr)
+        show(fig, "sharpness", height=380, alt=tr("Curvature by step"))
 
 
-def three(ground: Knobs, walk: Knobs, count: int, _: Translate) -> None:
+def three(ground: Knobs, walk: Knobs, count: int) -> None:
     """Too small, just right and too large, from the same start for as many steps."""
     usual = rates(ground)
     for i, (box, name) in enumerate(zip(st.columns(len(SHARE)), SHARE, strict=True)):
         one = run(Descent(**ground, **walk, lr=usual[name], steps=count))
         with box:
-            title = _(name)
+            title = tr(name)
             st.markdown(f"**{title}** · η = {usual[name]:g}")
-            small = picture(one, "From above", _).update_layout(showlegend=False)
+            small = picture(one, "From above").update_layout(showlegend=False)
             show(small, f"three{i}", height=340, alt=title)
-            st.caption(ending(one, _))
+            st.caption(ending(one))
 
 
-def ending(walk: Trajectory, _: Translate) -> str:
+def ending(walk: Trajectory) -> str:
     """Return where the loss began and ended, or at which step it was lost."""
     if walk.diverged_at is None:
-        words = _("Loss {first} → {last} in {steps} steps.")
+        words = tr("Loss {first} → {last} in {steps} steps.")
     elif walk.overflowed:
-        words = _("Diverged: above the start from step {at}, past all float64 at step {steps}.")
+        words = tr("Diverged: above the start from step {at}, past all float64 at step {steps}.")
     else:
-        words = _("Diverged: above the start from step {at}; {last} after {steps} steps.")
+        words = tr("Diverged: above the start from step {at}; {last} after {steps} steps.")
     return words.format(
         first=f"{walk.loss[0]:.4g}", last=f"{walk.loss[-1]:.4g}", at=walk.diverged_at,
         steps=len(walk.loss) - (0 if walk.overflowed else 1),
     )  # fmt: skip
 
 
-def below(walk: Trajectory, ground: Knobs, rest: Knobs, _: Translate) -> None:
+def below(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     """Show the panel that is picked."""
-    panel = knobs.pick("panel", _("Look closer"), PANELS, "Sweep")
+    panel = knobs.pick("panel", tr("Look closer"), PANELS, "Sweep")
     if panel == "Every step":
-        every_step(walk, _)
+        every_step(walk)
     elif panel == "Sweep":
-        sweep(walk, ground, rest, _)
+        sweep(walk, ground, rest)
     elif panel == "All rates":
-        all_rates(walk, ground, rest, _)
+        all_rates(walk, ground, rest)
     elif panel == "Curvature":
-        bend(walk, _)
+        bend(walk)
     else:
-        three(ground, rest, walk.descent.steps, _)
+        three(ground, rest, walk.descent.steps)
 
 
-def _number(value: float, _: Translate) -> str:
-    return f"{value:.4g}" if isfinite(value) else _("none")
+def _number(value: float) -> str:
+    return f"{value:.4g}" if isfinite(value) else tr("none")

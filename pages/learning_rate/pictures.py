@@ -11,10 +11,11 @@ from dlviz.descent.compute.surfaces import survey
 from dlviz.descent.figures.by_step import loss_by_step, slope_by_step
 from dlviz.descent.figures.descent import from_above, in_space, on_curve
 from dlviz.descent.figures.replay import frames, replay, replay_chart
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.learning_rate.moving import moved, sliders, staying
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import play, show
 
@@ -23,11 +24,11 @@ HEIGHT = 560
 FINE = 61  # places along each axis in 3-D: plotly.js doubles them until they are 120 at least
 
 
-def choose_view(walk: Trajectory, _: Translate) -> str:
+def choose_view(walk: Trajectory) -> str:
     """Return how to look at the loss; a curve of one weight has a single view."""
     if walk.path.shape[1] == 1:
         return "From above"
-    return knobs.pick("view", _("View"), VIEWS, "From above")
+    return knobs.pick("view", tr("View"), VIEWS, "From above")
 
 
 def land_of(walk: Trajectory) -> Any:
@@ -36,35 +37,35 @@ def land_of(walk: Trajectory) -> Any:
     return profile(ground) if isinstance(ground, Curve) else survey(ground)
 
 
-def picture(walk: Trajectory, view: str, _: Translate) -> Any:
+def picture(walk: Trajectory, view: str) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
     if view == "In 3-D":
-        return in_space(survey(walk.descent.ground, FINE), walk, tr=_)
+        return in_space(survey(walk.descent.ground, FINE), walk, tr=tr)
     draw = on_curve if walk.path.shape[1] == 1 else from_above
-    return draw(land_of(walk), walk, tr=_)
+    return draw(land_of(walk), walk, tr=tr)
 
 
-def still(walk: Trajectory, view: str, _: Translate) -> None:
+def still(walk: Trajectory, view: str) -> None:
     """Show the picture beside loss and slope by step; a click on it moves the start.
 
     Not in 3-D, where every turn of the surface begins with a press on it.
     """
     wide, narrow = st.columns([2, 1], gap="small")
-    main = following(walk, lambda walk: picture(walk, view, _), view)
-    loss = following(walk, lambda walk: _losses(walk, _))
-    slope = following(walk, lambda walk: slope_by_step(walk, tr=_))
+    main = following(walk, lambda walk: picture(walk, view), view)
+    loss = following(walk, lambda walk: _losses(walk))
+    slope = following(walk, lambda walk: slope_by_step(walk, tr=tr))
     names = ("x0", "y0")[: walk.path.shape[1]]
     with wide:
         if view == "In 3-D":
-            show(main, "walk3d", height=HEIGHT, alt=_alt(walk, _))
+            show(main, "walk3d", height=HEIGHT, alt=_alt(walk))
         else:
             show(
-                main, "walk", height=HEIGHT, alt=_alt(walk, _),
+                main, "walk", height=HEIGHT, alt=_alt(walk),
                 on_click=lambda p: knobs.put(**{n: float(f"{p[n[0]]:.4g}") for n in names}),
             )  # fmt: skip
     with narrow:
-        show(loss, "loss", height=HEIGHT // 2, alt=_("Loss by step"))
-        show(slope, "slope", height=HEIGHT // 2, alt=_("Slope by step"))
+        show(loss, "loss", height=HEIGHT // 2, alt=tr("Loss by step"))
+        show(slope, "slope", height=HEIGHT // 2, alt=tr("Slope by step"))
 
 
 def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashable) -> Live:
@@ -74,39 +75,39 @@ def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashab
     return Live(lambda **to: make(run(moved(descent, to))), rest, **now)
 
 
-def played(walk: Trajectory, view: str, _: Translate) -> None:
+def played(walk: Trajectory, view: str) -> None:
     """Show the same three pictures driven by one scrubber."""
     play(
-        following(walk, lambda walk: films(walk, view, _), view),
+        following(walk, lambda walk: films(walk, view), view),
         "replay3d" if view == "In 3-D" else "replay",
         heights=[HEIGHT - 40],
         widths=[[1.7, 1, 1]],
-        alt=_alt(walk, _),
+        alt=_alt(walk),
     )
 
 
-def films(walk: Trajectory, view: str, _: Translate) -> Any:
+def films(walk: Trajectory, view: str) -> Any:
     """Return the three recordings, and loss and slope in every frame."""
     chosen = frames(len(walk.loss))
     row = [
-        replay(picture(walk, view, _), walk),
-        replay_chart(_losses(walk, _), walk.loss),
-        replay_chart(slope_by_step(walk, tr=_), walk.gradient_norm),
+        replay(picture(walk, view), walk),
+        replay_chart(_losses(walk), walk.loss),
+        replay_chart(slope_by_step(walk, tr=tr), walk.gradient_norm),
     ]
     numbers = {
-        _("loss"): walk.loss[chosen],
-        _("length of the slope"): walk.gradient_norm[chosen],
+        tr("loss"): walk.loss[chosen],
+        tr("length of the slope"): walk.gradient_norm[chosen],
     }
     return [row], numbers
 
 
-def _losses(walk: Trajectory, _: Translate) -> Any:
-    return loss_by_step(walk, land_of(walk).lowest, tr=_)
+def _losses(walk: Trajectory) -> Any:
+    return loss_by_step(walk, land_of(walk).lowest, tr=tr)
 
 
-def _alt(walk: Trajectory, _: Translate) -> str:
-    words = _("{surface}: {steps} steps from loss {first} to {last}")
+def _alt(walk: Trajectory) -> str:
+    words = tr("{surface}: {steps} steps from loss {first} to {last}")
     return words.format(
-        surface=_(walk.descent.surface), steps=len(walk.loss) - 1,
+        surface=tr(walk.descent.surface), steps=len(walk.loss) - 1,
         first=f"{walk.loss[0]:.4g}", last=f"{walk.loss[-1]:.4g}",
     )  # fmt: skip

@@ -9,6 +9,7 @@ import numpy as np
 from dlviz.digits.compute.device import cores
 from dlviz.digits.scripts.live_training import script
 from pages.mnist.unseen import judged
+from pages.translation import tr
 from pages.widgets.lesson import question, takeaway
 
 if TYPE_CHECKING:
@@ -16,37 +17,34 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.evaluation import Evaluation
     from dlviz.digits.compute.live_training import Training
     from dlviz.digits.compute.snapshot import Snapshot
-    from dlviz.text import Translate
 
 COLUMNS = ("step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy", "lr")
 
 
-def after(
-    digits: Digits, snapshot: Snapshot | None, wanted: Training, live: bool, _: Translate
-) -> None:
+def after(digits: Digits, snapshot: Snapshot | None, wanted: Training, live: bool) -> None:
     """Ask about the finished run, and hand over its program and its numbers."""
     if snapshot and snapshot.step and not live:
         question(
             "worst",
-            _("Which unseen digit does this net misread most often?"),
+            tr("Which unseen digit does this net misread most often?"),
             [str(digit) for digit in range(10)],
-            lambda: _worst(judged(snapshot, digits, live)[0], _),
+            lambda: _worst(judged(snapshot, digits, live)[0]),
         )
     training = snapshot.training if snapshot else wanted
     csv = {name: getattr(snapshot.curve, name) for name in COLUMNS} if snapshot else None
     takeaway(script=script(training, digits.name, cores()), csv=csv)
 
 
-def _worst(result: Evaluation, _: Translate) -> tuple[int, str]:
+def _worst(result: Evaluation) -> tuple[int, str]:
     """The digit with the largest share of mistakes, and what it was taken for."""
     counts = result.confusion
     wrong, rows = counts.sum(1) - counts.diagonal(), counts.sum(1)
     if not wrong.any():
-        return 0, _("It misread none of them.")
+        return 0, tr("It misread none of them.")
     digit = int(np.argmax(wrong / np.maximum(rows, 1)))
     others = counts[digit].copy()
     others[digit] = 0
-    words = _("It misread {wrong} of {all} pictures of {digit}, most often as {other}.")
+    words = tr("It misread {wrong} of {all} pictures of {digit}, most often as {other}.")
     return digit, words.format(
         wrong=wrong[digit], all=rows[digit], digit=digit, other=int(others.argmax())
     )

@@ -5,28 +5,28 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from dlviz.digits.compute.published_results import EXPECTED, OURS, REFERENCES
+from pages.translation import tr
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.learning_curve import Curve
     from dlviz.digits.compute.published_results import Reference
-    from dlviz.text import Translate
 
 MEASURE = "`python -m tests.bench mnist`"
 ALL = 60_000
 
 
-def table(shown: set[str], _: Translate) -> str:
+def table(shown: set[str]) -> str:
     """Return everything that the picture of the nets `shown` compares with, as Markdown."""
-    head = (_("Net"), _("Images"), _("Accuracy"), _("What it is"), _("Source"))
+    head = (tr("Net"), tr("Images"), tr("Accuracy"), tr("What it is"), tr("Source"))
     lines = [_row(*head), "|---|---:|---:|---|---|"]
     for (model, what, source), results in _grouped(shown).items():
         sizes = " / ".join(f"{it.samples:,}" for it in results)
         shares = " / ".join(f"{it.accuracy:.2%}" for it in results)
-        lines.append(_row("★ " + _(model), sizes, shares, _(what), source))
+        lines.append(_row("★ " + tr(model), sizes, shares, tr(what), source))
     for ours in EXPECTED:
         if ours.model in shown:
             share = f"≥ {ours.accuracy:.1%}"
-            lines.append(_row("⋯ " + _(ours.model), f"{ALL:,}", share, _(OURS), MEASURE))
+            lines.append(_row("⋯ " + tr(ours.model), f"{ALL:,}", share, tr(OURS), MEASURE))
     return "\n".join(lines)
 
 

@@ -9,6 +9,7 @@ import numpy as np
 import streamlit as st
 
 from dlviz.digits.figures.kept_drawings import place, strip
+from pages.translation import tr
 from pages.widgets.drawing_pad import lay
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from dlviz.digits.compute.trained_model import Reader
-    from dlviz.text import Translate
     from pages.streaming.live_training import Watch
     from pages.widgets.drawing_pad import Drawing
 
@@ -41,28 +41,28 @@ def kept() -> list[Kept]:
     return mine
 
 
-def keeper(empty: bool, held: Callable[[], Kept | None], _: Translate) -> None:
+def keeper(empty: bool, held: Callable[[], Kept | None]) -> None:
     """Offer to keep what lies on the sheet, `held`; its label can be corrected later."""
     full_up = len(kept()) >= MOST
     st.button(
-        _("Keep"), key=full("keep_drawing"),
-        help=_("There is room for {n} drawings.").format(n=MOST) if full_up else None,
+        tr("Keep"), key=full("keep_drawing"),
+        help=tr("There is room for {n} drawings.").format(n=MOST) if full_up else None,
         disabled=empty or full_up, on_click=_keep, args=(held,), width="stretch",
     )  # fmt: skip
 
 
-def score(reader: Reader | None, _: Translate) -> None:
+def score(reader: Reader | None) -> None:
     """Say how many of the labelled drawings the net reads now."""
     judged = [one for one in kept() if one.label is not None]
     if reader is None or not judged:
         return
     said = reader.predict(np.stack([one.image for one in judged])).argmax(axis=1)
     right = sum(one.label == digit for one, digit in zip(judged, said, strict=True))
-    words = _("The net reads **{right} of {all}** of your digits.")
+    words = tr("The net reads **{right} of {all}** of your digits.")
     st.markdown(words.format(right=right, all=len(judged)))
 
 
-def collection(watch: Watch, other: Reader | None, _: Translate) -> None:
+def collection(watch: Watch, other: Reader | None) -> None:
     """Show all drawings with the net's answers, and what can be done with the chosen one.
 
     The net is the one that trains, or an `other`.
@@ -77,34 +77,34 @@ def collection(watch: Watch, other: Reader | None, _: Translate) -> None:
         chances = reader.predict(images) if reader else None
         return strip(images, labels, chances, chosen, columns=MOST)
 
-    alt = _("Your drawings: label → what the net says; below, how probable it finds the label")
+    alt = tr("Your drawings: label → what the net says; below, how probable it finds the label")
     with st.container(border=True):
         show(
             watch.picture("collection", draw), "collection", height=112, alt=alt,
             on_click=lambda at: _choose(place(at["x"])),
         )  # fmt: skip
-        _chosen(mine[chosen], chosen, len(mine), _)
+        _chosen(mine[chosen], chosen, len(mine))
 
 
-def _chosen(one: Kept, number: int, count: int, _: Translate) -> None:
+def _chosen(one: Kept, number: int, count: int) -> None:
     """The chosen drawing's label, and its way back to the sheet or out."""
     which, label, back, out = st.columns([0.8, 3.6, 1.5, 1], vertical_alignment="bottom")
     keys = full("which"), full("label")
     st.session_state[keys[0]], st.session_state[keys[1]] = number, one.label
     which.selectbox(
-        _("Drawing"), range(count), key=keys[0], format_func=lambda i: str(i + 1),
+        tr("Drawing"), range(count), key=keys[0], format_func=lambda i: str(i + 1),
         on_change=lambda: _choose(st.session_state[keys[0]]),
     )  # fmt: skip
     label.segmented_control(
-        _("is the digit"), range(10), key=keys[1],
+        tr("is the digit"), range(10), key=keys[1],
         on_change=lambda: setattr(one, "label", st.session_state[keys[1]]),
     )  # fmt: skip
     back.button(
-        _("Lay on the sheet"), key=full("lay"), icon=":material/draw:", on_click=_lay, args=(one,),
+        tr("Lay on the sheet"), key=full("lay"), icon=":material/draw:", on_click=_lay, args=(one,),
         width="stretch",
     )  # fmt: skip
     out.button(
-        _("Remove"), key=full("remove"), icon=":material/delete:", on_click=_remove,
+        tr("Remove"), key=full("remove"), icon=":material/delete:", on_click=_remove,
         args=(number,), width="stretch",
     )  # fmt: skip
 

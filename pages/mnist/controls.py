@@ -12,48 +12,48 @@ from dlviz.digits.compute.live_training import Settings, Training
 from dlviz.digits.compute.models import MODELS
 from dlviz.digits.compute.preprocessing import INPUTS
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.text import Translate
     from pages.mnist.live import Trainer
 
 RULES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
 
 
-def knobs_of(_: Translate) -> tuple[Training, str]:
+def knobs_of() -> tuple[Training, str]:
     """Ask for the net, its inputs and how it learns; return the training and which digits."""
     chosen = {
-        "model": knobs.pick("model", _("Net"), MODELS, Training.model, width="stretch"),
-        "inputs": knobs.choice("inputs", _("Input"), list(INPUTS), Training.inputs),
-        "optimizer": knobs.choice("optimizer", _("Optimizer"), RULES, Training.optimizer),
+        "model": knobs.pick("model", tr("Net"), MODELS, Training.model, width="stretch"),
+        "inputs": knobs.choice("inputs", tr("Input"), list(INPUTS), Training.inputs),
+        "optimizer": knobs.choice("optimizer", tr("Optimizer"), RULES, Training.optimizer),
     }
     _follow(chosen["optimizer"])
     numbers = {
-        "epochs": knobs.slide("epochs", _("Epochs"), Training.epochs, 1, 20),
-        "lr": knobs.slide("lr", _("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
+        "epochs": knobs.slide("epochs", tr("Epochs"), Training.epochs, 1, 20),
+        "lr": knobs.slide("lr", tr("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
     }
-    with st.expander(_("More")):
-        more = _more(_)
-        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    with st.expander(tr("More")):
+        more = _more()
+        source = knobs.choice("digits", tr("Digits"), SOURCES, SOURCES[0])
     return Training(**chosen, **numbers, **more), source
 
 
-def recipes(_: Translate) -> None:
+def recipes() -> None:
     """Settings worth a look, each a button."""
     coarse = {"model": "MLP", "inputs": "Black and white 16×16", "epochs": 5}
     sgd = {"optimizer": "SGD", "plan": "Constant"}
     named = {
-        _("CNN: 99 % in two epochs"): {},
-        _("As in the lecture: 16 × 16, black and white"): coarse,
-        _("One weight image per digit"): {"model": "Linear", "epochs": 3},
-        _("Learning rate too large"): {**sgd, "lr": 10.0},
-        _("Learning rate too small"): {**sgd, "lr": 1e-4},
-        _("Only 300 training images"): {"samples": 300, "epochs": 20},
+        tr("CNN: 99 % in two epochs"): {},
+        tr("As in the lecture: 16 × 16, black and white"): coarse,
+        tr("One weight image per digit"): {"model": "Linear", "epochs": 3},
+        tr("Learning rate too large"): {**sgd, "lr": 10.0},
+        tr("Learning rate too small"): {**sgd, "lr": 1e-4},
+        tr("Only 300 training images"): {"samples": 300, "epochs": 20},
     }
-    with st.popover(_("Try"), icon=":material/tune:", width="stretch"):
+    with st.popover(tr("Try"), icon=":material/tune:", width="stretch"):
         for i, (label, values) in enumerate(named.items()):
             st.button(label, key=full(f"recipe{i}"), on_click=_cook, kwargs=values, width="stretch")
 
@@ -72,43 +72,43 @@ def _cook(**values: Any) -> None:
     knobs.put(**every)
 
 
-def _more(_: Translate) -> dict[str, Any]:
+def _more() -> dict[str, Any]:
     """The knobs that a first look does without."""
     return {
-        "batch": knobs.slide("batch", _("Batch"), Training.batch, 8, 2048, log=True),
-        "momentum": knobs.slide("momentum", _("Momentum"), Training.momentum, 0.0, 0.99),
-        "weight_decay": knobs.slide("decay", _("Weight decay"), Training.weight_decay, 0.0, 0.5),
-        "schedule": knobs.choice("plan", _("Schedule"), SCHEDULES, Training.schedule),
-        "smoothing": knobs.slide("smoothing", _("Label smoothing"), Training.smoothing, 0.0, 0.5),
-        "samples": knobs.slide("samples", _("Training images"), 60_000, 100, 60_000, log=True),
-        "seed": knobs.number("seed", _("Seed"), Training.seed, 0, 999_999),
+        "batch": knobs.slide("batch", tr("Batch"), Training.batch, 8, 2048, log=True),
+        "momentum": knobs.slide("momentum", tr("Momentum"), Training.momentum, 0.0, 0.99),
+        "weight_decay": knobs.slide("decay", tr("Weight decay"), Training.weight_decay, 0.0, 0.5),
+        "schedule": knobs.choice("plan", tr("Schedule"), SCHEDULES, Training.schedule),
+        "smoothing": knobs.slide("smoothing", tr("Label smoothing"), Training.smoothing, 0.0, 0.5),
+        "samples": knobs.slide("samples", tr("Training images"), 60_000, 100, 60_000, log=True),
+        "seed": knobs.number("seed", tr("Seed"), Training.seed, 0, 999_999),
     }
 
 
-def buttons(trainer: Trainer, wanted: Training, digits: Digits | None, _: Translate) -> None:
+def buttons(trainer: Trainer, wanted: Training, digits: Digits | None) -> None:
     """Show Start, or what can be done with a training that is on its way."""
     left, right = st.columns([1, 1], gap="small")
     if not trainer.active:
         left.button(
-            _("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
+            tr("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
             on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
         )  # fmt: skip
         with right:
-            recipes(_)
+            recipes()
         return
-    going(trainer, left, right, _)
+    going(trainer, left, right)
 
 
-def going(trainer: Trainer, left: Any, right: Any, _: Translate) -> None:
+def going(trainer: Trainer, left: Any, right: Any) -> None:
     """Offer to pause or resume (left) and to stop (right) what is on its way."""
     paused = trainer.state == "paused"
     left.button(
-        _("Resume") if paused else _("Pause"), key=full("pause"), type="primary", width="stretch",
+        tr("Resume") if paused else tr("Pause"), key=full("pause"), type="primary", width="stretch",
         icon=":material/play_arrow:" if paused else ":material/pause:",
         on_click=trainer.order, args=("" if paused else "pause",),
     )  # fmt: skip
     right.button(
-        _("Stop"), key=full("stop"), icon=":material/stop:", width="stretch",
+        tr("Stop"), key=full("stop"), icon=":material/stop:", width="stretch",
         on_click=trainer.order, args=("stop",),
     )  # fmt: skip
 

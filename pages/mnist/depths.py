@@ -12,6 +12,7 @@ from dlviz.digits.compute.depth_study import MOMENTUM, Deep, Look, deep
 from dlviz.digits.figures.depth_study import accuracies, gradients, replay
 from dlviz.digits.scripts.depth_study import script
 from pages.mnist.sizes import height
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import play, show
 from pages.widgets.lesson import say, takeaway
@@ -20,21 +21,20 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.text import Translate
 
 HEIGHT = 400
 
 
-def knobs_of(_: Translate) -> tuple[Deep, str]:
+def knobs_of() -> tuple[Deep, str]:
     """Ask how deep and how bold; return the three nets' knobs and which digits."""
-    layers = knobs.slide("layers", _("Hidden layers"), Deep.layers, 1, 40)
-    lr = knobs.slide("rate", _("Learning rate"), Deep.lr, 1e-4, 1.0, log=True)
-    steps = knobs.slide("count", _("Steps"), Deep.steps, 50, 3000, log=True)
-    with st.expander(_("More")):
-        width = knobs.slide("width", _("Neurons in a layer"), Deep.width, 4, 256, log=True)
-        batch = knobs.slide("few", _("Batch"), Deep.batch, 8, 512, log=True)
-        seed = knobs.number("draw", _("Seed"), Deep.seed, 0, 999_999)
-        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    layers = knobs.slide("layers", tr("Hidden layers"), Deep.layers, 1, 40)
+    lr = knobs.slide("rate", tr("Learning rate"), Deep.lr, 1e-4, 1.0, log=True)
+    steps = knobs.slide("count", tr("Steps"), Deep.steps, 50, 3000, log=True)
+    with st.expander(tr("More")):
+        width = knobs.slide("width", tr("Neurons in a layer"), Deep.width, 4, 256, log=True)
+        batch = knobs.slide("few", tr("Batch"), Deep.batch, 8, 512, log=True)
+        seed = knobs.number("draw", tr("Seed"), Deep.seed, 0, 999_999)
+        source = knobs.choice("digits", tr("Digits"), SOURCES, SOURCES[0])
     chosen = Deep(layers=layers, width=width, steps=steps, batch=batch, lr=lr, seed=seed)
     return chosen, source
 
@@ -49,19 +49,17 @@ def name_of(tick: Any) -> str:
     return "depth" if isinstance(tick, Look) else ""
 
 
-def picture(
-    wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
-) -> None:
+def picture(wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool) -> None:
     """Show the gradients by layer and the accuracies by step, live or from step to step."""
     look = _look(measured, digits)
     said, switch = st.columns([5, 1], vertical_alignment="center")
     with said:
-        _say(wanted, look, _)
-    alt = _("Gradient norm of each layer, and accuracy by step, for the three nets")
+        _say(wanted, look)
+    alt = tr("Gradient norm of each layer, and accuracy by step, for the three nets")
     with switch:
-        again = look is not None and not live and knobs.switch("reel", _("Replay"))
+        again = look is not None and not live and knobs.switch("reel", tr("Replay"))
     if look is not None and again:
-        rows = [list(replay(look, tr=_))]
+        rows = [list(replay(look, tr=tr))]
         play(
             rows,
             "depths",
@@ -74,12 +72,12 @@ def picture(
     left, right = st.columns([1.3, 1], gap="small")
     now = look.deep if look else wanted
     with left:
-        show(gradients(look, now.layers, tr=_), "gradients", height=height(HEIGHT), alt=alt)
+        show(gradients(look, now.layers, tr=tr), "gradients", height=height(HEIGHT), alt=alt)
     with right:
-        show(accuracies(look, now.steps, tr=_), "accuracies", height=height(HEIGHT), alt=alt)
+        show(accuracies(look, now.steps, tr=tr), "accuracies", height=height(HEIGHT), alt=alt)
 
 
-def after(wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool, _: Translate) -> None:
+def after(wanted: Deep, measured: dict[str, Any], digits: Digits, live: bool) -> None:
     """Hand over the program and the numbers."""
     look = _look(measured, digits)
     text = script(look.deep if look else wanted, MOMENTUM, digits.name)
@@ -91,21 +89,21 @@ def _look(measured: dict[str, Any], digits: Digits) -> Look | None:
     return look if look and look.source == digits.name else None
 
 
-def _say(wanted: Deep, look: Look | None, _: Translate) -> None:
+def _say(wanted: Deep, look: Look | None) -> None:
     """What to see: who learnt, and what share of the gradient comes through."""
     if look is None:
-        words = _("Three nets of {n} hidden layers learn from the same batches. Which ones will?")
+        words = tr("Three nets of {n} hidden layers learn from the same batches. Which ones will?")
         say(words.format(n=wanted.layers), "info")
         return
-    broke = [_(kind) for kind, step in zip(KINDS, look.diverged, strict=True) if step]
+    broke = [tr(kind) for kind, step in zip(KINDS, look.diverged, strict=True) if step]
     if broke:
-        words = _("Diverged: {nets}. The loss is no longer a number: lower the learning rate.")
+        words = tr("Diverged: {nets}. The loss is no longer a number: lower the learning rate.")
         say(words.format(nets=", ".join(broke)), "bad")
         return
     shares = ", ".join(
-        _(kind) + f" {share:.0%}" for kind, share in zip(KINDS, look.accuracy[-1], strict=True)
+        tr(kind) + f" {share:.0%}" for kind, share in zip(KINDS, look.accuracy[-1], strict=True)
     )
-    words = _(
+    words = tr(
         "{shares} after {n} steps. In the sigmoid net layer 1 got {part} of the last layer's "
         "gradient at the first step."
     )

@@ -12,6 +12,7 @@ from dlviz.digits.compute.preprocessing import normalize_drawing, seen
 from dlviz.digits.figures.images import seen as picture
 from dlviz.digits.figures.predictions import bars, named
 from pages.mnist.collection import TARGET, Kept, keeper, score
+from pages.translation import tr
 from pages.widgets.drawing_pad import pad, put_on, sheet
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full
@@ -19,7 +20,6 @@ from pages.widgets.knob_store import full
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.trained_model import Reader
-    from dlviz.text import Translate
     from pages.streaming.live_training import Watch
     from pages.widgets.drawing_pad import Drawing, Sheet
 
@@ -72,9 +72,7 @@ class Sight:
         return self.laid[1] if self.laid and drawing and self.laid[0] == drawing else None
 
 
-def hand(
-    digits: Digits, watch: Watch, other: Reader | None, inputs: str, _: Translate, *, now: bool
-) -> None:
+def hand(digits: Digits, watch: Watch, other: Reader | None, inputs: str, *, now: bool) -> None:
     """Show the sheet and what the net makes of it `now`, unless a replay shows its own bars.
 
     The net is the one that trains, or an `other`.
@@ -85,13 +83,13 @@ def hand(
     sight = Sight(sheet("pad"), other, inputs, st.session_state.get(TARGET))
     st.session_state[READY] = (drawing, sight.given())
     with beside:
-        _given(sight, watch, _)
-        keeper(drawing is None, lambda: _held(sight, watch), _)
+        _given(sight, watch)
+        keeper(drawing is None, lambda: _held(sight, watch))
         if sight.target() is not None:
-            st.caption(_("Target: {n}").format(n=sight.target()))
+            st.caption(tr("Target: {n}").format(n=sight.target()))
     if now:
-        _answer(sight, watch, _)
-    score(other or watch.peek(), _)
+        _answer(sight, watch)
+    score(other or watch.peek())
 
 
 def _held(sight: Sight, watch: Watch) -> Kept | None:
@@ -105,17 +103,17 @@ def _held(sight: Sight, watch: Watch) -> Kept | None:
     return Kept(drawing, image, label)
 
 
-def _given(sight: Sight, watch: Watch, _: Translate) -> None:
+def _given(sight: Sight, watch: Watch) -> None:
     """What the net is given."""
-    st.caption(_("The net sees"))
+    st.caption(tr("The net sees"))
     small = watch.picture(
-        "seen", lambda news: picture(sight.image(news), tr=_),
+        "seen", lambda news: picture(sight.image(news), tr=tr),
         lambda news: sight.image(news).shape, lambda news: {(0, "z"): sight.image(news)},
     )  # fmt: skip
-    show(small, "seen", height=110, alt=_("What the net is given"))
+    show(small, "seen", height=110, alt=tr("What the net is given"))
 
 
-def _answer(sight: Sight, watch: Watch, _: Translate) -> None:
+def _answer(sight: Sight, watch: Watch) -> None:
     """Ten bars for what lies on the sheet."""
 
     def moves(news: Reader | None) -> dict[tuple[int, str], np.ndarray | list[str]]:
@@ -123,10 +121,10 @@ def _answer(sight: Sight, watch: Watch, _: Translate) -> None:
         return {(-1, "y"): chances, (-1, "text"): named(chances)}
 
     ten = watch.picture(
-        "bars", lambda news: bars(sight.chances(news), sight.target(), tr=_),
+        "bars", lambda news: bars(sight.chances(news), sight.target(), tr=tr),
         lambda news: sight.target(), moves,
     )  # fmt: skip
-    show(ten, "bars", height=250, alt=_("Ten bars: how probable the net finds each digit"))
+    show(ten, "bars", height=250, alt=tr("Ten bars: how probable the net finds each digit"))
 
 
 def _take(digits: Digits) -> None:

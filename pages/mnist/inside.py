@@ -12,6 +12,7 @@ from dlviz.digits.figures.hidden_layer import frame, moving, plane
 from dlviz.digits.figures.images import sheet
 from dlviz.digits.figures.training_curves import gradients
 from pages.mnist.replay import FEW, clouds, pace
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.drawing_pad import sheet as paper
 from pages.widgets.figure import play, show
@@ -25,44 +26,43 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.hidden_layer import Plane
     from dlviz.digits.compute.history import Moment
     from dlviz.digits.compute.snapshot import Snapshot
-    from dlviz.text import Translate
     from pages.streaming.live_training import Watch
 
 EYE = "mnist.eye"
 
 
-def choose(_: Translate) -> str:
+def choose() -> str:
     """Ask for one of three looks into the net."""
-    words = {"weights": _("Weights"), "maps": _("Feature maps"), "hidden": _("Hidden layer")}
+    words = {"weights": tr("Weights"), "maps": tr("Feature maps"), "hidden": tr("Hidden layer")}
     return knobs.pick(
-        "inside", _("Show"), words, "weights", labels=words, label_visibility="collapsed"
+        "inside", tr("Show"), words, "weights", labels=words, label_visibility="collapsed"
     )
 
 
-def inside(
-    look: str, digits: Digits, watch: Watch, moments: Sequence[Moment], _: Translate
-) -> None:
+def inside(look: str, digits: Digits, watch: Watch, moments: Sequence[Moment]) -> None:
     """Show one look at the net that `watch` has news of.
 
     `moments` are those of a run that is over, empty while it goes on.
     """
     if look == "weights":
-        _weights(watch, _)
+        _weights(watch)
     elif look == "maps":
-        _maps(watch, digits, _)
+        _maps(watch, digits)
     else:
-        _hidden(watch, digits, moments, _)
+        _hidden(watch, digits, moments)
 
 
-def _weights(watch: Watch, _: Translate) -> None:
+def _weights(watch: Watch) -> None:
     snapshot = watch.peek()
     total = sum(weights.size for name, weights in snapshot.state.items() if "running" not in name)
-    words = _("{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):")
-    st.caption(words.format(model=_(snapshot.training.model), n=f"{total:,}"))
-    alt = _("First-layer weights as images")
+    words = tr(
+        "{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):"
+    )
+    st.caption(words.format(model=tr(snapshot.training.model), n=f"{total:,}"))
+    alt = tr("First-layer weights as images")
     show(watch.picture("weights", _images), "weights", height=150, alt=alt)
-    lengths = watch.picture("gradients", lambda news: gradients(news, tr=_))
-    alt = _("Length of each layer's gradient by epoch")
+    lengths = watch.picture("gradients", lambda news: gradients(news, tr=tr))
+    alt = tr("Length of each layer's gradient by epoch")
     show(lengths, "gradients", height=290, alt=alt)
 
 
@@ -73,7 +73,7 @@ def _images(news: Snapshot) -> Any:
     return sheet(first, digits, columns=5 if digits else 8, signed=True)
 
 
-def _maps(watch: Watch, digits: Digits, _: Translate) -> None:
+def _maps(watch: Watch, digits: Digits) -> None:
     """What each convolution finds in the digit on the sheet, or in the first unseen one."""
     drawn, kept = paper("pad"), digits.test_images[0]
 
@@ -83,11 +83,11 @@ def _maps(watch: Watch, digits: Digits, _: Translate) -> None:
 
     layers = found(watch.peek())
     if not layers:
-        st.info(_("Only a CNN has feature maps: choose it, and press Start."))
+        st.info(tr("Only a CNN has feature maps: choose it, and press Start."))
         return
-    st.caption(_("What each convolution finds in your digit: bright where its filter fits."))
+    st.caption(tr("What each convolution finds in your digit: bright where its filter fits."))
     for i, maps in enumerate(layers):
-        alt = _("Feature maps of convolution {n}").format(n=i + 1)
+        alt = tr("Feature maps of convolution {n}").format(n=i + 1)
         across = 12 if len(maps) < 20 else 16
         name, height = f"maps{i + 1}", (80, 110, 110)[i]
         picture = watch.picture(
@@ -96,23 +96,23 @@ def _maps(watch: Watch, digits: Digits, _: Translate) -> None:
         show(picture, name, height=height, alt=alt)
 
 
-def _hidden(watch: Watch, digits: Digits, moments: Sequence[Moment], _: Translate) -> None:
+def _hidden(watch: Watch, digits: Digits, moments: Sequence[Moment]) -> None:
     """Where the last layer finds unseen digits: now, or moment by moment once the run is over."""
     eye = st.session_state.setdefault(EYE, Eye())
     images, labels = digits.test_images[:FEW], digits.test_labels[:FEW]
-    words = _(
+    words = tr(
         "{n} unseen digits as the last layer is given them, in the plane of their widest spread "
         "({share} of it). Every moment is drawn equally large."
     )
     share = f"{eye.at(watch.peek(), images).share[0]:.0%}"
     st.caption(words.format(n=len(images), share=share))
-    alt = _("The hidden layer in two dimensions: each digit a numeral, coloured by class")
+    alt = tr("The hidden layer in two dimensions: each digit a numeral, coloured by class")
     if len(moments) > 1:
-        film = clouds(digits, moments, _)
+        film = clouds(digits, moments)
         play([[film]], "planes", heights=[360], alt=alt, rate=pace(moments))
         return
     picture = watch.picture(
-        "plane", lambda news: plane(eye.points(news, images), labels, tr=_),
+        "plane", lambda news: plane(eye.points(news, images), labels, tr=tr),
         lambda news: frame(eye.points(news, images)),
         lambda news: moving(eye.points(news, images), labels),
     )  # fmt: skip

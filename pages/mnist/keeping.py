@@ -8,13 +8,12 @@ import streamlit as st
 
 from dlviz.digits.compute.model_file import load, save
 from dlviz.text import Refused
-from pages.translation import plain
+from pages.translation import plain, tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import fold, say
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.trained_model import Reader
-    from dlviz.text import Translate
 
 READER = "mnist.reader"  # the net that was opened from a file, if any
 
@@ -25,23 +24,23 @@ def opened() -> Reader | None:
     return reader
 
 
-def keeping(trained: Reader | None, _: Translate) -> None:
+def keeping(trained: Reader | None) -> None:
     """Offer the net as a safetensors file, and to open one; a wrong file is refused."""
-    box = fold("keep", _("Keep the net, or open one"), ":material/save:")
+    box = fold("keep", tr("Keep the net, or open one"), ":material/save:")
     if not box:
         return
     with box:
         if trained is not None:
             st.download_button(
-                _("Download the net (safetensors)"), lambda: save(trained),
+                tr("Download the net (safetensors)"), lambda: save(trained),
                 "dlviz_mnist.safetensors", "application/octet-stream", key=full("save"),
                 on_click="ignore", icon=":material/download:",
             )  # fmt: skip
-        file = st.file_uploader(_("Open a net"), key=full("open"), max_upload_size=4)
-        _read(file.getvalue() if file else None, _)
+        file = st.file_uploader(tr("Open a net"), key=full("open"), max_upload_size=4)
+        _read(file.getvalue() if file else None)
 
 
-def _read(data: bytes | None, _: Translate) -> None:
+def _read(data: bytes | None) -> None:
     """Open the file's net, or say why not; without a file the trained net answers again."""
     st.session_state[READER] = None
     if data is None:
@@ -49,7 +48,7 @@ def _read(data: bytes | None, _: Translate) -> None:
     try:
         reader = st.session_state[READER] = load(data)
     except Refused as error:
-        say(_("This file can't be used: {error}").format(error=plain(error.say(_))), "bad")
+        say(tr("This file can't be used: {error}").format(error=plain(error.say(tr))), "bad")
         return
-    words = _("A {model} from the file reads your drawing now. Close the file to go back.")
-    say(words.format(model=_(reader.training.model)), "good")
+    words = tr("A {model} from the file reads your drawing now. Close the file to go back.")
+    say(words.format(model=tr(reader.training.model)), "good")

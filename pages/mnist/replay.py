@@ -11,6 +11,7 @@ from dlviz.digits.compute.history import answers
 from dlviz.digits.figures import hidden_layer as hidden
 from dlviz.digits.figures.history import answered, steps, walked, weights
 from pages.mnist.hand import ready, target
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import play
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.history import Moment
     from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.drawing.recording import Recording
-    from dlviz.text import Translate
     from pages.mnist.live import Trainer
 
 FEW = 200  # unseen digits in the plane: their numerals can still be read
@@ -31,25 +31,25 @@ SECONDS = 6  # that a run takes to be played
 CLOUDS = "mnist.clouds"  # the moments whose planes were computed, and these
 
 
-def chosen(trainer: Trainer, _: Translate) -> bool:
+def chosen(trainer: Trainer) -> bool:
     """Offer to look back once a run is over; return whether that is wanted."""
     if trainer.active or len(trainer.history.moments) < 2:
         return False
-    return knobs.switch("replay", _("Replay"))
+    return knobs.switch("replay", tr("Replay"))
 
 
-def replay(digits: Digits, snapshot: Snapshot, moments: Sequence[Moment], _: Translate) -> None:
+def replay(digits: Digits, snapshot: Snapshot, moments: Sequence[Moment]) -> None:
     """Show the whole run under one scrubber; the bars are those of the drawing, if there is one."""
     drawn = ready()
     image, true = digits.test_images[0], int(digits.test_labels[0])
     if drawn is not None:
         image, true = drawn, target()
-    bars = answered(answers(moments, image), steps(moments), true, tr=_)
+    bars = answered(answers(moments, image), steps(moments), true, tr=tr)
     rows = [
-        [walked(snapshot, moments, tr=_), clouds(digits, moments, _)],
-        [weights(moments, tr=_), bars],
+        [walked(snapshot, moments, tr=tr), clouds(digits, moments)],
+        [weights(moments, tr=tr), bars],
     ]
-    alt = _("The run moment by moment: curves, hidden layer in 2-D, first weights and ten bars")
+    alt = tr("The run moment by moment: curves, hidden layer in 2-D, first weights and ten bars")
     heights = [255, 160] if st.session_state.get("projector") else [305, 190]
     play(rows, "moments", heights=heights, alt=alt, rate=pace(moments))
 
@@ -59,9 +59,9 @@ def pace(moments: Sequence[Moment]) -> float:
     return len(moments) / SECONDS
 
 
-def clouds(digits: Digits, moments: Sequence[Moment], _: Translate) -> Recording:
+def clouds(digits: Digits, moments: Sequence[Moment]) -> Recording:
     """Draw the hidden layer in 2-D through the run."""
-    return hidden.planes(_points(digits, moments), digits.test_labels[:FEW], steps(moments), tr=_)
+    return hidden.planes(_points(digits, moments), digits.test_labels[:FEW], steps(moments), tr=tr)
 
 
 def _points(digits: Digits, moments: Sequence[Moment]) -> np.ndarray:

@@ -16,6 +16,7 @@ from dlviz.digits.figures.learning_curve import by_size
 from dlviz.digits.scripts.learning_curve import script
 from pages.mnist.beside import columns, table
 from pages.streaming.live_figures import Live
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import say, takeaway
@@ -24,22 +25,21 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.text import Translate
 
 LEAST, MOST = 100, 60_000  # training images
 
 
-def knobs_of(_: Translate) -> tuple[Study | None, str]:
+def knobs_of() -> tuple[Study | None, str]:
     """Ask for net, sizes and seeds; return the study, or None where the sizes are none."""
-    model = knobs.pick("learner", _("Net"), MODELS, Study.model, width="stretch")
-    smallest = knobs.slide("smallest", _("Smallest size"), LEAST, LEAST, MOST, log=True)
-    largest = knobs.slide("largest", _("Largest size"), MOST, LEAST, MOST, log=True)
-    seeds = knobs.slide("seeds", _("Seeds"), Study.seeds, 1, 10)
-    with st.expander(_("More")):
-        rungs = knobs.slide("rungs", _("Sizes in a factor of ten"), 2, 1, 3)
-        steps = knobs.slide("budget", _("Steps for each net"), Study.steps, 50, 5000, log=True)
-        inputs = knobs.choice("inputs", _("Input"), list(INPUTS), Study.inputs)
-        source = knobs.choice("digits", _("Digits"), SOURCES, SOURCES[0])
+    model = knobs.pick("learner", tr("Net"), MODELS, Study.model, width="stretch")
+    smallest = knobs.slide("smallest", tr("Smallest size"), LEAST, LEAST, MOST, log=True)
+    largest = knobs.slide("largest", tr("Largest size"), MOST, LEAST, MOST, log=True)
+    seeds = knobs.slide("seeds", tr("Seeds"), Study.seeds, 1, 10)
+    with st.expander(tr("More")):
+        rungs = knobs.slide("rungs", tr("Sizes in a factor of ten"), 2, 1, 3)
+        steps = knobs.slide("budget", tr("Steps for each net"), Study.steps, 50, 5000, log=True)
+        inputs = knobs.choice("inputs", tr("Input"), list(INPUTS), Study.inputs)
+        source = knobs.choice("digits", tr("Digits"), SOURCES, SOURCES[0])
     if smallest >= largest:
         return None, source
     sizes = ladder(smallest, largest, rungs)
@@ -56,18 +56,16 @@ def name_of(tick: Any) -> str:
     return f"size {tick.study.model}" if isinstance(tick, Curve) else ""
 
 
-def picture(
-    wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
-) -> None:
+def picture(wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool) -> None:
     """Show the curves, and read one at the slider's number of images."""
     if wanted is None:
-        say(_("The smallest size must be below the largest one."), "bad")
+        say(tr("The smallest size must be below the largest one."), "bad")
     curves = _comparable(measured, digits)
     chosen, shown = _chosen(wanted, curves), _shown(wanted, curves)
     slider, said = st.columns([1, 2], gap="medium", vertical_alignment="center")
     with slider:
-        images = knobs.slide("images", _("Images"), 3000, LEAST, MOST, log=True)
-    said.markdown(_sentence(images, chosen.read(images) if chosen else None, _))
+        images = knobs.slide("images", tr("Images"), 3000, LEAST, MOST, log=True)
+    said.markdown(_sentence(images, chosen.read(images) if chosen else None))
     frame = {
         "sizes": _sizes(wanted, curves, digits),
         "references": [it for it in _real(REFERENCES, digits) if it.model in shown],
@@ -76,10 +74,10 @@ def picture(
 
     def draw(images: int) -> Any:
         return by_size(
-            curves, **frame, at=images, reading=chosen.read(images) if chosen else None, tr=_
+            curves, **frame, at=images, reading=chosen.read(images) if chosen else None, tr=tr
         )
 
-    alt = _("Accuracy on unseen digits by number of training images")
+    alt = tr("Accuracy on unseen digits by number of training images")
     show(Live(draw, images=images), "by_size", height=height(500), alt=alt)
 
 
@@ -88,14 +86,12 @@ def height(pixels: int) -> int:
     return round(0.76 * pixels) if st.session_state.get("projector") else pixels
 
 
-def after(
-    wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool, _: Translate
-) -> None:
+def after(wanted: Study | None, measured: dict[str, Any], digits: Digits, live: bool) -> None:
     """List what stands beside the curves; hand over the program and the numbers."""
     curves = _comparable(measured, digits)
     chosen = _chosen(wanted, curves)
     if _real(EXPECTED, digits):
-        st.markdown(table(_shown(wanted, curves), _))
+        st.markdown(table(_shown(wanted, curves)))
     knobs_ = chosen.study if chosen else wanted or Study()
     text = script(knobs_, len(digits.train_images), digits.name)
     takeaway(script=text, csv=columns(chosen) if chosen else None)
@@ -134,16 +130,16 @@ def _sizes(wanted: Study | None, curves: list[Curve], digits: Digits) -> list[in
     return sorted({min(size, len(digits.train_images)) for size in sizes})
 
 
-def _sentence(images: int, reading: Reading | None, _: Translate) -> str:
+def _sentence(images: int, reading: Reading | None) -> str:
     """What the curve says at a number of images."""
     if reading is None:
-        return _("With {n} images: not measured yet.").format(n=f"{images:,}")
+        return tr("With {n} images: not measured yet.").format(n=f"{images:,}")
     if reading.seeds == 1:
-        words = _("With {n} images: **{mean}** (one seed)")
+        words = tr("With {n} images: **{mean}** (one seed)")
     else:
-        words = _("With {n} images: **{mean}** ({low} … {high} over {k} seeds)")
+        words = tr("With {n} images: **{mean}** ({low} … {high} over {k} seeds)")
     words = words.format(
         n=f"{images:,}", mean=f"{reading.mean:.1%}", low=f"{reading.low:.1%}",
         high=f"{reading.high:.1%}", k=reading.seeds,
     )  # fmt: skip
-    return words if reading.measured else words + _(", read between two sizes")
+    return words if reading.measured else words + tr(", read between two sizes")

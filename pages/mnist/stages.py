@@ -12,6 +12,7 @@ from dlviz.digits.figures.training_curves import curves, frame, moving
 from pages.mnist import inside
 from pages.mnist.unseen import looks, unseen
 from pages.streaming.live_figures import Live
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 
@@ -22,24 +23,23 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.history import Moment
     from dlviz.digits.compute.live_training import Training
     from dlviz.digits.compute.snapshot import Snapshot
-    from dlviz.text import Translate
     from pages.streaming.live_training import Watch
 
 HEIGHT = 510
 
 
-def choose(_: Translate) -> str:
+def choose() -> str:
     """Ask which of the six stages to look at."""
     names = {
-        "data": _("1 Data"),
-        "input": _("2 Preprocessing"),
-        "net": _("3 Model"),
-        "training": _("4 Training"),
-        "unseen": _("5 Evaluation"),
-        "study": _("6 Study"),
+        "data": tr("1 Data"),
+        "input": tr("2 Preprocessing"),
+        "net": tr("3 Model"),
+        "training": tr("4 Training"),
+        "unseen": tr("5 Evaluation"),
+        "study": tr("6 Study"),
     }
     return knobs.pick(
-        "stage", _("Stage"), names, "training", labels=names, label_visibility="collapsed"
+        "stage", tr("Stage"), names, "training", labels=names, label_visibility="collapsed"
     )
 
 
@@ -51,62 +51,61 @@ def stage(
     live: bool,
     moments: Sequence[Moment],
     watch: Watch,
-    _: Translate,
 ) -> None:
     """Show one stage's picture; `moments` are those of the run so far, `live` while it goes on."""
     if which == "training":
-        _training(watch, wanted, _)
+        _training(watch, wanted)
     elif which == "data":
-        _data(digits, _)
+        _data(digits)
     elif which == "input":
-        _input(digits, wanted, _)
+        _input(digits, wanted)
     elif which == "net":
-        look = inside.choose(_)
+        look = inside.choose()
         if snapshot is None:
-            _nothing_yet(_)
+            _nothing_yet()
         else:
-            inside.inside(look, digits, watch, () if live else moments, _)
+            inside.inside(look, digits, watch, () if live else moments)
     else:
-        look = looks(_)
+        look = looks()
         if snapshot is None:
-            _nothing_yet(_)
+            _nothing_yet()
         else:
-            unseen(look, digits, snapshot, live, _)
+            unseen(look, digits, snapshot, live)
 
 
-def _nothing_yet(_: Translate) -> None:
-    st.info(_("Press Start: there is no net to look into yet."), icon=":material/info:")
+def _nothing_yet() -> None:
+    st.info(tr("Press Start: there is no net to look into yet."), icon=":material/info:")
 
 
-def _data(digits: Digits, _: Translate) -> None:
-    count = _("{train} digits to learn from, {test} that the net never sees while it learns.")
+def _data(digits: Digits) -> None:
+    count = tr("{train} digits to learn from, {test} that the net never sees while it learns.")
     st.caption(
         count.format(train=f"{len(digits.train_images):,}", test=f"{len(digits.test_images):,}")
     )
     labels = [str(label) for label in digits.train_labels[:28]]
-    alt = _("The first training digits under their labels")
+    alt = tr("The first training digits under their labels")
     show(sheet(digits.train_images[:28], labels, columns=7), "data", height=HEIGHT - 50, alt=alt)
 
 
-def _input(digits: Digits, wanted: Training, _: Translate) -> None:
+def _input(digits: Digits, wanted: Training) -> None:
     few, side = digits.train_images[:4], INPUTS[wanted.inputs]
-    words = _("Above the digit as it is stored, below what the net is given: {n} numbers.")
+    words = tr("Above the digit as it is stored, below what the net is given: {n} numbers.")
     st.caption(words.format(n=side * side))
-    show(sheet(few, columns=4), "stored", height=165, alt=_("Digits as they are stored"))
+    show(sheet(few, columns=4), "stored", height=165, alt=tr("Digits as they are stored"))
     given = sheet(seen(few, wanted.inputs), columns=4)
-    show(given, "given", height=165, alt=_("The same digits as the net is given them"))
-    st.caption(_("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
+    show(given, "given", height=165, alt=tr("The same digits as the net is given them"))
+    st.caption(tr("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
 
-def _training(watch: Watch, wanted: Training, _: Translate) -> None:
-    alt = _("Loss and accuracy by epoch, on training digits and on unseen digits")
+def _training(watch: Watch, wanted: Training) -> None:
+    alt = tr("Loss and accuracy by epoch, on training digits and on unseen digits")
     epochs = wanted.epochs
     if watch.peek() is None:  # an empty frame, as wide as the knob says
-        empty = Live(lambda epochs: curves(None, epochs=epochs, tr=_), "empty", epochs=epochs)
+        empty = Live(lambda epochs: curves(None, epochs=epochs, tr=tr), "empty", epochs=epochs)
         show(empty, "curves", height=HEIGHT, alt=alt)
         return
     picture = watch.picture(
-        "curves", lambda news: curves(news, epochs=epochs, tr=_), lambda news: frame(news, epochs),
+        "curves", lambda news: curves(news, epochs=epochs, tr=tr), lambda news: frame(news, epochs),
         moving,
     )  # fmt: skip
     show(picture, "curves", height=HEIGHT, alt=alt)

@@ -9,112 +9,112 @@ import streamlit as st
 from dlviz.digits.compute.dataset import SOURCES
 from dlviz.digits.compute.device import best, named
 from pages.mnist.library import forget
+from pages.translation import tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import say
 from pages.widgets.progress_bar import Line, progress
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.text import Translate
     from pages.mnist.library import Shelf
     from pages.mnist.live import Trainer
 
 
-def status(trainer: Trainer, digits: Digits | None, shelf: Shelf, _: Translate) -> None:
+def status(trainer: Trainer, digits: Digits | None, shelf: Shelf) -> None:
     """Say in one line where things stand; always of the same height, so that nothing jumps."""
     snapshot = trainer.snapshot
     if digits is None:
-        arriving(shelf, _)
+        arriving(shelf)
         return
     if trainer.state == "failed":
-        words = _("The training stopped with an error: {error}")
-        say(full_up(_) if trainer.full else words.format(error=trainer.error), "bad")
+        words = tr("The training stopped with an error: {error}")
+        say(full_up() if trainer.full else words.format(error=trainer.error), "bad")
         return
-    line = trainer.watch.picture("status", lambda _news: _now(trainer, _))
+    line = trainer.watch.picture("status", lambda _news: _now(trainer))
     progress(line, trainer.state)
-    honest(digits, shelf, not trainer.active, _)
+    honest(digits, shelf, not trainer.active)
     if snapshot and snapshot.diverged_at is not None:
-        words = _(
+        words = tr(
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
         )
         say(words.format(step=snapshot.diverged_at), "bad")
 
 
-def full_up(_: Translate) -> str:
+def full_up() -> str:
     """What to do when the memory did not suffice."""
-    words = _(
+    words = tr(
         "The memory of {device} is full. Choose a smaller batch or model, or close what else "
         "uses it, then start again. The last picture and your drawings are still here."
     )
-    return words.format(device=_device(named(best()), _))
+    return words.format(device=_device(named(best())))
 
 
-def honest(digits: Digits, shelf: Shelf, idle: bool, _: Translate) -> None:
+def honest(digits: Digits, shelf: Shelf, idle: bool) -> None:
     """Say so where these are other digits than MNIST's; offer to try again while `idle`."""
     if digits.name != SOURCES[0]:
-        small = _("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
+        small = tr("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
         count = len(digits.train_images) + len(digits.test_images)
         reason = digits.why.partition(": ")[2].partition(" (")[0]
         say(f"{small.format(n=f'{count:,}')} {reason}", "warn" if digits.why else "info")
         if digits.why and idle:
-            again(shelf, digits.why, _)
+            again(shelf, digits.why)
 
 
-def again(shelf: Shelf, why: str, _: Translate) -> None:
+def again(shelf: Shelf, why: str) -> None:
     """Offer to fetch once more: a network may be back, a file put right; the tip says it all."""
     st.button(
-        _("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
+        tr("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
         help=f"`{why}`", on_click=forget, args=(shelf.source,),
     )  # fmt: skip
 
 
-def arriving(shelf: Shelf, _: Translate) -> None:
+def arriving(shelf: Shelf) -> None:
     """Digits on their way: how many bytes are here."""
     if shelf.error:
-        say(_("The digits did not come: {error}").format(error=shelf.error), "bad")
-        again(shelf, shelf.error, _)
+        say(tr("The digits did not come: {error}").format(error=shelf.error), "bad")
+        again(shelf, shelf.error)
         return
     here, total = shelf.bytes
-    text = _("Fetching the digits: {here} of {total} MB").format(
+    text = tr("Fetching the digits: {here} of {total} MB").format(
         here=f"{here / 1e6:.1f}", total=f"{total / 1e6:.1f}"
     )
     st.progress(min(1.0, here / total) if total else 0.0, text)
 
 
-def _now(trainer: Trainer, _: Translate) -> Line:
+def _now(trainer: Trainer) -> Line:
     """How far the training is; asked by other threads, too."""
     tick = trainer.tick
     part = tick.step / max(1, tick.steps_total) if tick else 0.0
-    return Line(min(1.0, part), _line(trainer, _), trainer.state)
+    return Line(min(1.0, part), _line(trainer), trainer.state)
 
 
-def _line(trainer: Trainer, _: Translate) -> str:
+def _line(trainer: Trainer) -> str:
     snapshot, state = trainer.snapshot, trainer.state
     if state == "queued":
-        waiting = _("Another training has the machine. You are number {n} in line.")
-        return waiting.format(n=trainer.place) if trainer.place else _("Getting ready …")
+        waiting = tr("Another training has the machine. You are number {n} in line.")
+        return waiting.format(n=trainer.place) if trainer.place else tr("Getting ready …")
     if snapshot is None:
-        return _("Press Start to train.")
+        return tr("Press Start to train.")
     words = {
-        "running": _("Epoch {epoch} of {epochs} · {left} s left · {speed} images/s · {device}"),
-        "paused": _("Paused at epoch {epoch} of {epochs} · {device}"),
-        "stopped": _("Stopped at epoch {epoch} of {epochs} · {device}"),
+        "running": tr("Epoch {epoch} of {epochs} · {left} s left · {speed} images/s · {device}"),
+        "paused": tr("Paused at epoch {epoch} of {epochs} · {device}"),
+        "stopped": tr("Stopped at epoch {epoch} of {epochs} · {device}"),
     }
-    done = _("Finished epoch {epochs} in {seconds} s · {speed} images/s · {device}")
+    done = tr("Finished epoch {epochs} in {seconds} s · {speed} images/s · {device}")
     return words.get(state, done).format(
         epoch=f"{snapshot.epoch:.1f}",
         epochs=snapshot.training.epochs,
         left=f"{snapshot.seconds_left:.0f}",
         seconds=f"{snapshot.seconds:.1f}",
         speed=f"{snapshot.images_per_second:,.0f}",
-        device=_device(snapshot.device, _),
+        device=_device(snapshot.device),
     )
 
 
-def _device(named: str, _: Translate) -> str:
+def _device(named: str) -> str:
     """A device's name in the reader's language: only its threads are a word."""
     kind, _dot, threads = named.partition(" · ")
     count = threads.partition(" ")[0]
     if count == "1":
         return kind
-    return _("{device} · {n} threads").format(device=kind, n=count) if count.isdigit() else named
+    return tr("{device} · {n} threads").format(device=kind, n=count) if count.isdigit() else named

@@ -10,6 +10,7 @@ from pages.mnist import controls, depths, sizes
 from pages.mnist.library import shelf
 from pages.mnist.live import Trainer
 from pages.mnist.status import arriving, full_up, honest
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import say
@@ -17,7 +18,6 @@ from pages.widgets.lesson import say
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.snapshot import Tick
-    from dlviz.text import Translate
 
 PARTS: dict[str, Any] = {"size": sizes, "depth": depths}
 STUDIED = "mnist.studied"  # what was measured so far, by what the part calls it
@@ -29,46 +29,46 @@ def own() -> Trainer:
     return Trainer()
 
 
-def studying(ticking: bool, _: Translate) -> bool:
+def studying(ticking: bool) -> bool:
     """Show the stage; return whether there is something to look at again soon."""
     trainer = st.session_state["mnist.studier"] = own()
     left, wide = st.columns([1, 3], gap="medium")
     with left:
-        part = PARTS[_which(_)]
+        part = PARTS[_which()]
         place = st.container()
-        wanted, source = part.knobs_of(_)
+        wanted, source = part.knobs_of()
     here = shelf(source)
     digits = here.wait(0 if ticking else 1.5)
     trainer.look()
-    _buttons(trainer, place, lambda: part.begin(wanted, digits), wanted and digits, _)
+    _buttons(trainer, place, lambda: part.begin(wanted, digits), wanted and digits)
     measured = _remembered(trainer.tick)
     with wide:
         if digits is None:
-            arriving(here, _)
+            arriving(here)
         else:
-            _status(trainer, digits, _)
-            honest(digits, here, not trainer.active, _)
-            part.picture(wanted, measured, digits, trainer.active, _)
+            _status(trainer, digits)
+            honest(digits, here, not trainer.active)
+            part.picture(wanted, measured, digits, trainer.active)
     if digits is not None:
-        part.after(wanted, measured, digits, trainer.active, _)
+        part.after(wanted, measured, digits, trainer.active)
     return trainer.active or (digits is None and not here.error)
 
 
-def _which(_: Translate) -> str:
-    names = {"size": _("Data size"), "depth": _("Depth")}
+def _which() -> str:
+    names = {"size": tr("Data size"), "depth": tr("Depth")}
     return knobs.pick(
-        "study", _("Study"), names, "size", labels=names, width="stretch",
+        "study", tr("Study"), names, "size", labels=names, width="stretch",
         label_visibility="collapsed",
     )  # fmt: skip
 
 
-def _buttons(trainer: Trainer, place: Any, begin: Any, ready: Any, _: Translate) -> None:
+def _buttons(trainer: Trainer, place: Any, begin: Any, ready: Any) -> None:
     """Show Start, or what can be done with a study that is on its way."""
     if trainer.active:
-        controls.going(trainer, *place.columns(2, gap="small"), _)
+        controls.going(trainer, *place.columns(2, gap="small"))
         return
     place.button(
-        _("Start the study"), key=full("study_start"), type="primary", width="stretch",
+        tr("Start the study"), key=full("study_start"), type="primary", width="stretch",
         icon=":material/play_arrow:", on_click=trainer.start, args=(begin,), disabled=not ready,
     )  # fmt: skip
 
@@ -84,28 +84,28 @@ def _remembered(tick: Tick | None) -> dict[str, Any]:
     return kept
 
 
-def _status(trainer: Trainer, digits: Digits, _: Translate) -> None:
+def _status(trainer: Trainer, digits: Digits) -> None:
     """Say in one line where the study stands."""
     if trainer.state == "failed":
-        words = _("The study stopped with an error: {error}")
-        say(full_up(_) if trainer.full else words.format(error=trainer.error), "bad")
+        words = tr("The study stopped with an error: {error}")
+        say(full_up() if trainer.full else words.format(error=trainer.error), "bad")
         return
     tick = trainer.tick
     share = tick.step / max(1, tick.steps_total) if tick and trainer.state != "idle" else 0.0
-    st.progress(min(1.0, share), _line(trainer, _))
+    st.progress(min(1.0, share), _line(trainer))
 
 
-def _line(trainer: Trainer, _: Translate) -> str:
+def _line(trainer: Trainer) -> str:
     tick, state = trainer.tick, trainer.state
     if state == "queued" and trainer.place:
-        waiting = _("Another training has the machine. You are number {n} in line.")
+        waiting = tr("Another training has the machine. You are number {n} in line.")
         return waiting.format(n=trainer.place)
     if tick is None or state in ("idle", "queued"):
-        return _("Press Start: the picture fills in as the nets are trained.")
+        return tr("Press Start: the picture fills in as the nets are trained.")
     words = {
-        "running": _("{part} of the study done"),
-        "paused": _("Paused: {part} of the study done"),
-        "stopped": _("Stopped: {part} of the study done"),
+        "running": tr("{part} of the study done"),
+        "paused": tr("Paused: {part} of the study done"),
+        "stopped": tr("Stopped: {part} of the study done"),
     }
     share = f"{tick.step / max(1, tick.steps_total):.0%}"
-    return words.get(state, _("The study is done.")).format(part=share)
+    return words.get(state, tr("The study is done.")).format(part=share)

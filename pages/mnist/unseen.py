@@ -10,6 +10,7 @@ import streamlit as st
 from dlviz.digits.compute.evaluation import evaluate
 from dlviz.digits.figures.evaluation import confusion, mistakes
 from dlviz.digits.figures.predictions import against_targets
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full
@@ -18,55 +19,56 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.evaluation import Evaluation
     from dlviz.digits.compute.snapshot import Snapshot
-    from dlviz.text import Translate
 
 SHARE = 10  # an evaluation of all unseen digits may cost a training one part in so many
 LOOKS = ("Predictions", "Confusion matrix", "Hardest mistakes")  # ids in the address
 
 
-def looks(_: Translate) -> str:
+def looks() -> str:
     """Ask for one of three looks; asked before there is a net, so that a deep link keeps it."""
-    words = dict(zip(LOOKS, (_("Predictions"), _("Confusion"), _("Mistakes")), strict=True))
+    words = dict(zip(LOOKS, (tr("Predictions"), tr("Confusion"), tr("Mistakes")), strict=True))
     return knobs.pick(
-        "look", _("Show"), LOOKS, LOOKS[0], labels=words, label_visibility="collapsed"
+        "look", tr("Show"), LOOKS, LOOKS[0], labels=words, label_visibility="collapsed"
     )
 
 
-def unseen(look: str, digits: Digits, snapshot: Snapshot, live: bool, _: Translate) -> None:
+def unseen(look: str, digits: Digits, snapshot: Snapshot, live: bool) -> None:
     """Show one of three looks at how the net reads digits it never saw."""
     if look == LOOKS[0]:
-        _few(digits, snapshot, _)
+        _few(digits, snapshot)
         return
     result, at = judged(snapshot, digits, live)
-    words = _("{right} of {all} unseen digits read correctly, at epoch {epoch}.")
+    words = tr("{right} of {all} unseen digits read correctly, at epoch {epoch}.")
     right, everything = f"{result.confusion.trace():,}", f"{len(result.targets):,}"
     st.caption(words.format(right=right, all=everything, epoch=f"{at.epoch:.1f}"))
     if look == LOOKS[1]:
-        alt = _("Confusion matrix of the unseen digits")
-        show(confusion(result.confusion, tr=_), "confusion", height=450, alt=alt)
+        alt = tr("Confusion matrix of the unseen digits")
+        show(confusion(result.confusion, tr=tr), "confusion", height=450, alt=alt)
     else:
-        _mistakes(result, _)
+        _mistakes(result)
 
 
-def _few(digits: Digits, snapshot: Snapshot, _: Translate) -> None:
+def _few(digits: Digits, snapshot: Snapshot) -> None:
     """Five unseen digits against their targets, and a button for the next five."""
     first = st.session_state.get("mnist.few", 0) % len(digits.test_images)
     few = slice(first, first + 5)
     chances = snapshot.predict(digits.test_images[few])
-    fig = against_targets(digits.test_images[few], chances, digits.test_labels[few], tr=_)
-    show(fig, "targets", height=410, alt=_("Five unseen digits, ten bars each, and the target"))
+    fig = against_targets(digits.test_images[few], chances, digits.test_labels[few], tr=tr)
+    show(fig, "targets", height=410, alt=tr("Five unseen digits, ten bars each, and the target"))
     put = st.session_state.__setitem__
     button, words = st.columns([1, 2], gap="small")
-    words.caption(_("Bars: what the net says. Outline: the one-hot target, 1 at the true digit."))
-    button.button(_("Five others"), key=full("others"), on_click=put, args=("mnist.few", first + 5))
+    words.caption(tr("Bars: what the net says. Outline: the one-hot target, 1 at the true digit."))
+    button.button(
+        tr("Five others"), key=full("others"), on_click=put, args=("mnist.few", first + 5)
+    )
 
 
-def _mistakes(result: Evaluation, _: Translate) -> None:
+def _mistakes(result: Evaluation) -> None:
     worst = result.hardest(15)
     fig = mistakes(
         result.images[worst], result.targets[worst], result.said[worst], result.sureness[worst]
     )
-    alt = _("The mistakes that the net was surest of: true digit → what it said, how sure")
+    alt = tr("The mistakes that the net was surest of: true digit → what it said, how sure")
     show(fig, "mistakes", height=400, alt=alt)
     st.caption(alt)
 

@@ -7,8 +7,9 @@ import streamlit as st
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.optimizers.compute.race import FIELD, Race
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.race.moving import TRACKS
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.start_point import own_start, short
 
@@ -20,24 +21,24 @@ SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "
 Knobs = dict[str, Any]
 
 
-def scenes(_: Translate) -> None:
+def scenes() -> None:
     """Buttons for a teacher: what each surface is known to show."""
     knobs.presets(
         {
-            _("Ravine"): {"surface": "Ravine", "kappa": 10.0, "turn": 0, "rates": "Same"},
-            _("Turned"): {"surface": "Ravine", "kappa": 100.0, "turn": 45, "rates": "Tuned"},
-            _("Saddle"): {"surface": "Saddle", "rates": "Same"},
-            _("Too bold"): {"rates": "Same", "lr": 0.5},
+            tr("Ravine"): {"surface": "Ravine", "kappa": 10.0, "turn": 0, "rates": "Same"},
+            tr("Turned"): {"surface": "Ravine", "kappa": 100.0, "turn": 45, "rates": "Tuned"},
+            tr("Saddle"): {"surface": "Saddle", "rates": "Same"},
+            tr("Too bold"): {"rates": "Same", "lr": 0.5},
         }
     )
 
 
-def choose_ground(surface: str, _: Translate) -> Knobs:
+def choose_ground(surface: str) -> Knobs:
     """Return surface, kappa and degrees; a new ground brings its own start and rate."""
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
-        ground["kappa"] = _slide("kappa", _("Condition number κ"), 10.0)
-        ground["degrees"] = float(_slide("turn", _("Turned by (degrees)"), 0))
+        ground["kappa"] = _slide("kappa", tr("Condition number κ"), 10.0)
+        ground["degrees"] = float(_slide("turn", tr("Turned by (degrees)"), 0))
     seen = st.session_state.setdefault("race.ground", ground)
     if seen != ground:
         st.session_state["race.ground"] = ground
@@ -47,18 +48,18 @@ def choose_ground(surface: str, _: Translate) -> Knobs:
     return ground
 
 
-def choose_steps(_: Translate) -> int:
+def choose_steps() -> int:
     """Return how many steps all go."""
-    steps: int = _slide("steps", _("Steps"), 200)
+    steps: int = _slide("steps", tr("Steps"), 200)
     return steps
 
 
-def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
+def choose_start(ground: Knobs) -> tuple[float, float]:
     """Return where all begin."""
     land = Race(**ground).ground
     start = []
     both = zip(
-        ("x0", "y0"), (_("Start x"), _("Start y")), (land.x_range, land.y_range), strict=True
+        ("x0", "y0"), (tr("Start x"), tr("Start y")), (land.x_range, land.y_range), strict=True
     )
     for i, (box, (name, label, (low, high))) in enumerate(zip(st.columns(2), both, strict=True)):
         with box:
@@ -71,36 +72,36 @@ def choose_start(ground: Knobs, _: Translate) -> tuple[float, float]:
     return start[0], start[1]
 
 
-def choose_field(_: Translate) -> tuple[str, ...]:
+def choose_field() -> tuple[str, ...]:
     """Return who runs, in the order of the colours."""
     names = {name: name for name in OPTIMIZERS}  # as in torch, in every language
-    chosen = knobs.several("who", _("Optimizers"), OPTIMIZERS, FIELD, labels=names)
+    chosen = knobs.several("who", tr("Optimizers"), OPTIMIZERS, FIELD, labels=names)
     return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
 
 
-def choose_rates(surface: str, _: Translate) -> tuple[str, float]:
+def choose_rates(surface: str) -> tuple[str, float]:
     """Return how rates are given, and the one that is the same for all."""
-    kind = knobs.pick("rates", _("Learning rates"), RATES, "Same")
+    kind = knobs.pick("rates", tr("Learning rates"), RATES, "Same")
     usual = SAME.get(surface, 0.1)
     if kind != "Same":
         return kind, usual
-    return kind, _slide("lr", _("Learning rate η"), usual)
+    return kind, _slide("lr", tr("Learning rate η"), usual)
 
 
-def choose_extras(field: tuple[str, ...], _: Translate) -> Knobs:
+def choose_extras(field: tuple[str, ...]) -> Knobs:
     """Return finish, schedule, noise and bias correction: not needed for a first look."""
-    with st.expander(_("More"), icon=":material/tune:"):
+    with st.expander(tr("More"), icon=":material/tune:"):
         extras: Knobs = {
             "target": knobs.slide(
-                "finish", _("Finish: share of the first loss"), 1e-3, 1e-9, 0.5, log=True
+                "finish", tr("Finish: share of the first loss"), 1e-3, 1e-9, 0.5, log=True
             ),
-            "schedule": knobs.choice("schedule", _("Schedule"), SCHEDULES, "Constant"),
-            "noise": knobs.slide("noise", _("Mini-batch noise of SGD"), _noise(field), 0.0, 1.0),
-            "everyone": knobs.switch("every", _("The same noise for all but GD"), False),
-            "corrected": knobs.switch("corrected", _("Adam corrects its bias"), True),
+            "schedule": knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant"),
+            "noise": knobs.slide("noise", tr("Mini-batch noise of SGD"), _noise(field), 0.0, 1.0),
+            "everyone": knobs.switch("every", tr("The same noise for all but GD"), False),
+            "corrected": knobs.switch("corrected", tr("Adam corrects its bias"), True),
         }
         if extras["noise"]:
-            extras["seed"] = knobs.number("seed", _("Seed"), 0, 0, 9999)
+            extras["seed"] = knobs.number("seed", tr("Seed"), 0, 0, 9999)
     return extras
 
 

@@ -10,8 +10,9 @@ from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.optimizers.compute.race import Race, Runner
 from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.compute.updates import UPDATES
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import fold
 
@@ -26,13 +27,11 @@ WIDTHS = [1.2, *[1.0] * 5]
 Hypers = dict[str, tuple[tuple[str, float], ...]]
 
 
-def choose_numbers(
-    field: Sequence[str], own: bool, _: Translate
-) -> tuple[dict[str, float], Hypers]:
+def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], Hypers]:
     """Return each optimizer's own rate, and those of its numbers that are not as usual."""
     rates: dict[str, float] = {}
     hypers: Hypers = {}
-    words, icon = _("Own numbers of each optimizer"), ":material/dialpad:"
+    words, icon = tr("Own numbers of each optimizer"), ":material/dialpad:"
     box = fold(f"numbers{own:d}", words, icon, opened=own)
     with box or nullcontext():
         for name in field:
@@ -41,7 +40,7 @@ def choose_numbers(
                 label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
                 label.markdown(f"**{name}**")
             rates[name] = _rate(name, boxes.pop(0)) if own else RATE.get(name, 0.1)
-            hypers[name] = tuple(_changed(name, boxes, _))
+            hypers[name] = tuple(_changed(name, boxes))
     return rates, hypers
 
 
@@ -50,14 +49,14 @@ def _rate(name: str, box: Any) -> float:
     return float(_number(box, f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, **more))
 
 
-def _changed(name: str, boxes: list[Any], _: Translate) -> Any:
+def _changed(name: str, boxes: list[Any]) -> Any:
     for box, (key, hyper) in zip(boxes, OPTIMIZERS[name].hyper.items(), strict=False):
         ends = (int, int, int) if key in ("history", "iterations") else (float, float, float)
         usual, low, high = (
             kind(v) for kind, v in zip(ends, (hyper.default, hyper.low, hyper.high), strict=True)
         )
         plain = {"step": 1} if ends[0] is int else {"step": None, "format": "%.6g"}
-        value = _number(box, f"{key}_{name}", _(SYMBOLS[key]), usual, low, high, **plain)
+        value = _number(box, f"{key}_{name}", tr(SYMBOLS[key]), usual, low, high, **plain)
         if value != usual:
             yield key, float(value)
 
@@ -71,7 +70,7 @@ def _number(box: Any, name: str, label: str, *ends: float, **more: Any) -> Any:
 
 
 def runners(
-    kind: str, same: float, own: Mapping[str, float], hypers: Hypers, race: Any, _: Translate
+    kind: str, same: float, own: Mapping[str, float], hypers: Hypers, race: Any
 ) -> tuple[Runner, ...]:
     """Return the field with its rates: the same, its own, or tuned on the grid of `tuning`."""
     rates = {name: same for name in hypers}

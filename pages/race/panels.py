@@ -8,8 +8,9 @@ from dlviz.optimizers.compute.ranking import Results
 from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
-from dlviz.text import Translate, mark
+from dlviz.text import mark
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, store
@@ -18,22 +19,22 @@ from pages.widgets.live_text import Said, Table
 PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 
 
-def standings(results: Results, _: Translate) -> Said:
+def standings(results: Results) -> Said:
     """Return the table of results, the winner first."""
-    rows = [_row(place, lane, results, _) for place, lane in enumerate(results.order, 1)]
+    rows = [_row(place, lane, results) for place, lane in enumerate(results.order, 1)]
     head = [
-        _("place"), _("optimizer"), "η", _("loss at the end"), _("steps to the finish"),
-        _("gradients to the finish"), _("above the start from step"),
+        tr("place"), tr("optimizer"), "η", tr("loss at the end"), tr("steps to the finish"),
+        tr("gradients to the finish"), tr("above the start from step"),
     ]  # fmt: skip
     return Said("", table=Table(head, rows, left=(1,)))
 
 
-def _row(place: int, lane: int, results: Results, _: Translate) -> list[str]:
+def _row(place: int, lane: int, results: Results) -> list[str]:
     one, reached, lost = (
         results.race.runners[lane], results.reached[lane], results.diverged_at[lane],
     )  # fmt: skip
     over = results.overflowed_at[lane]
-    last = f"{results.loss[-1, lane]:.3g}" if over is None else _("past float64")
+    last = f"{results.loss[-1, lane]:.3g}" if over is None else tr("past float64")
     return [
         str(place) if lost is None else "–", one.optimizer, f"{one.lr:.3g}", last,
         "–" if reached is None else str(reached),
@@ -42,9 +43,9 @@ def _row(place: int, lane: int, results: Results, _: Translate) -> list[str]:
     ]  # fmt: skip
 
 
-def every_rate(grid: Tuning, results: Results, _: Translate) -> None:
+def every_rate(grid: Tuning, results: Results) -> None:
     """The map of optimizers and rates; a click on a cell races with it."""
-    measure = knobs.pick("measure", _("Colour"), MEASURES, MEASURES[0])
+    measure = knobs.pick("measure", tr("Colour"), MEASURES, MEASURES[0])
     chart = run(grid)
     current = {one.optimizer: one.lr for one in results.race.runners}
 
@@ -55,9 +56,9 @@ def every_rate(grid: Tuning, results: Results, _: Translate) -> None:
         held = {f"lr_{one}": lr for one, lr in current.items()}
         knobs.put(**{**held, "rates": "Own", f"lr_{name}": float(f"{rate:.6g}")})
 
-    fig = tuning_map(chart, current, measure, tr=_)
-    show(fig, "tuning", height=460, alt=_("Optimizers against learning rates"), on_click=replay)
-    words = _(
+    fig = tuning_map(chart, current, measure, tr=tr)
+    show(fig, "tuning", height=460, alt=tr("Optimizers against learning rates"), on_click=replay)
+    words = tr(
         "{rules} optimizers × {rates} rates × {steps} steps from the same start. "
         "Click a cell to race with that rate."
     )
@@ -68,19 +69,19 @@ def every_rate(grid: Tuning, results: Results, _: Translate) -> None:
     )
 
 
-def inside(results: Results, _: Translate) -> None:
+def inside(results: Results) -> None:
     """What one optimizer remembers by step, and how far it moves each weight for its slope."""
     names = [one.optimizer for one in results.race.runners]
     best = names[results.order[0]]
     if store().values.get(full("inside"), best) not in names:  # it no longer runs
         knobs.put(inside=best)
-    name = knobs.choice("inside", _("Optimizer"), names, best, labels={n: n for n in names})
+    name = knobs.choice("inside", tr("Optimizer"), names, best, labels={n: n for n in names})
     lane = names.index(name)
     drawn = (momentum_by_step, squares_by_step, effective_by_step)
-    alts = (_("Slope and momentum"), _("Slope and √v"), _("Effective learning rate"))
+    alts = (tr("Slope and momentum"), tr("Slope and √v"), tr("Effective learning rate"))
     for i, (box, draw, alt) in enumerate(zip(st.columns(3), drawn, alts, strict=True)):
         with box:
-            show(draw(results, lane, tr=_), f"inside{i}", height=380, alt=f"{name}: {alt}")
+            show(draw(results, lane, tr=tr), f"inside{i}", height=380, alt=f"{name}: {alt}")
     st.caption(
-        _("Solid: weight x, dashed: weight y. The effective rate is the step over the slope.")
+        tr("Solid: weight x, dashed: weight y. The effective rate is the step over the slope.")
     )

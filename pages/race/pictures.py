@@ -8,23 +8,23 @@ from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import together
 from dlviz.optimizers.compute.ranking import Results
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
-from dlviz.text import Translate
 from pages.race.moving import moved, sliders, soon
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import play
 from pages.widgets.start_point import own_start
 
 
-def picture(results: Results, kind: str, by_cost: bool, _: Translate) -> None:
+def picture(results: Results, kind: str, by_cost: bool) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
     play(
-        following(results, kind, lambda results: films(results, by_cost, _), by_cost),
+        following(results, kind, lambda results: films(results, by_cost), by_cost),
         "race",
         heights=[545],
         widths=[[1, 1.2]],
-        alt=_("Every optimizer's way down from above, and its loss by step"),
+        alt=tr("Every optimizer's way down from above, and its loss by step"),
         on_click=_move_start,
     )
 
@@ -43,12 +43,12 @@ def following(results: Results, kind: str, make: Callable[[Results], Any], *more
     return Live(at, (rest, kept, *more), **now)
 
 
-def films(results: Results, by_cost: bool, _: Translate) -> Any:
+def films(results: Results, by_cost: bool) -> Any:
     """Return the two recordings, and who leads in every frame."""
     names = [one.optimizer for one in results.race.runners]
     leading = [names[i] for i in results.leader[frames(len(results.loss))]]
-    above = race_from_above(survey(results.race.ground), results, tr=_)
-    return [[above, race_by_step(results, by_cost=by_cost, tr=_)]], {_("leading"): leading}
+    above = race_from_above(survey(results.race.ground), results, tr=tr)
+    return [[above, race_by_step(results, by_cost=by_cost, tr=tr)]], {tr("leading"): leading}
 
 
 def _move_start(point: dict[str, float]) -> None:

@@ -6,67 +6,67 @@ import streamlit as st
 
 from dlviz.optimizers.compute.race import Race, Runner
 from dlviz.optimizers.compute.ranking import Results
-from dlviz.text import Translate
 from pages.streaming.run_cache import run
+from pages.translation import tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import question
 from pages.widgets.live_text import Said
 
 
-def verdict(results: Results, _: Translate) -> tuple[str, str]:
+def verdict(results: Results) -> tuple[str, str]:
     """Return who won and who was lost, and the tone to say it in."""
     names = [one.optimizer for one in results.race.runners]
-    lost = [_lost(names[i], at, _) for i, at in enumerate(results.diverged_at) if at is not None]
-    tail = " " + _("Diverged: {names}.").format(names=", ".join(lost)) if lost else ""
+    lost = [_lost(names[i], at) for i, at in enumerate(results.diverged_at) if at is not None]
+    tail = " " + tr("Diverged: {names}.").format(names=", ".join(lost)) if lost else ""
     if results.winner is None:
-        return _("Nobody wins: all end above the start.") + tail, "bad"
+        return tr("Nobody wins: all end above the start.") + tail, "bad"
     first, reached = names[results.winner], results.reached[results.winner]
     end = f"{results.loss[-1, results.winner]:.3g}"
     if reached is None:
-        words = _("{name} is lowest after {steps} steps, at {loss}; nobody arrives at {finish}.")
+        words = tr("{name} is lowest after {steps} steps, at {loss}; nobody arrives at {finish}.")
     else:
-        words = _("{name} wins: from step {step} on its loss stays below {finish}.")
+        words = tr("{name} wins: from step {step} on its loss stays below {finish}.")
     said = words.format(
         name=first, step=reached, loss=end, steps=results.race.steps, finish=f"{results.finish:.3g}"
     )
     return said + tail, "warn" if lost else "good"
 
 
-def _lost(name: str, at: int, _: Translate) -> str:
-    return _("{name} (step {step})").format(name=name, step=at)
+def _lost(name: str, at: int) -> str:
+    return tr("{name} (step {step})").format(name=name, step=at)
 
 
-def budget(results: Results, kind: str, _: Translate) -> Said:
+def budget(results: Results, kind: str) -> Said:
     """Say who won, and what each was given."""
-    said, tone = verdict(results, _)
+    said, tone = verdict(results)
     x, y = results.race.first
     each = {
-        "Same": _("and the same learning rate"),
-        "Tuned": _("and the best of the same 25 learning rates, tried out on this very race"),
-        "Own": _("and a learning rate of its own"),
+        "Same": tr("and the same learning rate"),
+        "Tuned": tr("and the best of the same 25 learning rates, tried out on this very race"),
+        "Own": tr("and a learning rate of its own"),
     }[kind]
-    words = _("Each has the start ({x}, {y}), {steps} steps, {rate}.")
+    words = tr("Each has the start ({x}, {y}), {steps} steps, {rate}.")
     given = words.format(x=f"{x:.4g}", y=f"{y:.4g}", steps=results.race.steps, rate=each)
     if kind == "Tuned" and any(one.optimizer == "LBFGS" for one in results.race.runners):
-        given += " " + _("L-BFGS is not tuned.")
+        given += " " + tr("L-BFGS is not tuned.")
     most = int(results.asked[-1].max())
     if most > results.race.steps:
-        given += " " + _("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
+        given += " " + tr("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
     else:
-        given += " " + _("A step costs one gradient.")
+        given += " " + tr("A step costs one gradient.")
     return Said(f"{said} {given}", tone)
 
 
-def bolder(results: Results, _: Translate) -> None:
+def bolder(results: Results) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
-    ask = _("Every learning rate is doubled. Who wins?")
-    options = [_("The same winner"), _("Another winner"), _("Nobody")]
+    ask = tr("Every learning rate is doubled. Who wins?")
+    options = [tr("The same winner"), tr("Another winner"), tr("Nobody")]
     if st.session_state.get(full("twice")) is None:  # nobody has guessed: don't run it yet
         question("twice", ask, options, 0, "")
         return
     twice: Results = run(_faster(results.race))
     answer = 2 if twice.winner is None else int(twice.winner != results.winner)
-    question("twice", ask, options, answer, verdict(twice, _)[0])
+    question("twice", ask, options, answer, verdict(twice)[0])
 
 
 def _faster(race: Race) -> Race:

@@ -22,7 +22,7 @@ from pages.streaming.deflate import Piece, pack, stream
 from pages.streaming.figure_source import Follower, Recipe
 from pages.streaming.prefetch import AHEAD
 from pages.streaming.scheduling import TURNS
-from pages.translation import language
+from pages.translation import language, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterator, Mapping
@@ -77,8 +77,8 @@ def follow(
     it, less = followers.setdefault(name, Follower()), live.hand
     quick, before = quick or write, it.recipe.now
     it.recipe = recipe = Recipe(
-        write=lambda **values: write(live.draw(**values)),
-        hand=less and (lambda **values: quick(less(**values))),
+        write=spoken(lambda **values: write(live.draw(**values))),
+        hand=less and spoken(lambda **values: quick(less(**values))),
         rest=None if live.rest is None else (name, live.rest, language()),
         now=live.now,
         tracks=tracks,

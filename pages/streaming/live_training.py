@@ -24,7 +24,7 @@ from starlette.routing import Route
 
 from dlviz.drawing.quick_figure import write
 from pages.streaming.scheduling import TURNS
-from pages.translation import language
+from pages.translation import language, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
@@ -104,7 +104,8 @@ class Watch:
         """
         with self._lock:
             it = self._pictures.setdefault(name, Picture(self, name))
-            it.draw, it.frame, it.moves, it.words = draw, frame, moves, language()
+            it.draw, it.frame, it.moves = spoken(draw), frame, moves and spoken(moves)
+            it.words = language()
             return it
 
     @property

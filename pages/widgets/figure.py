@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
 from math import isfinite
 from typing import Any
 
@@ -15,7 +14,7 @@ from pages.streaming.live_figures import Live, follow
 from pages.streaming.live_training import Picture
 from pages.streaming.packing import pack
 from pages.streaming.scheduling import TURNS
-from pages.translation import language, translator
+from pages.translation import tr
 from pages.widgets.knob_store import full, tracks
 
 Point = Mapping[str, Any]
@@ -59,7 +58,7 @@ def show(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words(language()),
+        "words": _words(),
     }
     _FIGURE(key=full(name), data=data, on_click_change=_clicked(full(name), on_click))
 
@@ -97,7 +96,7 @@ def play(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words(language()) | ({"step": step} if step else {}),
+        "words": _words() | ({"step": step} if step else {}),
     }  # fmt: skip
     films = rows if isinstance(rows, Live) else (rows, numbers or {})
 
@@ -154,20 +153,18 @@ def _plain(value: Any) -> float | str:
     return float(f"{value:.6g}") if isfinite(value) else "∞"
 
 
-@cache
-def _words(lang: str) -> dict[str, str]:
-    _ = translator(lang)
+def _words() -> dict[str, str]:
     return {
-        "png": _("Download as PNG"),
-        "html": _("Download as HTML"),
-        "full": _("Full screen"),
-        "play": _("Play"),
-        "pause": _("Pause"),
-        "back": _("Step back"),
-        "forward": _("Step forward"),
-        "first": _("First step"),
-        "last": _("Last step"),
-        "loop": _("Loop"),
-        "speed": _("Speed"),
-        "step": _("Step"),
+        "png": tr("Download as PNG"),
+        "html": tr("Download as HTML"),
+        "full": tr("Full screen"),
+        "play": tr("Play"),
+        "pause": tr("Pause"),
+        "back": tr("Step back"),
+        "forward": tr("Step forward"),
+        "first": tr("First step"),
+        "last": tr("Last step"),
+        "loop": tr("Loop"),
+        "speed": tr("Speed"),
+        "step": tr("Step"),
     }

@@ -7,17 +7,15 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.text import Translate
-from pages.translation import language, prose, tr, translator
+from pages.translation import language, prose, tr
 from pages.widgets.knob_store import full
 
 
-def open_lesson(lesson: str) -> Translate:
-    """Write the lesson's title and lead; return the translator for the page's labels."""
+def open_lesson(lesson: str) -> None:
+    """Write the lesson's title and lead; its knobs bear its name from here on."""
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
     st.markdown(f"## {name}\n{lead}")
-    return translator(language())
 
 
 def columns() -> Any:

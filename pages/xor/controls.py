@@ -12,8 +12,8 @@ from dlviz.networks.compute.logic_gates import GATES, by_hand
 from dlviz.networks.compute.losses import LOSSES
 from dlviz.networks.compute.mlp import ACTIVATIONS, INITS
 from dlviz.networks.compute.network import RULES, Network
-from dlviz.text import Translate
 from pages.streaming.slider_track import Track
+from pages.translation import tr
 from pages.widgets import knobs
 
 TRACK = Track(1e-3, 10.0, log=True)
@@ -32,39 +32,39 @@ PLAYGROUND = {
 }  # fmt: skip
 
 
-def presets(_: Translate) -> None:
+def presets() -> None:
     """One click for each thing the lesson is about."""
     knobs.presets(
         {
-            _("Two hidden neurons"): PLAIN,
-            _("Two, stuck"): {**PLAIN, "seed": 1},
-            _("Four hidden neurons"): {**PLAIN, "n1": 4},
-            _("No bend"): {**PLAIN, **STRAIGHT},
-            _("OR and NAND by hand"): {**PLAIN, "act": "Step", "out": "Step", "hand": True},
-            _("Step can't learn"): {**PLAIN, "act": "Step", "n1": 4},
-            _("Circle"): {**PLAIN, **PLAYGROUND},
+            tr("Two hidden neurons"): PLAIN,
+            tr("Two, stuck"): {**PLAIN, "seed": 1},
+            tr("Four hidden neurons"): {**PLAIN, "n1": 4},
+            tr("No bend"): {**PLAIN, **STRAIGHT},
+            tr("OR and NAND by hand"): {**PLAIN, "act": "Step", "out": "Step", "hand": True},
+            tr("Step can't learn"): {**PLAIN, "act": "Step", "n1": 4},
+            tr("Circle"): {**PLAIN, **PLAYGROUND},
         }
     )
 
 
-def choose(_: Translate) -> Network:
+def choose() -> Network:
     """Draw the knobs and return the net they describe."""
     by_learning = st.container()
     gate_here = st.container()
-    hand = knobs.switch("hand", _("Weights set by hand"), False)
-    data = FOUR if hand else knobs.choice("data", _("Points"), (FOUR, *CLOUDS), FOUR)
+    hand = knobs.switch("hand", tr("Weights set by hand"), False)
+    data = FOUR if hand else knobs.choice("data", tr("Points"), (FOUR, *CLOUDS), FOUR)
     gate = "XOR"  # only the four points have one
     if data == FOUR:
         with gate_here:
-            gate = knobs.choice("gate", _("Gate"), GATES, "XOR")
+            gate = knobs.choice("gate", tr("Gate"), GATES, "XOR")
     with by_learning:
-        hidden = _layers(_) if not hand else ((2,) if gate == "XOR" else ())
-        act = knobs.choice("act", _("Activation"), ACTIVATIONS, "Tanh", _labels(_))
-        lr = knobs.slide("lr", _("Learning rate"), 0.1, TRACK.low, TRACK.high, log=True)
-        seed = knobs.slide("seed", _("Seed"), 0, 0, 99)
-        opt = knobs.choice("opt", _("Optimizer"), RULES, "Adam")
-    with st.expander(_("More")):
-        rest = _rest(gate, data, _)
+        hidden = _layers() if not hand else ((2,) if gate == "XOR" else ())
+        act = knobs.choice("act", tr("Activation"), ACTIVATIONS, "Tanh", _labels())
+        lr = knobs.slide("lr", tr("Learning rate"), 0.1, TRACK.low, TRACK.high, log=True)
+        seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
+        opt = knobs.choice("opt", tr("Optimizer"), RULES, "Adam")
+    with st.expander(tr("More")):
+        rest = _rest(gate, data)
     weights = by_hand(gate) if hand else ()
     return Network(
         hidden=hidden, activation=act, optimizer=opt, lr=lr, seed=seed, weights=weights, **rest
@@ -78,41 +78,41 @@ def soon(net: Network) -> list[Network]:
     return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, count)] if steps <= 2000 else []
 
 
-def _labels(_: Translate) -> dict[str, str]:
+def _labels() -> dict[str, str]:
     """Names of the activations; Step alone would read as a step in time."""
-    return {name: _(name) for name in ACTIVATIONS} | {"Step": _("Step function")}
+    return {name: tr(name) for name in ACTIVATIONS} | {"Step": tr("Step function")}
 
 
-def _layers(_: Translate) -> tuple[int, ...]:
-    count = int(knobs.pick("layers", _("Hidden layers"), ["0", "1", "2", "3"], "1"))
-    names = (_("Neurons, layer 1"), _("Neurons, layer 2"), _("Neurons, layer 3"))
+def _layers() -> tuple[int, ...]:
+    count = int(knobs.pick("layers", tr("Hidden layers"), ["0", "1", "2", "3"], "1"))
+    names = (tr("Neurons, layer 1"), tr("Neurons, layer 2"), tr("Neurons, layer 3"))
     return tuple(knobs.slide(f"n{i + 1}", names[i], 2, 1, 8) for i in range(count))
 
 
-def _rest(gate: str, data: str, _: Translate) -> dict[str, Any]:
-    loss = knobs.choice("loss", _("Loss"), LOSSES, "Squared error")
+def _rest(gate: str, data: str) -> dict[str, Any]:
+    loss = knobs.choice("loss", tr("Loss"), LOSSES, "Squared error")
     out = "Sigmoid"  # cross-entropy reads the output as a probability
     if loss != "Cross-entropy":
-        out = knobs.choice("out", _("Output activation"), ACTIVATIONS, "Sigmoid", _labels(_))
-    epochs = knobs.slide("epochs", _("Epochs"), 200, 10, 2000)
-    init = knobs.choice("init", _("First weights"), INITS, "PyTorch")
+        out = knobs.choice("out", tr("Output activation"), ACTIVATIONS, "Sigmoid", _labels())
+    epochs = knobs.slide("epochs", tr("Epochs"), 200, 10, 2000)
+    init = knobs.choice("init", tr("First weights"), INITS, "PyTorch")
     points = Points(gate=gate)
     learning: dict[str, Any] = {}
     if data != FOUR:
-        points, learning = _cloud(data, _)
+        points, learning = _cloud(data)
     learning |= {"points": points, "loss": loss, "output": out, "epochs": epochs, "init": init}
     return learning
 
 
-def _cloud(data: str, _: Translate) -> tuple[Points, dict[str, Any]]:
+def _cloud(data: str) -> tuple[Points, dict[str, Any]]:
     points = Points(
         data=data,
-        n=knobs.slide("n", _("Number of points"), 250, 10, 500),
-        noise=knobs.slide("noise", _("Noise"), 0.0, 0.0, 0.5),
-        train=knobs.slide("train", _("Share to learn from"), 0.5, 0.1, 0.9),
-        seed=knobs.slide("draw", _("Draw of the points"), 0, 0, 99),
+        n=knobs.slide("n", tr("Number of points"), 250, 10, 500),
+        noise=knobs.slide("noise", tr("Noise"), 0.0, 0.0, 0.5),
+        train=knobs.slide("train", tr("Share to learn from"), 0.5, 0.1, 0.9),
+        seed=knobs.slide("draw", tr("Draw of the points"), 0, 0, 99),
     )
-    inputs = knobs.several("inputs", _("Inputs"), INPUTS, ("x₁", "x₂")) or ("x₁", "x₂")
-    batch = knobs.slide("batch", _("Batch size (0: all)"), 0, 0, 100)
-    order = knobs.choice("order", _("Order of the points"), ORDERS, "Shuffled")
+    inputs = knobs.several("inputs", tr("Inputs"), INPUTS, ("x₁", "x₂")) or ("x₁", "x₂")
+    batch = knobs.slide("batch", tr("Batch size (0: all)"), 0, 0, 100)
+    order = knobs.choice("order", tr("Order of the points"), ORDERS, "Shuffled")
     return points, {"inputs": inputs, "batch": batch, "order": order}

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dlviz.networks.scripts import script
-from dlviz.text import Translate
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
+from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, takeaway
 from pages.xor.controls import choose, presets
@@ -14,19 +14,19 @@ from pages.xor.panels import luck, next_seed, pictures
 
 @st.fragment
 @in_turn
-def lesson(_: Translate) -> None:
+def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    presets(_)
+    presets()
     controls, stage = columns()
     with controls:
-        net = choose(_)
+        net = choose()
     training = run(net)
     with stage:
-        pictures(training, _)
+        pictures(training)
         if not net.weights:
-            next_seed(training, _)
-            if knobs.switch("many", _("Train from 100 starts")):
-                luck(training, _)
+            next_seed(training)
+            if knobs.switch("many", tr("Train from 100 starts")):
+                luck(training)
     takeaway(
         script=script(training),
         csv={
@@ -39,4 +39,5 @@ def lesson(_: Translate) -> None:
     )
 
 
-lesson(open_lesson("xor"))
+open_lesson("xor")
+lesson()

@@ -1,8 +1,10 @@
 """A picture that follows a slider beside Streamlit is the one that the page itself would show."""
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import drawn, pictures, unpacked
 
@@ -76,3 +78,20 @@ def test_a_moved_slider_shows_what_the_page_would_show(open_page, lesson, lang, 
         words = '"tone"' in seen or seen.startswith("[")  # they may hold for both places
         assert seen != spec or words
         assert plain(seen, lesson) == plain(there[name][0], lesson), name
+
+
+def test_a_drawing_speaks_its_visitor_s_language_in_every_thread():
+    app = AppTest.from_function(_keep_a_drawing)
+    app.query_params["lang"] = "ko"
+    app.run()
+    with ThreadPoolExecutor() as threads:
+        said = [threads.submit(app.session_state["drawing"], "step") for _ in range(8)]
+    assert {it.result() for it in said} == {"걸음"}
+
+
+def _keep_a_drawing():
+    import streamlit as st
+
+    from pages.translation import spoken, tr
+
+    st.session_state["drawing"] = spoken(tr)
