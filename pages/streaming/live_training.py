@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dlviz.drawing.quick_figure import write
+from pages.streaming.questions import question
 from pages.streaming.scheduling import TURNS
 from pages.translation import language, spoken
 
@@ -153,9 +154,8 @@ async def told(request: Request) -> Response:
     should ask again.
     """
     begun = time.perf_counter()
-    body = await request.body()
+    asked = await question(request, MOST)
     try:
-        asked = json.loads(body) if len(body) <= MOST else None
         it, names = _ALL[str(asked["token"])], list(map(str, asked["names"]))
         have, say = int(asked["have"]), dict(asked.get("say") or {})
     except (ValueError, TypeError, KeyError):

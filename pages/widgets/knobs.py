@@ -1,7 +1,9 @@
 """The widgets of a lesson; each keeps its value in the address and survives a page switch."""
 
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 import streamlit as st
@@ -26,6 +28,41 @@ _SLIDE = st.components.v2.component(
     js=module("slide", "slide.js"),
     isolate_styles=False,
 )
+
+
+_WAITING: ContextVar[list[tuple[Any, Callable[[], Any]]] | None] = ContextVar("waiting")
+
+
+@contextmanager
+def drawn_later() -> Iterator[Callable[[], None]]:
+    """Give knobs their values now and draw their widgets later, when a page opens.
+
+    The knobs have their values before their widgets exist. So a page reads them in this block,
+    shows its picture, and then calls what the block yields: for a browser forty widgets are half
+    a second of work, and the picture has it first. Each widget's place is kept. In later runs the
+    widgets are there already, and are drawn where they are called, as always.
+    """
+    waiting: list[tuple[Any, Callable[[], Any]]] = []
+
+    def draw() -> None:
+        for place, widget in waiting:
+            with place:
+                widget()
+
+    token = _WAITING.set(waiting if st.session_state.pop("opens", False) else None)
+    try:
+        yield draw
+    finally:
+        _WAITING.reset(token)
+
+
+def _draw(widget: Callable[[], Any], value: Any = None) -> Any:
+    """Draw a widget and return its value, or keep its place for later and return `value`."""
+    waiting = _WAITING.get(None)
+    if waiting is None:
+        return widget()
+    waiting.append((st.empty(), widget))
+    return value
 
 
 def slide(
@@ -65,7 +102,7 @@ def slide(
         **_coloured(name, zones), "help": help, "seq": sent["seq"] if sent else 0,
         "allowed": reading.span(low, high),
     }  # fmt: skip
-    _SLIDE(key=key, data=data, on_now_change=_nothing)
+    _draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
     return now
 
 
@@ -79,8 +116,8 @@ def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
 
 def number(name: str, label: str, value: float, low: float, high: float, **more: Any) -> Any:
     """Return a typed number from `low` to `high`; whole if `value` is an int."""
-    key = _native(name, label, value, reading.number(low, high, isinstance(value, int)))
-    now = st.number_input(label, low, high, key=key, **more)
+    key = _seeded(name, label, value, reading.number(low, high, isinstance(value, int)))
+    now = _native(key, lambda: st.number_input(label, low, high, key=key, **more))
     keep(name, now, value, reading.text(now))
     return now
 
@@ -98,8 +135,9 @@ def choice(
     labels: Labels | None = None,
 ) -> str:
     """Return one id from a select box; ids are shown through the translator."""
-    key = _native(name, label, value, reading.one(options))
-    now: str = st.selectbox(label, list(options), key=key, format_func=_shown(labels))
+    key = _seeded(name, label, value, reading.one(options))
+    shown = _shown(labels)
+    now: str = _native(key, lambda: st.selectbox(label, list(options), key=key, format_func=shown))
     keep(name, now, value, now)
     return now
 
@@ -113,10 +151,9 @@ def pick(
     **more: Any,
 ) -> str:
     """Return one id of few, all visible at once."""
-    key = _native(name, label, value, reading.one(options))
-    now = st.segmented_control(
-        label, list(options), key=key, format_func=_shown(labels), required=True, **more
-    )
+    key = _seeded(name, label, value, reading.one(options))
+    more |= {"format_func": _shown(labels), "required": True}
+    now = _native(key, lambda: st.segmented_control(label, list(options), key=key, **more))
     now = now or value
     keep(name, now, value, now)
     return now
@@ -130,28 +167,40 @@ def several(
     labels: Labels | None = None,
 ) -> tuple[str, ...]:
     """Return any number of ids, in the order they were chosen."""
-    key = _native(name, label, list(value), reading.some(options))
-    now = tuple(st.multiselect(label, list(options), key=key, format_func=_shown(labels)))
+    key = _seeded(name, label, list(value), reading.some(options))
+    shown = _shown(labels)
+    now = tuple(
+        _native(key, lambda: st.multiselect(label, list(options), key=key, format_func=shown))
+    )
     keep(name, now, value, ".".join(now))
     return now
 
 
 def switch(name: str, label: str, value: bool = False, help: str | None = None) -> bool:
     """Return whether a toggle is on."""
-    key = _native(name, label, value, reading.truth)
-    now = st.toggle(label, key=key, help=help)
+    key = _seeded(name, label, value, reading.truth)
+    now = _native(key, lambda: st.toggle(label, key=key, help=help))
     keep(name, now, value, "1" if now else "0")
     return now
 
 
 def presets(settings: Mapping[str, Mapping[str, Any]]) -> None:
     """Show a row of buttons; each sets the knobs named in its mapping."""
-    with st.container(horizontal=True, gap="small"):
-        for i, (label, values) in enumerate(settings.items()):
-            st.button(label, key=full(f"preset{i}"), on_click=put, kwargs=dict(values))
+
+    def row() -> None:
+        with st.container(horizontal=True, gap="small"):
+            for i, (label, values) in enumerate(settings.items()):
+                st.button(label, key=full(f"preset{i}"), on_click=put, kwargs=dict(values))
+
+    _draw(row)
 
 
-def _native(name: str, label: str, default: Any, read: Any) -> str:
+def _native(key: str, widget: Callable[[], Any]) -> Any:
+    """Draw a Streamlit widget, now or later; its value is in the session before."""
+    return _draw(widget, st.session_state[key])
+
+
+def _seeded(name: str, label: str, default: Any, read: Any) -> str:
     """Give a Streamlit widget its value before it is drawn."""
     key = full(name)
     now = seed(name, label, default, read)

@@ -1,0 +1,41 @@
+"""dlviz as it is served, but without the part of it that is named in `DLVIZ_WITHOUT`."""
+
+import os
+from contextlib import nullcontext
+
+import streamlit as st
+from cachetools import LRUCache
+
+import app as dlviz
+from pages.server.startup import warm_up
+from pages.streaming import figure_cache
+from pages.streaming.prefetch import PREFETCHER
+from pages.streaming.scheduling import TURNS
+
+PART = os.environ.get("DLVIZ_WITHOUT", "")
+
+
+def leave_out_figure_cache():
+    """Nothing fits in: every picture is drawn for everyone."""
+    figure_cache.FIGURES = LRUCache(0, getsizeof=len)
+
+
+def leave_out_prefetch():
+    """Nothing is drawn before somebody asks."""
+    PREFETCHER.start = lambda: None
+
+
+def leave_out_scheduling():
+    """Pages and pictures take Python as they come, and no hand is told to rest longer."""
+    TURNS.page = TURNS.picture = nullcontext
+    TURNS.give_way, TURNS.rest = (lambda: None), (lambda: 0.0)
+
+
+def leave_out_preload():
+    """The page names nothing of ours."""
+    dlviz.middleware.clear()
+
+
+if PART:
+    globals()[f"leave_out_{PART}"]()
+app = st.App(dlviz.site, routes=dlviz.routes, middleware=dlviz.middleware, lifespan=warm_up)
