@@ -13,7 +13,7 @@ from dlviz.digits.figures.history import answered, steps, walked, weights
 from pages.mnist.hand import ready, target
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play
+from pages.widgets.player import play
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,7 @@ from pages.streaming.figure_cache import text
 from pages.streaming.figure_source import FigureSource, Subscription
 from pages.streaming.prefetch import PREFETCHER
 from pages.streaming.questions import question
-from pages.streaming.scheduling import TURNS
+from pages.streaming.scheduling import SCHEDULER
 from pages.translation import language, spoken
 
 if TYPE_CHECKING:
@@ -109,7 +109,7 @@ def draw_figures(tokens: list[str], values: Mapping[str, Any]) -> dict[str, byte
     The page's own run, which follows, says why.
     """
     figures = {}
-    with TURNS.picture():
+    with SCHEDULER.figure():
         for token in tokens:
             it = SUBSCRIPTIONS.get(token)
             try:
@@ -133,13 +133,13 @@ async def answer(request: Request) -> Response:
         tokens, values = list(map(str, asked["tokens"])), dict(asked["values"])
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
-    TURNS.hear()
+    SCHEDULER.touch()
     figures = cached_figures(tokens, values)
     if figures is None:
         figures = await asyncio.to_thread(draw_figures, tokens, values)
     parts = [figures.get(token, b"") for token in tokens]
     body = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    rest = {"Dlviz-Rest": str(round(TURNS.rest() * 1000))}
+    rest = {"Dlviz-Rest": str(round(SCHEDULER.extra_rest() * 1000))}
     return Response(body, media_type="application/octet-stream", headers=rest)
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from cachetools import LRUCache
 
 from pages.streaming.figure_cache import ROOM
-from pages.streaming.scheduling import TURNS
+from pages.streaming.scheduling import SCHEDULER
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
@@ -107,7 +107,7 @@ class Prefetcher:
                     return
                 sweeps = list(self._sweeps.items())
             for key, sweep in sweeps:
-                while (left := QUIET - TURNS.idle()) > 0 and not self._ends:
+                while (left := QUIET - SCHEDULER.idle()) > 0 and not self._ends:
                     time.sleep(left)
                 if not self._ends and not sweep.draw():
                     self._finish(key)

@@ -9,7 +9,7 @@ from pages.streaming import figure_cache, prefetch
 from pages.streaming import live_figures as live
 from pages.streaming.figure_source import FigureSource
 from pages.streaming.prefetch import Prefetcher, Sweep
-from pages.streaming.scheduling import Turns
+from pages.streaming.scheduling import Scheduler
 from pages.streaming.slider_track import Track
 from tests.pages.conftest import pictures
 
@@ -23,14 +23,14 @@ def fresh(monkeypatch):
 
 
 @pytest.fixture
-def turns(monkeypatch):
-    mine = Turns()
-    monkeypatch.setattr(prefetch, "TURNS", mine)
+def scheduler(monkeypatch):
+    mine = Scheduler()
+    monkeypatch.setattr(prefetch, "SCHEDULER", mine)
     return mine
 
 
 @pytest.fixture
-def drawer(turns):
+def drawer(scheduler):
     it = Prefetcher()
     it.start()
     yield it
@@ -78,21 +78,21 @@ def test_what_has_been_drawn_is_not_drawn_again_nor_is_a_sweep(drawer):
     assert soon(lambda: len(made) == 22)
 
 
-def test_nothing_is_drawn_while_somebody_waits_or_has_just_been_here(drawer, turns, monkeypatch):
+def test_nothing_is_drawn_while_somebody_waits_or_just_came(drawer, scheduler, monkeypatch):
     made = []
-    with turns.page():
+    with scheduler.page():
         drawer.schedule(source(made), "x")
         time.sleep(0.1)
         assert made == []
     assert soon(lambda: len(made) == 11)
     monkeypatch.setattr(prefetch, "QUIET", 60.0)
-    turns.hear()
+    scheduler.touch()
     drawer.schedule(source(made, rest="b"), "x")
     time.sleep(0.1)
     assert len(made) == 11
 
 
-def test_what_only_one_visitor_has_is_not_drawn_nor_is_anything_before_the_start(turns):
+def test_what_only_one_visitor_has_is_not_drawn_nor_is_anything_before_the_start(scheduler):
     made, it = [], Prefetcher()
     it.schedule(source(made), "x")  # not started
     it.start()
@@ -126,15 +126,15 @@ def test_a_place_that_cannot_be_drawn_is_left_out_and_a_failure_ends_the_sweep(d
 
 
 @pytest.mark.parametrize(("limit", "value"), [("SLOW", 0.0), ("LONG", 0.0), ("PLENTY", 0)])
-def test_a_sweep_that_takes_too_much_ends(turns, monkeypatch, limit, value):
+def test_a_sweep_that_takes_too_much_ends(scheduler, monkeypatch, limit, value):
     monkeypatch.setattr(prefetch, limit, value)
     sweep = Sweep(source([]), "x")
     assert sweep.draw() is False
 
 
-def test_only_so_many_sweeps_wait(turns, monkeypatch):
+def test_only_so_many_sweeps_wait(scheduler, monkeypatch):
     monkeypatch.setattr(prefetch, "QUIET", 60.0)
-    turns.hear()
+    scheduler.touch()
     it = Prefetcher()
     it.start()
     for rest in range(20):
