@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import zlib
 from pathlib import Path
 
@@ -13,9 +12,6 @@ from streamlit.testing.v1 import AppTest
 from pages.streaming import live_figures as live
 
 ROOT = Path(__file__).parents[2]
-MNIST = ROOT.parent / "shared" / "mnist"
-if MNIST.is_dir():
-    os.environ.setdefault("DLVIZ_DATA", str(MNIST))
 
 
 @pytest.fixture

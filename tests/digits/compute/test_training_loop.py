@@ -63,9 +63,14 @@ def test_looking_changes_nothing(few, training, told):
     assert all(np.array_equal(seen[-1].state[k], unseen[-1].state[k]) for k in seen[-1].state)
 
 
-def test_it_learns(digits, told):
-    samples = 6000 if digits.name == "MNIST" else 60_000
-    last = told(Training(model="MLP", samples=samples, epochs=3), digits)[-1]
+def test_72_steps_teach_it_to_read_nine_unseen_digits_in_ten(digits, told):
+    """Of either data set: six thousand of MNIST's three times, or all of the others twelve times.
+
+    Untrained it reads one in ten; after 18 steps, three times all of scikit-learn's, 83 %.
+    """
+    samples, epochs = (6000, 3) if digits.name == "MNIST" else (1437, 12)
+    last = told(Training(model="MLP", samples=samples, epochs=epochs), digits)[-1]
+    assert last.step == 72
     assert last.test_accuracy > 0.9
     assert last.tested == len(digits.test_labels)
     assert last.accuracy > 0.95
