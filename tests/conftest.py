@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
-from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.dataset import load_digits
 from tests.checked_figures import checked
 
 __all__ = ["checked"]
@@ -37,4 +37,4 @@ def pytest_collection_modifyitems(items):
 @pytest.fixture(scope="session")
 def digits():
     """MNIST where it is at hand, else scikit-learn's digits."""
-    return load()
+    return load_digits()

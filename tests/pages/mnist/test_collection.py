@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.dataset import load_digits
 
 BLOB = np.zeros((56, 56), np.uint8)
 BLOB[20:36, 20:36] = 255
@@ -24,7 +24,7 @@ def keep(draw):
 @pytest.fixture
 def two_digits():
     """Two unseen digits as drawings, and what they are."""
-    known = load("scikit-learn digits")
+    known = load_digits("scikit-learn digits")
     rows = [int(np.argmax(known.test_labels == digit)) for digit in (0, 7)]
     return [np.repeat(np.repeat(known.test_images[row], 2, 0), 2, 1) for row in rows]
 
