@@ -61,7 +61,7 @@ REGION = {
 REGION_DASH = dict(zip(REGION, DASHES, strict=False))
 
 NET = {"Linear": "#d55e00", "MLP": "#0a7bc2", "CNN": "#009e73"}
-TOWER = {"Sigmoid": "#0a7bc2", "ReLU": "#009e73", "Residual": "#d55e00"}
+DEEP_NET = {"Sigmoid": "#0a7bc2", "ReLU": "#009e73", "Residual": "#d55e00"}
 """Which net reads digits, and which deep net; symbols and dashes repeat it, in this order."""
 
 LOW, MIDDLE, HIGH = "#f7f9fc", "#b9cbe0", "#4f7ba8"

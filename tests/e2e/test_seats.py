@@ -3,8 +3,9 @@
 import pytest
 
 from tests.e2e.conftest import Walk
-from tests.e2e.test_mnist import press, says
+from tests.e2e.test_mnist import LONG, press, says
 
+pytestmark = pytest.mark.data
 PATIENCE = 60  # seconds; nothing here asserts how long it takes
 
 
@@ -20,7 +21,7 @@ def two(browser, app):
 
 
 def test_a_closed_tab_gives_its_place_to_the_next_in_line(two):
-    first, second = (one.open("mnist", model="CNN", epochs=20) for one in two)
+    first, second = (one.open("mnist", **LONG) for one in two)
     press(first, "Start")
     says(first, r"Epoch \d")
     press(second, "Start")

@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import zlib
 from pathlib import Path
 
@@ -14,9 +13,6 @@ from pages.streaming import live_figures as live
 from pages.streaming.figure_cache import text
 
 ROOT = Path(__file__).parents[2]
-MNIST = ROOT.parent / "shared" / "mnist"
-if MNIST.is_dir():
-    os.environ.setdefault("DLVIZ_DATA", str(MNIST))
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The session thread: one visitor's training, listening to the stream, keeping its latest word.
 
 It never calls Streamlit. It works only while somebody looks: the page says so at every tick, and
-a page that was left lets the training wait, without a seat and without using the machine.
+a page that was left lets the training wait, without a place and without using the machine.
 """
 
 from __future__ import annotations
@@ -11,21 +11,21 @@ from contextlib import closing
 from threading import Condition, Thread
 from typing import TYPE_CHECKING
 
-from dlviz.digits.compute.device import empty, full
+from dlviz.digits.compute.device import empty_cache, is_out_of_memory
 from dlviz.digits.compute.history import History
 from dlviz.digits.compute.live_training import stream
 from dlviz.digits.compute.snapshot import Snapshot
-from pages.mnist.seats import SEATS
+from pages.mnist.training_queue import QUEUE
 from pages.streaming.live_training import Watch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.digits.compute.live_training import Settings, Training
-    from dlviz.digits.compute.snapshot import Tick
+    from dlviz.digits.compute.hyperparameters import Settings, Training
+    from dlviz.digits.compute.snapshot import Progress
 
-    News = Generator[Tick | Snapshot]
+    News = Generator[Progress | Snapshot]
 
 AWAY = 4.0  # seconds without a look after which a training waits
 ACTIVE = ("queued", "running", "paused")
@@ -38,12 +38,12 @@ class Trainer:
         """Begin idle."""
         self.state = "idle"  # … queued, running, paused; finished, stopped, failed
         self.snapshot: Snapshot | None = None  # the latest of this training, or of the last one
-        self.tick: Tick | None = None  # the latest sign of life
+        self.progress: Progress | None = None  # the latest news of this training
         self.history = History()  # of this training, or of the last one
         self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
-        self.full = False  # whether it failed for want of memory
-        self.watch = Watch(lambda: self.snapshot, self.look, lambda: (self.state, self.place))
+        self.is_out_of_memory = False  # whether it failed for want of memory
+        self.watch = Watch(lambda: self.snapshot, self.look, lambda: (self.state, self.position))
         self._change = Condition()
         self._thread: Thread | None = None
         self._order = ""  # what the visitor wants of a running thread: "", "pause" or "stop"
@@ -56,9 +56,9 @@ class Trainer:
         return self.state in ACTIVE
 
     @property
-    def place(self) -> int:
-        """The place in line for a seat; 0 when seated or not in line."""
-        return SEATS.place(self)
+    def position(self) -> int:
+        """The position in line; 0 when it trains or is not in line."""
+        return QUEUE.position(self)
 
     def train(self, training: Training, digits: Digits) -> None:
         """Start a training; harmless while one is active."""
@@ -66,21 +66,21 @@ class Trainer:
             lambda: stream(
                 training,
                 digits,
-                changes=lambda: self.settings or training.settings,
-                wants=self._wants,
+                settings=lambda: self.settings or training.settings,
+                wants_snapshot=self._wants_snapshot,
             )
         )
 
-    def start(self, begin: Callable[[], News]) -> None:
-        """Start listening to the news of `begin()`; harmless while a training is active."""
+    def start(self, source: Callable[[], News]) -> None:
+        """Start listening to the news of `source()`; harmless while a training is active."""
         with self._change:
             if self.active:
                 return
-            self.state, self.error, self.full, self._order = "queued", "", False, ""
+            self.state, self.error, self.is_out_of_memory, self._order = "queued", "", False, ""
             self.history = History()
             self._seen = time.monotonic()
-            SEATS.ask(self)
-            self._thread = Thread(target=self._listen, args=(begin,), daemon=True, name="mnist")
+            QUEUE.join(self)
+            self._thread = Thread(target=self._listen, args=(source,), daemon=True, name="mnist")
             self._thread.start()
 
     def order(self, what: str) -> None:
@@ -106,53 +106,53 @@ class Trainer:
         if self._thread:
             self._thread.join(seconds)
 
-    def _listen(self, begin: Callable[[], News]) -> None:
+    def _listen(self, source: Callable[[], News]) -> None:
         end = "stopped"
         try:
-            if self._may_go():
-                with closing(begin()) as news:
+            if self._may_continue():
+                with closing(source()) as news:
                     end = self._follow(news)
         except Exception as error:
             self.error, end = f"{type(error).__name__}: {error}", "failed"
-            self.full = full(error)
+            self.is_out_of_memory = is_out_of_memory(error)
         finally:
-            empty()
-            SEATS.leave(self)
+            empty_cache()
+            QUEUE.leave(self)
             with self._change:
                 self.state = end
 
     def _follow(self, news: News) -> str:
         for latest in news:
             with self._change:
-                self.tick = latest
+                self.progress = latest
                 if isinstance(latest, Snapshot):
                     self.snapshot = latest
                     self.history.add(latest)
-            if not self._may_go():
+            if not self._may_continue():
                 return "stopped"
         return "finished"
 
-    def _wants(self) -> bool:
+    def _wants_snapshot(self) -> bool:
         """Whether somebody looked since the last snapshot, so that a new one is worth its cost."""
         looked, self._looked = self._looked, False
         return looked
 
-    def _may_go(self) -> bool:
-        """Wait while paused, unseen or without a seat; return False when told to stop."""
+    def _may_continue(self) -> bool:
+        """Wait while paused, unseen or without a place; return False when told to stop."""
         while True:
             with self._change:
                 while self._order == "pause" or (self._away and self._order != "stop"):
-                    SEATS.leave(self)
+                    QUEUE.leave(self)
                     self.state = "paused" if self._order == "pause" else self.state
                     self._change.wait(60)
                 if self._order == "stop":
                     return False
-            SEATS.ask(self)
-            if SEATS.wait(self, 0):
+            QUEUE.join(self)
+            if QUEUE.wait(self, 0):
                 self.state = "running"
                 return True
             self.state = "queued"
-            SEATS.wait(self, 0.2)
+            QUEUE.wait(self, 0.2)
 
     @property
     def _away(self) -> bool:

@@ -6,25 +6,25 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.digits.compute.model_file import load, save
+from dlviz.digits.compute.model_file import load_model, save_model
 from dlviz.text import Refused
 from pages.translation import plain, tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import fold, say
 
 if TYPE_CHECKING:
-    from dlviz.digits.compute.trained_model import Reader
+    from dlviz.digits.compute.trained_model import TrainedModel
 
-READER = "mnist.reader"  # the net that was opened from a file, if any
+OPENED = "mnist.opened"  # the net that was opened from a file, if any
 
 
-def opened() -> Reader | None:
+def opened_model() -> TrainedModel | None:
     """Return the net that was opened from a file."""
-    reader: Reader | None = st.session_state.get(READER)
-    return reader
+    model: TrainedModel | None = st.session_state.get(OPENED)
+    return model
 
 
-def keeping(trained: Reader | None) -> None:
+def save_and_open(trained: TrainedModel | None) -> None:
     """Offer the net as a safetensors file, and to open one; a wrong file is refused."""
     box = fold("keep", tr("Keep the net, or open one"), ":material/save:")
     if not box:
@@ -32,7 +32,7 @@ def keeping(trained: Reader | None) -> None:
     with box:
         if trained is not None:
             st.download_button(
-                tr("Download the net (safetensors)"), lambda: save(trained),
+                tr("Download the net (safetensors)"), lambda: save_model(trained),
                 "dlviz_mnist.safetensors", "application/octet-stream", key=full("save"),
                 on_click="ignore", icon=":material/download:",
             )  # fmt: skip
@@ -42,13 +42,13 @@ def keeping(trained: Reader | None) -> None:
 
 def _read(data: bytes | None) -> None:
     """Open the file's net, or say why not; without a file the trained net answers again."""
-    st.session_state[READER] = None
+    st.session_state[OPENED] = None
     if data is None:
         return
     try:
-        reader = st.session_state[READER] = load(data)
+        model = st.session_state[OPENED] = load_model(data)
     except Refused as error:
         say(tr("This file can't be used: {error}").format(error=plain(error.say(tr))), "bad")
         return
     words = tr("A {model} from the file reads your drawing now. Close the file to go back.")
-    say(words.format(model=tr(reader.training.model)), "good")
+    say(words.format(model=tr(model.training.model)), "good")

@@ -5,7 +5,7 @@ from base64 import b64encode
 import numpy as np
 import pytest
 
-from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.dataset import load_digits
 from pages.widgets.drawing_pad import Drawing
 
 SMALL = "scikit-learn digits"
@@ -33,7 +33,7 @@ def test_the_bars_move_while_it_trains(lesson, until, later, draw, bars):
 
 
 def test_an_example_brings_its_target_until_it_is_drawn_on(trained, draw, figures):
-    page, digits = trained(), load(SMALL)
+    page, digits = trained(), load_digits(SMALL)
     ink = Drawing(b64encode(digits.test_images[3].tobytes()).decode(), 28)
     truth = int(digits.test_labels[3])
     page.session_state["mnist.pad.sheet"].drawing = ink

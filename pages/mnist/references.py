@@ -1,25 +1,24 @@
-"""What stands beside a data-size curve in words and numbers: published results, and a table."""
+"""What stands beside a learning curve: published results and what nets here reach, as a table."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dlviz.digits.compute.published_results import EXPECTED, OURS, REFERENCES
 from pages.translation import tr
 
 if TYPE_CHECKING:
-    from dlviz.digits.compute.learning_curve import Curve
     from dlviz.digits.compute.published_results import Reference
 
 MEASURE = "`python -m tests.bench mnist`"
 ALL = 60_000
 
 
-def table(shown: set[str]) -> str:
+def references_table(shown: set[str]) -> str:
     """Return everything that the picture of the nets `shown` compares with, as Markdown."""
     head = (tr("Net"), tr("Images"), tr("Accuracy"), tr("What it is"), tr("Source"))
     lines = [_row(*head), "|---|---:|---:|---|---|"]
-    for (model, what, source), results in _grouped(shown).items():
+    for (model, what, source), results in _by_net(shown).items():
         sizes = " / ".join(f"{it.samples:,}" for it in results)
         shares = " / ".join(f"{it.accuracy:.2%}" for it in results)
         lines.append(_row("★ " + tr(model), sizes, shares, tr(what), source))
@@ -30,7 +29,7 @@ def table(shown: set[str]) -> str:
     return "\n".join(lines)
 
 
-def _grouped(shown: set[str]) -> dict[tuple[str, str, str], list[Reference]]:
+def _by_net(shown: set[str]) -> dict[tuple[str, str, str], list[Reference]]:
     """One net of one source with all its numbers of images."""
     rows: dict[tuple[str, str, str], list[Reference]] = {}
     for it in REFERENCES:
@@ -41,11 +40,3 @@ def _grouped(shown: set[str]) -> dict[tuple[str, str, str], list[Reference]]:
 
 def _row(*cells: str) -> str:
     return "| " + " | ".join(cells) + " |"
-
-
-def columns(curve: Curve) -> dict[str, Any]:
-    """Return the curve as a table: a row for each size."""
-    low, high = curve.band
-    seeds = {f"seed_{i}": curve.accuracy[:, i] for i in range(curve.accuracy.shape[1])}
-    return {"images": curve.sizes, "steps": curve.steps, "mean": curve.mean, "worst": low,
-            "best": high, **seeds}  # fmt: skip

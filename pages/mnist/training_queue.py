@@ -1,41 +1,41 @@
-"""So many trainings at once on this server; who comes next waits in line and sees the place."""
+"""So many trainings at once on this server; who comes next waits in line and sees the position."""
 
 import os
 from threading import Condition
 
 
-class Seats:
+class TrainingQueue:
     """Places for trainings, given in the order they were asked for."""
 
     def __init__(self, count: int) -> None:
-        """Open `count` seats."""
+        """Open `count` places."""
         self.count = count
         self._taken: set[object] = set()
         self._line: list[object] = []
         self._change = Condition()
 
-    def ask(self, who: object) -> None:
-        """Stand in line, unless already there or seated."""
+    def join(self, who: object) -> None:
+        """Stand in line, unless already there or served."""
         with self._change:
             if who not in self._taken and who not in self._line:
                 self._line.append(who)
                 self._advance()
 
     def wait(self, who: object, seconds: float) -> bool:
-        """Return whether `who` has a seat, waiting for one at most `seconds`."""
+        """Return whether `who` has a place, waiting for one at most `seconds`."""
         with self._change:
             return self._change.wait_for(lambda: who in self._taken, seconds)
 
     def leave(self, who: object) -> None:
-        """Give the seat, or the place in line, back."""
+        """Give the place, or the position in line, back."""
         with self._change:
             self._taken.discard(who)
             if who in self._line:
                 self._line.remove(who)
             self._advance()
 
-    def place(self, who: object) -> int:
-        """1 is next in line; 0 is seated, or not in line."""
+    def position(self, who: object) -> int:
+        """1 is next in line; 0 is being served, or not in line."""
         with self._change:
             return self._line.index(who) + 1 if who in self._line else 0
 
@@ -45,5 +45,5 @@ class Seats:
         self._change.notify_all()
 
 
-SEATS = Seats(int(os.environ.get("DLVIZ_TRAININGS", "1")))
+QUEUE = TrainingQueue(int(os.environ.get("DLVIZ_TRAININGS", "1")))
 """One training has the machine to itself: it uses every core, so two would be half as fast each."""

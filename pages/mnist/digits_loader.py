@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from dlviz.digits.compute.dataset import SOURCES, load
+from dlviz.digits.compute.dataset import SOURCES, load_digits
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
 
 
-class Shelf:
+class DigitsLoader:
     """One source of digits on its way here; `digits` is None until it has come."""
 
     def __init__(self, source: str) -> None:
@@ -32,20 +32,20 @@ class Shelf:
 
     def _fetch(self) -> None:
         try:
-            self.digits = load(self.source, progress=self._note)
+            self.digits = load_digits(self.source, progress=self._count)
         except Exception as error:
             self.error = f"{type(error).__name__}: {error}"
 
-    def _note(self, here: int, total: int) -> None:
+    def _count(self, here: int, total: int) -> None:
         self.bytes = here, total
 
 
 @st.cache_resource(show_spinner=False, max_entries=len(SOURCES))
-def shelf(source: str) -> Shelf:
-    """The shelf of a source: one for all visitors."""
-    return Shelf(source)
+def loader(source: str) -> DigitsLoader:
+    """Return the loader of a source: one for all visitors."""
+    return DigitsLoader(source)
 
 
 def forget(source: str) -> None:
-    """Take the shelf of a source away, so that the next look fetches again."""
-    shelf.clear(source)
+    """Drop the loader of a source, so that the next run of the page fetches again."""
+    loader.clear(source)

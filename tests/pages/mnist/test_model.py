@@ -18,9 +18,9 @@ def test_a_net_without_convolutions_says_that_it_has_no_feature_maps(trained):
 
 def test_the_hidden_layer_is_scrubbed_once_the_run_is_over(trained, films, figures):
     page = trained(**CNN, stage="net", inside="hidden")
-    moments = page.session_state["mnist.trainer"].history.moments
+    checkpoints = page.session_state["mnist.trainer"].history.checkpoints
     film = films(page)["planes"]
-    assert film["steps"] == [moment.step for moment in moments]
+    assert film["steps"] == [checkpoint.step for checkpoint in checkpoints]
     numerals = figures(page)["planes.0"]["data"][0]
     assert len(numerals["x"]) == len(numerals["text"]) == 200
     assert any("% of it" in caption.value for caption in page.caption)

@@ -5,9 +5,9 @@ from itertools import count
 
 import pytest
 
-from pages.mnist import live
-from pages.mnist.live import Trainer
-from pages.mnist.seats import Seats
+from pages.mnist import trainer as module
+from pages.mnist.trainer import Trainer
+from pages.mnist.training_queue import TrainingQueue
 
 
 class Heard(list):
@@ -17,10 +17,10 @@ class Heard(list):
 
 
 @pytest.fixture(autouse=True)
-def one_seat(monkeypatch):
-    monkeypatch.setattr(live, "SEATS", Seats(1))
-    monkeypatch.setattr(live, "Snapshot", (int, str))
-    monkeypatch.setattr(live, "History", Heard)
+def one_place(monkeypatch):
+    monkeypatch.setattr(module, "QUEUE", TrainingQueue(1))
+    monkeypatch.setattr(module, "Snapshot", (int, str))
+    monkeypatch.setattr(module, "History", Heard)
 
 
 @pytest.fixture
@@ -96,12 +96,12 @@ def test_stop_ends_the_thread_even_from_a_pause_and_keeps_the_snapshot(trainer, 
 def test_a_page_left_lets_it_wait_and_a_look_brings_it_back(trainer, monkeypatch):
     trainer.start(endless)
     until(lambda: trainer.look())
-    monkeypatch.setattr(live, "AWAY", -1.0)
+    monkeypatch.setattr(module, "AWAY", -1.0)
     time.sleep(0.1)
     at = trainer.snapshot
     time.sleep(0.1)
     assert trainer.snapshot == at
-    monkeypatch.setattr(live, "AWAY", 3.0)
+    monkeypatch.setattr(module, "AWAY", 3.0)
     until(lambda: trainer.look() > at)
 
 
@@ -128,23 +128,23 @@ def test_the_next_visitor_waits_in_line_until_the_first_pauses(trainer):
     until(lambda: trainer.look())
     other = Trainer()
     other.start(endless)
-    until(lambda: other.place == 1)
+    until(lambda: other.position == 1)
     assert other.look() is None
     trainer.order("pause")
     until(lambda: other.look())
     trainer.order("")
-    until(lambda: trainer.place == 1)
+    until(lambda: trainer.position == 1)
     other.close()
-    until(lambda: trainer.place == 0 and trainer.look() and moves(trainer))
+    until(lambda: trainer.position == 0 and trainer.look() and moves(trainer))
 
 
 def test_someone_who_leaves_the_line_lets_the_others_move_up():
-    seats = Seats(1)
+    queue = TrainingQueue(1)
     for who in "abc":
-        seats.ask(who)
-    assert [seats.place(who) for who in "abc"] == [0, 1, 2]
-    seats.leave("b")
-    assert seats.place("c") == 1
-    seats.leave("a")
-    assert seats.wait("c", 0)
-    assert seats.place("c") == 0
+        queue.join(who)
+    assert [queue.position(who) for who in "abc"] == [0, 1, 2]
+    queue.leave("b")
+    assert queue.position("c") == 1
+    queue.leave("a")
+    assert queue.wait("c", 0)
+    assert queue.position("c") == 0

@@ -6,36 +6,36 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.digits.compute.device import cores
+from dlviz.digits.compute.device import thread_count
 from dlviz.digits.scripts.live_training import script
-from pages.mnist.unseen import judged
+from pages.mnist.evaluation import latest_evaluation
 from pages.translation import tr
 from pages.widgets.lesson import question, takeaway
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.evaluation import Evaluation
-    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.hyperparameters import Training
     from dlviz.digits.compute.snapshot import Snapshot
 
-COLUMNS = ("step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy", "lr")
 
-
-def after(digits: Digits, snapshot: Snapshot | None, wanted: Training, live: bool) -> None:
+def question_and_takeaway(
+    digits: Digits, snapshot: Snapshot | None, wanted: Training, live: bool
+) -> None:
     """Ask about the finished run, and hand over its program and its numbers."""
     if snapshot and snapshot.step and not live:
         question(
             "worst",
             tr("Which unseen digit does this net misread most often?"),
             [str(digit) for digit in range(10)],
-            lambda: _worst(judged(snapshot, digits, live)[0]),
+            lambda: _most_misread(latest_evaluation(snapshot, digits, live)[0]),
         )
     training = snapshot.training if snapshot else wanted
-    csv = {name: getattr(snapshot.curve, name) for name in COLUMNS} if snapshot else None
-    takeaway(script=script(training, digits.name, cores()), csv=csv)
+    numbers = snapshot.to_frame() if snapshot else None
+    takeaway(script=script(training, digits.name, thread_count()), csv=numbers)
 
 
-def _worst(result: Evaluation) -> tuple[int, str]:
+def _most_misread(result: Evaluation) -> tuple[int, str]:
     """The digit with the largest share of mistakes, and what it was taken for."""
     counts = result.confusion
     wrong, rows = counts.sum(1) - counts.diagonal(), counts.sum(1)
