@@ -73,6 +73,16 @@ def test_measurements_are_spread_over_the_run(few_digits):
     assert heard[0].gradient.shape == (1, 3, 3)
 
 
+def test_as_a_table_it_has_a_row_for_each_measurement(few_digits):
+    result = last(DepthStudy(layers=2, width=8, steps=10), few_digits)
+    frame = result.to_frame()
+    layers = [f"{kind} gradient {layer}" for kind in KINDS for layer in (1, 2, 3)]
+    assert list(frame) == ["step", *(f"{kind} accuracy" for kind in KINDS), *layers]
+    assert frame["step"].tolist() == result.steps.tolist()
+    np.testing.assert_array_equal(frame.iloc[:, 1:4], result.accuracy)
+    np.testing.assert_array_equal(frame.iloc[:, 4:], result.gradient.reshape(len(frame), 9))
+
+
 def test_a_gradient_below_what_squares_of_float32_can_hold_is_still_measured(few_digits):
     first = next(DepthStudy(layers=40, width=16).run(few_digits)).gradient[0, 0]
     assert 0 < first[0] < 1e-20

@@ -44,6 +44,13 @@ def test_the_surest_mistake_is_the_hardest(judged):
     assert judged.hardest(1).tolist() == [3]
 
 
+def test_as_a_table_it_has_a_row_for_each_digit(judged):
+    frame = judged.to_frame()
+    assert list(frame) == ["target", "predicted", "confidence"]
+    assert frame["predicted"].tolist() == judged.predicted.tolist()
+    assert (frame["target"] == frame["predicted"]).mean() == judged.accuracy
+
+
 def test_no_mistake_no_hardest():
     p = np.eye(10)[TARGETS]
     perfect = Evaluation(np.zeros((5, 28, 28)), TARGETS, p)

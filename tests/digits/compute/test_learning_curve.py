@@ -87,6 +87,14 @@ def test_mean_and_band_know_what_is_missing():
     assert it.trained == 2
 
 
+def test_as_a_table_it_has_a_row_for_each_size():
+    frame = curve([100, 300], [[0.5, 0.7], [np.nan, np.nan]]).to_frame()
+    assert list(frame) == ["images", "steps", "mean", "worst", "best", "seed_0", "seed_1"]
+    assert frame["images"].tolist() == [100, 300]
+    np.testing.assert_allclose(frame.iloc[0, 2:], [0.6, 0.5, 0.7, 0.5, 0.7])
+    assert frame.iloc[1, 2:].isna().all()
+
+
 def test_between_two_sizes_it_lies_on_the_drawn_line():
     it = curve([100, 10_000, 60_000], [[0.6, 0.6], [0.96, 0.95], [np.nan, np.nan]])
     there = it.interpolate(1000)

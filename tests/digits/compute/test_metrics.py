@@ -27,6 +27,15 @@ def test_the_curve_is_what_the_snapshots_said(few_digits, training, snapshots_of
     assert (np.diff(curve.seconds) >= 0).all()
 
 
+def test_the_curve_as_a_table_is_the_page_s_csv(few_digits, training, snapshots_of):
+    last = snapshots_of(training(), few_digits)[-1]
+    frame = last.to_frame()
+    assert ",".join(frame) == "step,epoch,seconds,loss,accuracy,test_loss,test_accuracy,lr"
+    assert len(frame) == 4  # before the first step and at the end of each epoch
+    for name in frame:
+        np.testing.assert_array_equal(frame[name], getattr(last.curve, name))
+
+
 def test_training_loss_is_the_mean_of_the_steps_between(
     few_digits, monkeypatch, training, snapshots_of
 ):

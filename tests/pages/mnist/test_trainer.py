@@ -120,7 +120,7 @@ def test_an_error_is_kept_in_words(trainer):
     trainer.start(broken)
     until(lambda: trainer.state == "failed")
     assert trainer.error == "RuntimeError: no more digits"
-    assert not trainer.full
+    assert not trainer.is_out_of_memory
 
 
 def test_the_next_visitor_waits_in_line_until_the_first_pauses(trainer):
