@@ -35,6 +35,13 @@ def test_at_a_kink_both_disagree_with_autograd():
     assert (errors.slope, *errors.estimate_at_h) == (0.0, 1.0, 0.5)
 
 
+def test_a_frame_has_one_row_for_each_step_size():
+    errors = FiniteDifferences().run()
+    frame = errors.to_frame()
+    assert list(frame) == ["h", "forward", "central", "autograd"]
+    assert frame.iloc[0].tolist() == [1, *errors.estimate[:, 0], errors.slope]
+
+
 def test_a_bad_knob_is_named():
     with pytest.raises(ValueError, match="precision must be one of float64, float32; got 'half'"):
         FiniteDifferences(precision="half")

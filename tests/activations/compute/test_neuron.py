@@ -34,6 +34,12 @@ def test_a_sigmoids_outputs_are_continuous():
     assert Neuron().run().distinct_outputs == 601
 
 
+def test_a_frame_has_one_row_for_each_student():
+    fit = Neuron().run()
+    assert list(fit.to_frame()) == ["x", "target", "output"]
+    assert fit.to_frame()["output"].tolist() == fit.output.tolist()
+
+
 def test_a_bad_knob_is_named():
     with pytest.raises(ValueError, match=r"weight must be from .*; got nan"):
         Neuron(weight=float("nan"))

@@ -32,6 +32,13 @@ def test_a_jump_is_left_open():
     assert not np.isnan(Response(activation=ActivationFunction(name="ELU")).run().slope).any()
 
 
+def test_a_frame_has_the_functions_name_in_every_row():
+    curve = Response(activation=ActivationFunction(name="Sine"), points=5).run()
+    frame = curve.to_frame()
+    assert list(frame) == ["function", "x", "f(x)", "f'(x)"]
+    assert frame.iloc[2].tolist() == ["Sine", 0, 0, 1]
+
+
 @pytest.mark.parametrize(
     ("knobs", "words"),
     [

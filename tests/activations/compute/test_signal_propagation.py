@@ -50,6 +50,14 @@ def test_an_overflow_is_named_by_its_layer():
     assert 5 < statistics.overflows_at < 15
 
 
+def test_a_frame_has_one_row_for_each_layer():
+    statistics = SignalPropagation(layers=3, width=16).run()
+    frame = statistics.to_frame()
+    assert list(frame) == ["layer", "mean", "std", "gradient std"]
+    assert frame["layer"].tolist() == [0, 1, 2, 3]
+    assert frame["gradient std"].tolist() == statistics.gradient_std.tolist()
+
+
 def test_a_bad_knob_is_named():
     with pytest.raises(ValueError, match=r"init must be one of Xavier, .*; got 'Zero'"):
         SignalPropagation(init="Zero")

@@ -43,6 +43,15 @@ def test_a_net_that_breaks_says_when():
     assert net.diverged_at == len(net.loss)
 
 
+def test_a_frame_is_empty_after_a_net_diverged():
+    wild = ActivationFunction(name=OWN_FORMULA, typed="exp(exp(5x))")
+    results = TrainingComparison(activations=(TANH, wild), epochs=5).run()
+    frame = results.to_frame()
+    assert list(frame) == ["epoch", "Tanh", "Own formula"]
+    assert frame["Tanh"].tolist() == results.nets[0].loss.tolist()
+    assert frame["Own formula"].isna().iloc[-1]
+
+
 def test_a_bad_knob_is_named():
     with pytest.raises(ValueError, match=r"data must be one of .*; got 'Disc'"):
         TrainingComparison(data="Disc")

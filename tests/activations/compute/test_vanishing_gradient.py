@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.activations.compute.activation import ActivationFunction
+from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
 from dlviz.activations.compute.vanishing_gradient import VanishingGradient
 
@@ -31,6 +31,18 @@ def test_sigmoid_vanishes_and_relu_passes_everything():
 def test_a_relu_that_is_off_passes_nothing():
     (relu,) = VanishingGradient(activations=(ActivationFunction(),), x=-1.0).run().chains
     assert relu.gradient.tolist() == [1.0] + [0.0] * 20
+
+
+def test_a_frame_has_one_column_for_each_function():
+    frame = VanishingGradient(layers=2).run().to_frame()
+    assert list(frame) == ["layers back", "Sigmoid", "Tanh", "ReLU"]
+    assert frame["ReLU"].tolist() == [1, 1, 1]
+
+
+def test_a_constant_passes_nothing():
+    constant = ActivationFunction(name=OWN_FORMULA, typed="0.5")
+    (chain,) = VanishingGradient(activations=(constant,), layers=2).run().chains
+    assert (chain.gradient.tolist(), chain.slope.tolist()) == ([1, 0, 0], [0, 0])
 
 
 def test_a_bad_knob_is_named():
