@@ -22,7 +22,7 @@ import numpy as np
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dlviz.drawing.quick_figure import write
+from dlviz.drawing.lazy_figure import to_json
 from pages.streaming.questions import question
 from pages.streaming.scheduling import SCHEDULER
 from pages.translation import language, spoken
@@ -176,7 +176,7 @@ async def poll(request: Request) -> Response:
 def _written(figure: Any) -> str:
     """A figure as JSON, or what else knows how to write itself."""
     plotlys = hasattr(type(figure), "layout")  # of the type: a figure would make its objects for it
-    text: str = write(figure) if plotlys else figure.to_json()
+    text: str = to_json(figure) if plotlys else figure.to_json()
     return text
 
 

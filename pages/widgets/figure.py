@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.drawing.quick_figure import write
+from dlviz.drawing.lazy_figure import to_json
 from pages.server.assets import module
 from pages.streaming.live_figures import Live, follow
 from pages.streaming.live_training import Picture
@@ -40,7 +40,7 @@ def show(
     `on_click` is called before the page runs again, with the point in data coordinates, so
     that it can set knobs. Contour, heat map and surface answer clicks as well as points.
     """
-    spec, live = following(name, figure, write)
+    spec, live = following(name, figure, to_json)
     data = {
         "spec": spec,
         "live": live,

@@ -1,6 +1,6 @@
-"""House prices in a table: the lectures' own, and any other that a class brings.
+"""House prices in rows: the lectures' own, and any others that a class brings.
 
-    >>> TABLES["Flats"].rows[0]
+    >>> DATASETS["Flats"].rows[0]
     (32.0, 3.0, 0.3, 6.0)
 
 Flats: floor area in pyeong (3.3 m²), rooms, km to the station, price in 100 million won. Houses:
@@ -27,14 +27,14 @@ NICE = (1.0, 2.0, 5.0, 10.0)
 
 
 @dataclass(frozen=True, kw_only=True)
-class Table:
+class Dataset:
     """Rows of numbers: D inputs, then the price."""
 
     columns: tuple[str, ...]  # D + 1 names with their units, the target's last
     rows: tuple[tuple[float, ...], ...]  # N rows of D + 1 numbers
 
     def __post_init__(self) -> None:
-        """Refuse what is not a table of inputs and a target."""
+        """Refuse what is not rows of inputs and a target."""
         whole("the number of inputs", len(self.columns) - 1, 1, MOST_INPUTS)
         whole("the number of rows", len(self.rows), 1, MOST_ROWS)
         for i, row in enumerate(self.rows, 1):
@@ -48,7 +48,7 @@ class Table:
 
     @property
     def inputs(self) -> np.ndarray:
-        """(N, D) what the price is told from, in the columns' units."""
+        """(N, D) what the price is predicted from, in the columns' units."""
         return np.array(self.rows, dtype=float)[:, :-1]
 
     @property
@@ -62,19 +62,19 @@ class Table:
         return np.asarray(self.inputs.mean(axis=0))
 
     @property
-    def spreads(self) -> np.ndarray:
+    def stds(self) -> np.ndarray:
         """(D,) standard deviation (over N) of the inputs; 1 for an input that never varies."""
         spread = self.inputs.std(axis=0)
         steady = spread <= 1e-12 * np.abs(self.inputs).max(axis=0)
         return np.where(steady, 1.0, spread)
 
-    def reach(self, scaled: bool) -> tuple[tuple[float, float], ...]:
+    def weight_ranges(self, scaled: bool) -> tuple[tuple[float, float], ...]:
         """Return D + 1 ranges (low, high) worth trying: of each weight, then of the bias.
 
         A single input's best slope is at most the price's spread over the input's own.
         """
         price = float(self.target.std()) or float(np.abs(self.target).max()) or 1.0
-        units = np.ones(len(self.means)) if scaled else self.spreads
+        units = np.ones(len(self.means)) if scaled else self.stds
         widths = [round_up(price / float(unit)) for unit in units]
         widths.append(round_up(float(np.abs(self.target).max()) or 1.0))
         return tuple((-width, width) for width in widths)
@@ -91,14 +91,14 @@ def round_up(value: float) -> float:
     return float(f"{step * power:.6g}")
 
 
-def _load(file: str, *columns: str) -> Table:
+def _load(file: str, *columns: str) -> Dataset:
     with (DATA / file).open(encoding="utf-8", newline="") as lines:
         _, *rows = csv.reader(lines)
-    return Table(columns=columns, rows=tuple(tuple(map(float, row)) for row in rows))
+    return Dataset(columns=columns, rows=tuple(tuple(map(float, row)) for row in rows))
 
 
 _FEET, _DOLLARS = mark("area (ft²)"), mark("price ($1000)")
-TABLES = {
+DATASETS = {
     mark("Flats"): _load(
         "flats.csv",
         mark("area (pyeong)"),

@@ -1,8 +1,8 @@
-"""How the squared error of a table curves, and the learning rate that this allows.
+"""The curvature of a dataset's squared error, and the learning rate that it allows.
 
-    >>> from dlviz.linear.compute.table import TABLES
-    >>> curve = Conditioning(table=TABLES["Three houses"]).run()
-    >>> f"{curve.kappa:.3g} {curve.largest_lr:.3g}"
+    >>> from dlviz.linear.compute.dataset import DATASETS
+    >>> spectrum = Hessian(dataset=DATASETS["Three houses"]).run()
+    >>> f"{spectrum.condition_number:.3g} {spectrum.largest_lr:.3g}"
     '1.66e+08 2.35e-07'
 
 The MSE of a linear neuron is a quadratic with Hessian H = 2/N·AᵀA; A is the inputs and a column
@@ -19,64 +19,62 @@ import numpy as np
 import torch
 
 from dlviz.checks import positive
-from dlviz.linear.compute.linear import features
+from dlviz.linear.compute.linear import design_matrix
 
 if TYPE_CHECKING:
-    from dlviz.linear.compute.table import Table
+    from dlviz.linear.compute.dataset import Dataset
 
 
 @dataclass(frozen=True, kw_only=True)
-class Conditioning:
-    """Of which table, with which inputs; `lr` weighs each weight's direction by its own rate."""
+class Hessian:
+    """Of which dataset's MSE; `lr` weighs each weight's direction by its own rate."""
 
-    table: Table
+    dataset: Dataset
     scaled: bool = False
     lr: tuple[float, ...] | None = None  # D + 1; None: one rate for all
 
     def __post_init__(self) -> None:
         """Refuse rates that are not rates."""
-        if self.lr is not None and len(self.lr) != len(self.table.columns):
-            raise ValueError(f"lr must be {len(self.table.columns)} rates; got {self.lr}")
+        if self.lr is not None and len(self.lr) != len(self.dataset.columns):
+            raise ValueError(f"lr must be {len(self.dataset.columns)} rates; got {self.lr}")
         for rate in self.lr or ():
             positive("lr", rate)
 
     @property
-    def own_rates(self) -> tuple[float, ...]:
+    def rates_by_curvature(self) -> tuple[float, ...]:
         """A rate for each weight, by its own curvature Hⱼⱼ; together always stable.
 
         The largest eigenvalue of √lr·H·√lr is at most its trace Σ lrⱼ·Hⱼⱼ, here 1.8 of the 2.
         """
-        own = 2 * features(self.table, self.scaled).square().mean(dim=0)
-        curves = [*own.tolist(), 2.0]
-        return tuple(1.8 / (len(curves) * (curve or 2.0)) for curve in curves)
+        diagonal = 2 * design_matrix(self.dataset, self.scaled).square().mean(dim=0)
+        return tuple(1.8 / (len(diagonal) * (value or 2.0)) for value in diagonal.tolist())
 
-    def run(self) -> Curvature:
+    def run(self) -> HessianSpectrum:
         """Take the singular values of A, which keep more digits than those of AᵀA."""
-        x = features(self.table, self.scaled)
-        design = torch.cat([x, torch.ones(len(x), 1, dtype=torch.float64)], dim=1)
+        design = design_matrix(self.dataset, self.scaled)
         if self.lr is not None:
             design = design * torch.tensor(self.lr, dtype=torch.float64).sqrt()
         values = torch.linalg.svdvals(design)
         rank = int((values > values[0] * max(design.shape) * 2.2e-16).sum())
-        curves = np.zeros(design.shape[1])
-        curves[:rank] = (2 / len(x)) * values[:rank].numpy() ** 2
-        return Curvature(self, curves)
+        eigenvalues = np.zeros(design.shape[1])
+        eigenvalues[:rank] = (2 / len(design)) * values[:rank].numpy() ** 2
+        return HessianSpectrum(self, eigenvalues)
 
 
 @dataclass(frozen=True, eq=False)
-class Curvature:
+class HessianSpectrum:
     """Eigenvalues of the Hessian; with `lr`, of √lr·H·√lr, whose stable range ends at 2."""
 
-    conditioning: Conditioning
+    hessian: Hessian
     eigenvalues: np.ndarray  # (D + 1,) largest first; exactly 0 where the error is flat
 
     @property
-    def flat(self) -> int:
+    def flat_directions(self) -> int:
         """Directions in which the weights can change and no prediction does."""
         return int((self.eigenvalues == 0).sum())
 
     @property
-    def kappa(self) -> float:
+    def condition_number(self) -> float:
         """Largest over smallest eigenvalue, flat directions left out."""
         steep = self.eigenvalues[self.eigenvalues > 0]
         return float(steep[0] / steep[-1])

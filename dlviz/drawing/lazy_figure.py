@@ -1,8 +1,9 @@
-"""Figures made and written quickly: what Plotly would check and copy again is taken as it is.
+"""Plotly figures that are neither checked nor copied: what a server draws for a moving hand.
 
-Plotly checks every property of every trace, and copies the whole figure to write it as JSON: for
-nine lanes that is 60 ms, more than the race itself takes. Our figures come from code that tests
-run, and there everything is checked (`tests/checked_figures.py`): the result must be the same.
+Plotly checks every property of every trace, and copies the whole figure to write it as JSON. For a
+race of nine optimizers that is 150 ms, ten times as long as drawing it takes. Our figures come from
+code that tests run, and there everything is checked (`tests/checked_figures.py`): the result must
+be the same.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from typing import Any
 import numpy as np
 from plotly.graph_objects import Figure
 
-TYPES = {np.dtype(name): name for name in ("i1", "u1", "i2", "u2", "i4", "u4", "f4", "f8")}
+DTYPES = {np.dtype(name): name for name in ("i1", "u1", "i2", "u2", "i4", "u4", "f4", "f8")}
 """numpy's types to plotly.js's names of them, for its typed arrays."""
 
 
-class Later(Figure):  # type: ignore[misc]  # plotly has no types
-    """A figure whose objects Plotly makes when they are first asked for.
+class LazyFigure(Figure):  # type: ignore[misc]  # plotly has no types
+    """A figure whose traces and layout become Plotly's objects when they are first asked for.
 
     Most figures are only written: for fifty traces the objects take longer than all else.
     """
@@ -36,13 +37,13 @@ class Later(Figure):  # type: ignore[misc]  # plotly has no types
         return getattr(self, name)
 
 
-def make(traces: list[Any], layout: dict[str, Any], template: dict[str, Any]) -> Figure:
+def lazy_figure(traces: list[Any], layout: dict[str, Any], template: dict[str, Any]) -> Figure:
     """Return a figure of complete `traces` and `layout`; later changes to it are checked.
 
     Both must be written as plotly.js reads them: {"title": {"text": "x"}}, not {"title": "x"}.
     The figure keeps `template` itself, which must have been checked before.
     """
-    fig: Figure = Later.__new__(Later)
+    fig: Figure = LazyFigure.__new__(LazyFigure)
     plain = [_without_none(it if isinstance(it, dict) else it.to_plotly_json()) for it in traces]
     fig.__dict__.update(
         _given=(plain, layout, template),
@@ -57,26 +58,26 @@ def _without_none(props: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in props.items() if value is not None}
 
 
-def write(fig: Figure) -> str:
+def to_json(fig: Figure) -> str:
     """Return the figure as the JSON that plotly.js reads; as `fig.to_json()`, without copies."""
     whole = {"data": fig._data, "layout": fig._layout}
     try:
-        return json.dumps(whole, default=_array, allow_nan=False, separators=(",", ":"))
+        return json.dumps(whole, default=_plain, allow_nan=False, separators=(",", ":"))
     except (TypeError, ValueError):  # a list with nan, a date …
         text: str = fig.to_json()
         return text
 
 
-def _array(value: Any) -> Any:
+def _plain(value: Any) -> Any:
     """An array as plotly.js's typed array, a number of numpy's as Python's."""
     if isinstance(value, np.generic):
         return value.item()
     if not isinstance(value, np.ndarray):
-        raise TypeError(f"{type(value).__name__} is not for quick writing")
+        raise TypeError(f"{type(value).__name__} can't be written without Plotly")
     if value.dtype == np.int64 and value.size and np.abs(value).max() < 2**31:
         value = value.astype("i4")
-    kind = TYPES.get(value.dtype) if value.size else None
-    if kind is None:
+    dtype = DTYPES.get(value.dtype) if value.size else None
+    if dtype is None:
         return value.tolist()
-    spec = {"dtype": kind, "bdata": b64encode(value.tobytes()).decode("ascii")}
+    spec = {"dtype": dtype, "bdata": b64encode(value.tobytes()).decode("ascii")}
     return spec if value.ndim == 1 else {**spec, "shape": str(value.shape)[1:-1]}

@@ -1,8 +1,8 @@
-"""Numbers that people type or upload, read into a table or refused by row and column.
+"""Numbers that people type or upload, read into a dataset or refused by row and column.
 
-    >>> rows_of(("rooms", "price"), [("3", "6"), ("three", "7")])
+    >>> parse_rows(("rooms", "price"), [("3", "6"), ("three", "7")])
     Traceback (most recent call last):
-    dlviz.linear.compute.table_parsing.BadCell: Row 2, rooms: “three” is not a number
+    dlviz.linear.compute.dataset_parsing.InvalidValue: Row 2, rooms: “three” is not a number
 
 Nothing is guessed and nothing is dropped in silence.
 """
@@ -13,7 +13,7 @@ import csv
 import math
 from typing import TYPE_CHECKING
 
-from dlviz.linear.compute.table import BIGGEST, MOST_INPUTS, MOST_ROWS, Table
+from dlviz.linear.compute.dataset import BIGGEST, MOST_INPUTS, MOST_ROWS, Dataset
 from dlviz.text import Refused, mark
 
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ BIGGEST_FILE = 100_000  # bytes
 Rows = tuple[tuple[float, ...], ...]
 
 
-class BadTable(Refused):
-    """A table that cannot be used."""
+class InvalidDataset(Refused):
+    """Rows that cannot be used."""
 
 
-class BadCell(BadTable):
+class InvalidValue(InvalidDataset):
     """One cell that is not a usable number; names its row (from 1) and column."""
 
     def say(self, tr: Translate) -> str:
@@ -38,58 +38,58 @@ class BadCell(BadTable):
         return tr(self.sentence).format(**facts)
 
 
-def rows_of(columns: Sequence[str], cells: Sequence[Sequence[object]]) -> Rows:
+def parse_rows(columns: Sequence[str], cells: Sequence[Sequence[object]]) -> Rows:
     """Return N rows of len(columns) numbers; rows with nothing in them are left out.
 
-    Raises BadCell for a cell that is empty, no number, not finite or beyond BIGGEST, and
-    BadTable for no rows or more than MOST_ROWS.
+    Raises InvalidValue for a cell that is empty, no number, not finite or beyond BIGGEST, and
+    InvalidDataset for no rows or more than MOST_ROWS.
     """
     rows = []
     for i, row in enumerate(cells, 1):
         if len(row) != len(columns):
             sentence = mark("Row {row} has {got} cells; the table has {want} columns")
-            raise BadTable(sentence, row=i, got=len(row), want=len(columns))
+            raise InvalidDataset(sentence, row=i, got=len(row), want=len(columns))
         if any(_text(cell) for cell in row):
             pairs = zip(columns, row, strict=True)
             rows.append(tuple(_number(_text(cell), i, name) for name, cell in pairs))
     if not rows:
-        raise BadTable(mark("The table has no rows; one at least is needed"))
+        raise InvalidDataset(mark("The table has no rows; one at least is needed"))
     if len(rows) > MOST_ROWS:
         sentence = mark("The table has {got} rows; {most} at most can be shown")
-        raise BadTable(sentence, got=len(rows), most=MOST_ROWS)
+        raise InvalidDataset(sentence, got=len(rows), most=MOST_ROWS)
     return tuple(rows)
 
 
-def from_csv(data: bytes) -> Table:
-    """Read a table whose first line names the columns, the target's last.
+def parse_csv(data: bytes) -> Dataset:
+    """Read a dataset whose first line names the columns, the target's last.
 
-    Commas, semicolons or tabs; UTF-8 or the Korean code page that Excel writes. Raises BadTable
-    or BadCell in a sentence.
+    Commas, semicolons or tabs; UTF-8 or the Korean code page that Excel writes. Raises
+    InvalidDataset or InvalidValue in a sentence.
     """
     if len(data) > BIGGEST_FILE:
         sentence = mark("The file has {got} bytes; {most} at most are read")
-        raise BadTable(sentence, got=len(data), most=BIGGEST_FILE)
+        raise InvalidDataset(sentence, got=len(data), most=BIGGEST_FILE)
     lines = [line for line in _decode(data).splitlines() if line.strip(" ,;\t")]
     if not lines:
-        raise BadTable(mark("The file is empty"))
+        raise InvalidDataset(mark("The file is empty"))
     delimiter = max("\t;,", key=lines[0].count)
     try:
         names, *cells = csv.reader(lines, delimiter=delimiter, strict=True)
     except csv.Error:
-        raise BadTable(mark("The file is not a CSV table")) from None
+        raise InvalidDataset(mark("The file is not a CSV table")) from None
     columns = tuple(name.strip()[:40] for name in names)
     _check_names(columns)
-    return Table(columns=columns, rows=rows_of(columns, cells))
+    return Dataset(columns=columns, rows=parse_rows(columns, cells))
 
 
 def _check_names(columns: tuple[str, ...]) -> None:
     if not 2 <= len(columns) <= MOST_INPUTS + 1:
         sentence = mark("The file has {got} columns; give 1 to {most} inputs, then the target")
-        raise BadTable(sentence, got=len(columns), most=MOST_INPUTS)
+        raise InvalidDataset(sentence, got=len(columns), most=MOST_INPUTS)
     if any(_is_number(name) for name in columns):
-        raise BadTable(mark("The first line must name the columns; it holds a number"))
+        raise InvalidDataset(mark("The first line must name the columns; it holds a number"))
     if len(set(columns)) < len(columns) or "" in columns:
-        raise BadTable(mark("Every column needs a name of its own in the first line"))
+        raise InvalidDataset(mark("Every column needs a name of its own in the first line"))
 
 
 def _decode(data: bytes) -> str:
@@ -100,7 +100,7 @@ def _decode(data: bytes) -> str:
             continue
         if "\0" not in text:
             return text
-    raise BadTable(mark("The file is not text; save the sheet as CSV first"))
+    raise InvalidDataset(mark("The file is not text; save the sheet as CSV first"))
 
 
 def _text(cell: object) -> str:
@@ -121,10 +121,10 @@ def _number(text: str, row: int, column: str) -> float:
     plain = text.replace("−", "-").replace("_", "x")
     facts = {"row": row, "column": column, "got": text[:20], "most": f"{BIGGEST:g}"}
     if not text:
-        raise BadCell(mark("Row {row}, {column}: the cell is empty"), **facts)
+        raise InvalidValue(mark("Row {row}, {column}: the cell is empty"), **facts)
     if not _is_number(plain):
-        raise BadCell(mark("Row {row}, {column}: “{got}” is not a number"), **facts)
+        raise InvalidValue(mark("Row {row}, {column}: “{got}” is not a number"), **facts)
     if not abs(float(plain)) <= BIGGEST:
         sentence = mark("Row {row}, {column}: {got} is not between −{most} and {most}")
-        raise BadCell(sentence, **facts)
+        raise InvalidValue(sentence, **facts)
     return float(plain)

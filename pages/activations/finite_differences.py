@@ -2,10 +2,14 @@
 
 import streamlit as st
 
-from dlviz.activations.compute.finite_differences import PRECISIONS, Differences, Study
-from dlviz.activations.figures.finite_differences import error_by_width
+from dlviz.activations.compute.finite_differences import (
+    PRECISIONS,
+    FiniteDifferenceErrors,
+    FiniteDifferences,
+)
+from dlviz.activations.figures.finite_differences import error_by_step_size
 from dlviz.activations.scripts.finite_differences import script
-from pages.activations.units import choose_unit
+from pages.activations.activation_knobs import choose_activation
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -18,12 +22,12 @@ from pages.widgets.live_text import Said, tell
 
 @st.fragment
 @in_turn
-def differences() -> None:
+def finite_differences() -> None:
     """Show the error of both differences over every width, and the one chosen."""
     controls, stage = columns()
     with controls:
         h = knobs.slide("h", tr("Width h"), 1e-3, 1e-15, 1.0, log=True)
-        unit = choose_unit("f")
+        activation = choose_activation("f")
         x = knobs.slide("at", tr("Input x"), 1.0, -6.0, 6.0)
         precision = knobs.pick(
             "bits", tr("Arithmetic"), PRECISIONS, "float64", {p: p for p in PRECISIONS}
@@ -33,28 +37,25 @@ def differences() -> None:
             tr("Too narrow"): {"h": 1e-14},
             tr("Across the kink"): {"f": "ReLU", "at": 0.0, "h": 1e-3},
         })  # fmt: skip
-    study = run(Differences(unit=unit, x=x, h=h, precision=precision))
+    errors = run(FiniteDifferences(activation=activation, x=x, h=h, precision=precision))
 
-    def there(h: float, at: float) -> Study:
-        return run(Differences(unit=unit, x=at, h=h, precision=precision))
+    def there(h: float, at: float) -> FiniteDifferenceErrors:
+        return run(FiniteDifferences(activation=activation, x=at, h=h, precision=precision))
 
     with stage:
-        show(Live(lambda **to: error_by_width(there(**to), tr), h=h, at=x), "error",
+        show(Live(lambda **to: error_by_step_size(there(**to), tr), h=h, at=x), "error",
              height=480, alt=tr(
                  "Error of forward and central differences by width, on log scales"))  # fmt: skip
-        rest = unit, precision
+        rest = activation, precision
         tell(Live(lambda **to: verdict(there(**to)), rest, h=h, at=x), "verdict")
-    forward, central = study.estimate.tolist()
-    takeaway(script=script(study.differences),
-             csv={"h": study.width.tolist(), "forward": forward, "central": central,
-                  "autograd": [study.slope] * len(forward)})  # fmt: skip
+    takeaway(script=script(errors.knobs), csv=errors.to_frame())
 
 
-def verdict(study: Study) -> Said:
+def verdict(errors: FiniteDifferenceErrors) -> Said:
     """Read the three slopes out."""
-    forward, central = study.chosen
+    forward, central = errors.estimate_at_h
     text = tr("Autograd {slope} · forward {forward} (error {off}) · central {central} (error {by})")
     return Said(text.format(
-        slope=f"{study.slope:.9g}", forward=f"{forward:.9g}", central=f"{central:.9g}",
-        off=f"{abs(forward - study.slope):.1e}", by=f"{abs(central - study.slope):.1e}",
+        slope=f"{errors.slope:.9g}", forward=f"{forward:.9g}", central=f"{central:.9g}",
+        off=f"{abs(forward - errors.slope):.1e}", by=f"{abs(central - errors.slope):.1e}",
     ), "info")  # fmt: skip

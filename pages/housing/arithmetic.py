@@ -1,14 +1,14 @@
 """The arithmetic written out, row by row, as the slides do it."""
 
 from dlviz.linear.compute.linear import Fit
-from dlviz.linear.figures.neuron_diagram import number
+from dlviz.text import format_number
 from pages.translation import tr
 from pages.widgets.live_text import Said, Table
 
 WRITTEN = 5  # rows; the rest are counted
 
 
-def written(fit: Fit, row: int) -> str:
+def written_sum(fit: Fit, row: int) -> str:
     """The sum of one row: 32×0.1 + 3×0.3 + 0.3×4 + 0.5 = 5.8.
 
     Scaled inputs are shown with three digits; the result is the exact one.
@@ -16,37 +16,37 @@ def written(fit: Fit, row: int) -> str:
     pairs = zip(fit.inputs[row], fit.linear.weights, strict=True)
     terms = [f"{_plain(x, fit)}×{_signed(w)}" for x, w in pairs]
     sum_ = " + ".join([*terms, _signed(fit.linear.bias)])
-    if fit.linear.floor:
+    if fit.linear.relu:
         sum_ = f"ReLU({sum_})"
-    return f"{sum_} = **{number(fit.predictions[row])}**"
+    return f"{sum_} = **{format_number(fit.predictions[row])}**"
 
 
-def said(fit: Fit) -> Said:
+def row_sums(fit: Fit) -> Said:
     """Return the rows' sums, and below them the errors as the slides work them out."""
-    return Said(errors(fit), table=table(fit))
+    return Said(error_line(fit), table=sum_table(fit))
 
 
-def table(fit: Fit) -> Table:
+def sum_table(fit: Fit) -> Table:
     """Return for each row the sum, the target, and how far apart they are."""
     head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
     rows = [
-        (str(i + 1), written(fit, i), number(fit.target[i]), f"**{_size(fit, i)}**")
+        (str(i + 1), written_sum(fit, i), format_number(fit.target[i]), f"**{_size(fit, i)}**")
         for i in range(min(len(fit.target), WRITTEN))
     ]
     return Table(head, rows, left=(0, 1))
 
 
-def errors(fit: Fit) -> str:
+def error_line(fit: Fit) -> str:
     """One line: the mean distance as the slides work it out, then the other errors."""
     n = len(fit.target)
     sizes = [_size(fit, i) for i in range(n)]
     more = tr("and {n} rows more").format(n=n - WRITTEN) if n > WRITTEN else ""
     sum_ = f"({' + '.join([*sizes[:WRITTEN], *([more] if more else [])])}) ÷ {n}"
-    r2 = number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
+    r2 = format_number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
     parts = [
-        f"MAE = {sum_} = **{number(fit.mae)}**",
-        f"MSE = **{number(fit.mse)}**",
-        f"Huber = {number(fit.huber)}",
+        f"MAE = {sum_} = **{format_number(fit.mae)}**",
+        f"MSE = **{format_number(fit.mse)}**",
+        f"Huber = {format_number(fit.huber)}",
         f"R² = {r2}",
     ]
     return "\u00a0 · \u00a0".join(parts)
@@ -58,14 +58,14 @@ def variance(fit: Fit) -> Said:
         "MSE here is SSE/N = {mse}. The slide that divides by n − 2 prints {variance}: "
         "the residual variance of a line."
     )
-    said = words.format(mse=number(fit.mse), variance=number(fit.residual_variance))
-    return Said(said, "note")
+    text = words.format(mse=format_number(fit.mse), variance=format_number(fit.residual_variance))
+    return Said(text, "note")
 
 
 def _size(fit: Fit, i: int) -> str:
     """|target − prediction|; what only float64's rounding leaves is 0."""
     size = abs(fit.residuals[i])
-    return number(size if size > 1e-12 * abs(fit.target).max() else 0.0)
+    return format_number(size if size > 1e-12 * abs(fit.target).max() else 0.0)
 
 
 def _plain(value: float, fit: Fit) -> str:
@@ -73,4 +73,4 @@ def _plain(value: float, fit: Fit) -> str:
 
 
 def _signed(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)
+    return f"({format_number(value)})" if value < 0 else format_number(value)

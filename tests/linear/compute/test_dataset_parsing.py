@@ -2,14 +2,14 @@
 
 import pytest
 
-from dlviz.linear.compute.table_parsing import BadCell, BadTable, from_csv, rows_of
+from dlviz.linear.compute.dataset_parsing import InvalidDataset, InvalidValue, parse_csv, parse_rows
 
 COLUMNS = ("rooms", "price")
 
 
 def test_good_cells_become_numbers():
     cells = [("3", 6), (" 3.5 ", "−2"), (None, None), (float("nan"), ""), ("1e3", "0")]
-    assert rows_of(COLUMNS, cells) == ((3, 6), (3.5, -2), (1000, 0))
+    assert parse_rows(COLUMNS, cells) == ((3, 6), (3.5, -2), (1000, 0))
 
 
 @pytest.mark.parametrize(
@@ -26,14 +26,14 @@ def test_good_cells_become_numbers():
     ],
 )
 def test_a_bad_cell_is_named(cell, sentence):
-    with pytest.raises(BadCell) as bad:
-        rows_of(COLUMNS, [("1", "2"), ("3", cell)])
+    with pytest.raises(InvalidValue) as bad:
+        parse_rows(COLUMNS, [("1", "2"), ("3", cell)])
     assert sentence in str(bad.value)
 
 
 def test_the_sentence_is_translated_with_its_column():
-    with pytest.raises(BadCell) as bad:
-        rows_of(COLUMNS, [("many", "2")])
+    with pytest.raises(InvalidValue) as bad:
+        parse_rows(COLUMNS, [("many", "2")])
     korean = {
         "rooms": "방",
         "Row {row}, {column}: “{got}” is not a number": "{row}행 {column}: {got}?",
@@ -42,22 +42,22 @@ def test_the_sentence_is_translated_with_its_column():
 
 
 def test_no_rows_or_too_many():
-    with pytest.raises(BadTable, match="no rows"):
-        rows_of(COLUMNS, [(None, "")])
-    with pytest.raises(BadTable, match="61 rows; 60 at most"):
-        rows_of(COLUMNS, [("1", "2")] * 61)
+    with pytest.raises(InvalidDataset, match="no rows"):
+        parse_rows(COLUMNS, [(None, "")])
+    with pytest.raises(InvalidDataset, match="61 rows; 60 at most"):
+        parse_rows(COLUMNS, [("1", "2")] * 61)
 
 
 @pytest.mark.parametrize(
     "text", ["a,y\n1,2\n3,4\n", "a;y\n1;2\n3;4", "\ufeffa\ty\r\n1\t2\r\n\r\n3\t4"]
 )
 def test_csv_in_any_usual_dialect(text):
-    table = from_csv(text.encode())
-    assert (table.columns, table.rows) == (("a", "y"), ((1, 2), (3, 4)))
+    dataset = parse_csv(text.encode())
+    assert (dataset.columns, dataset.rows) == (("a", "y"), ((1, 2), (3, 4)))
 
 
 def test_the_korean_code_page_of_excel():
-    assert from_csv("평수,가격\n32,6\n".encode("cp949")).columns == ("평수", "가격")
+    assert parse_csv("평수,가격\n32,6\n".encode("cp949")).columns == ("평수", "가격")
 
 
 @pytest.mark.parametrize(
@@ -77,5 +77,5 @@ def test_the_korean_code_page_of_excel():
     ],
 )
 def test_a_bad_file_is_refused_in_a_sentence(data, sentence):
-    with pytest.raises(BadTable, match=sentence):
-        from_csv(data)
+    with pytest.raises(InvalidDataset, match=sentence):
+        parse_csv(data)

@@ -4,10 +4,18 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.activations.compute.signal_propagation import STARTS, Signals, Spread
-from dlviz.activations.figures.signal_propagation import fan, idle, sizes
+from dlviz.activations.compute.signal_propagation import (
+    WEIGHT_INITS,
+    LayerStatistics,
+    SignalPropagation,
+)
+from dlviz.activations.figures.signal_propagation import (
+    output_distribution,
+    saturated_and_dead,
+    signal_and_gradient_size,
+)
 from dlviz.activations.scripts.signal_propagation import script
-from pages.activations.units import choose_unit
+from pages.activations.activation_knobs import choose_activation
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -20,12 +28,12 @@ from pages.widgets.live_text import Said, tell
 
 @st.fragment
 @in_turn
-def signals() -> None:
-    """Show spread, size and idle units of each layer for a chosen initialisation."""
+def signal_propagation() -> None:
+    """Show statistics, size and idle neurons of each layer for chosen first weights."""
     controls, stage = columns()
     with controls:
-        unit = choose_unit("act", "Tanh")
-        init = knobs.choice("init", tr("First weights"), STARTS, "Xavier")
+        activation = choose_activation("act", "Tanh")
+        init = knobs.choice("init", tr("First weights"), WEIGHT_INITS, "Xavier")
         gain = knobs.slide("gain", tr("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
         layers = knobs.slide("deep", tr("Layers"), 20, 1, 50)
         knobs.presets({
@@ -36,48 +44,49 @@ def signals() -> None:
         })  # fmt: skip
         with st.expander(tr("More")):
             width = knobs.slide("wide", tr("Neurons per layer"), 128, 8, 256)
-            number = knobs.slide("seed", tr("Seed"), 0, 0, 99)
-    net = Signals(unit=unit, init=init, layers=layers, width=width, gain=gain, seed=number)
-    spread = run(net)
+            seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
+    net = SignalPropagation(
+        activation=activation, init=init, layers=layers, width=width, gain=gain, seed=seed
+    )
     now = {"gain": gain, "deep": layers}
 
-    def at(gain: float, deep: int) -> Spread:
+    def at(gain: float, deep: int) -> LayerStatistics:
         return run(replace(net, gain=gain, layers=deep))
 
     with stage:
         left, right = st.columns(2)
         with left:
             show(
-                Live(lambda **to: fan(at(**to), tr), **now), "fan", height=340,
+                Live(lambda **to: output_distribution(at(**to), tr), **now),
+                "distribution",
+                height=340,
                 alt=tr("Spread of each layer's outputs"),
-            )  # fmt: skip
+            )
         with right:
             show(
-                Live(lambda **to: sizes(at(**to), tr), **now), "sizes", height=340,
+                Live(lambda **to: signal_and_gradient_size(at(**to), tr), **now),
+                "sizes",
+                height=340,
                 alt=tr("Size of signal and gradient by layer"),
-            )  # fmt: skip
+            )
         rest = replace(net, gain=1.0, layers=1)
         tell(Live(lambda **to: verdict(at(**to)), rest, **now), "verdict")
         show(
-            Live(lambda **to: idle(at(**to), tr), **now),
-            "idle",
+            Live(lambda **to: saturated_and_dead(at(**to), tr), **now),
+            "saturation",
             height=260,
             alt=tr("Share of dead neurons and saturated outputs by layer"),
         )
-    takeaway(
-        script=script(net),
-        csv={"layer": list(range(layers + 1)), "mean": spread.mean, "std": spread.std,
-             "gradient std": spread.gradient},
-    )  # fmt: skip
+    takeaway(script=script(net), csv=run(net).to_frame())
 
 
-def verdict(spread: Spread) -> Said:
+def verdict(statistics: LayerStatistics) -> Said:
     """Say whether the signal vanished, exploded, saturated or lived."""
-    ratio = float(spread.std[-1] / spread.std[0])
+    ratio = float(statistics.std[-1] / statistics.std[0])
     values = {
         "ratio": f"{ratio:.3g}",
-        "dead": f"{spread.dead[-1]:.0%}",
-        "flat": f"{spread.flat[-1]:.0%}",
+        "dead": f"{statistics.dead[-1]:.0%}",
+        "flat": f"{statistics.saturated[-1]:.0%}",
     }
     if not ratio < 1e3:
         text, tone = tr("The signal explodes: it leaves {ratio} times as wide as it came."), "bad"
@@ -86,7 +95,7 @@ def verdict(spread: Spread) -> Said:
             "The signal vanishes: {ratio} of its width is left, so inputs can't be told apart."
         )
         tone = "bad"
-    elif spread.flat[-1] > 0.8:
+    elif statistics.saturated[-1] > 0.8:
         text = tr("{flat} of the last layer is saturated: almost no gradient passes.")
         tone = "warn"
     else:

@@ -9,7 +9,7 @@ import numpy as np
 import torch
 
 from dlviz.checks import finite, whole
-from dlviz.linear.compute.linear import features, prices
+from dlviz.linear.compute.linear import features, targets
 from dlviz.linear.compute.losses import error_of
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class ErrorMap:
+class ErrorSurface:
     """Around which neuron, over which two of its numbers (D is the bias), how far."""
 
     linear: Linear
@@ -27,7 +27,7 @@ class ErrorMap:
     size: int = 61
 
     def __post_init__(self) -> None:
-        """Refuse a map without two sides."""
+        """Refuse a surface without two sides."""
         for axis in self.axes:
             whole("axes", axis, 0, len(self.linear.weights))
         if self.axes[0] == self.axes[1]:
@@ -39,7 +39,7 @@ class ErrorMap:
                 raise ValueError(f"low must be below high; got {low:g} and {high:g}")
         whole("size", self.size, 2, 400)
 
-    def run(self) -> Terraces:
+    def run(self) -> ErrorGrid:
         """Compute every cell at once."""
         linear, sides = self.linear, zip(self.low, self.high, strict=True)
         x, y = (np.linspace(low, high, self.size) for low, high in sides)
@@ -47,17 +47,17 @@ class ErrorMap:
         theta = np.repeat(np.array(linear.theta)[:, None], self.size**2, axis=1)
         theta[self.axes[0]], theta[self.axes[1]] = grid_x.ravel(), grid_y.ravel()
         weights = torch.from_numpy(theta)
-        price = (features(linear.table, linear.scaled) @ weights[:-1] + weights[-1]).T
-        price = price.relu() if linear.floor else price
-        error = error_of(price, prices(linear.table), linear.error, linear.delta)
-        return Terraces(self, x, y, error.numpy().reshape(self.size, self.size))
+        price = (features(linear.dataset, linear.scaled) @ weights[:-1] + weights[-1]).T
+        price = price.relu() if linear.relu else price
+        error = error_of(price, targets(linear.dataset), linear.error, linear.delta)
+        return ErrorGrid(self, x, y, error.numpy().reshape(self.size, self.size))
 
 
 @dataclass(frozen=True, eq=False)
-class Terraces:
+class ErrorGrid:
     """The error on a grid."""
 
-    error_map: ErrorMap
+    error_surface: ErrorSurface
     x: np.ndarray  # (S,) values of the first weight
     y: np.ndarray  # (S,) values of the second
     height: np.ndarray  # (S, S) error; row is y, column is x

@@ -1,11 +1,13 @@
 """What a visitor has tried: every move of the weights with its error, and the way back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 import numpy as np
+import pandas as pd
 import streamlit as st
 
-from dlviz.linear.compute.gradient_descent import Fitting, Walk
+from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
 from dlviz.linear.compute.linear import Fit
 from pages.streaming.run_cache import run
 from pages.widgets import knobs
@@ -15,55 +17,59 @@ Theta = tuple[float, ...]
 
 
 @dataclass
-class Tries:
+class WeightHistory:
     """Points in the order they were visited; a move is one or many of them."""
 
-    about: object = None  # table, scaling, floor and error that the points belong to
+    setting: object = None  # dataset, scaling, ReLU and error that the points belong to
     points: list[Theta] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)  # how many points there were after each move
     by_hand: list[bool] = field(default_factory=list)  # one per move
-    settled: bool = True  # the next change by hand is a new move
-    last: Walk | None = None  # the descent that ended at the last point
+    next_is_new: bool = True  # the next change by hand is a new move
+    last: Trajectory | None = None  # the descent that ended at the last point
 
-    def follow(self, fit: Fit) -> None:
+    def record(self, fit: Fit) -> None:
         """Note where the sliders are; a hand that goes on moving stays one move."""
         linear = fit.linear
-        about = (linear.table, linear.scaled, linear.floor, linear.error, linear.delta)
-        if about != self.about:
-            self.__init__(about)  # type: ignore[misc]
+        setting = (linear.dataset, linear.scaled, linear.relu, linear.error, linear.delta)
+        if setting != self.setting:
+            self.__init__(setting)  # type: ignore[misc]
         if self.points and self.points[-1] == linear.theta:
             return
-        if self.by_hand and self.by_hand[-1] and not self.settled and len(self.ends) > 1:
+        if self.by_hand and self.by_hand[-1] and not self.next_is_new and len(self.ends) > 1:
             self._drop()
         self._add([linear.theta], [fit.loss], True)
-        self.settled, self.last = False, None
+        self.next_is_new, self.last = False, None
 
-    def if_at(self, fit: Fit) -> "Tries":
-        """Return the tries as they would be if the hand had moved on to `fit`."""
+    def moved_to(self, fit: Fit) -> "WeightHistory":
+        """Return the history as it would be if the hand had moved on to `fit`."""
         moved = replace(
             self, points=[*self.points], losses=[*self.losses], ends=[*self.ends],
             by_hand=[*self.by_hand],
         )  # fmt: skip
-        moved.follow(fit)
+        moved.record(fit)
         return moved
 
-    def walked(self, walk: Walk) -> None:
+    def add_descent(self, trajectory: Trajectory) -> None:
         """Note a descent from the last point."""
-        if len(walk.loss) > 1:
-            path = [tuple(point) for point in walk.path[1:].tolist()]
-            self._add(path, walk.loss[1:].tolist(), False)
-        self.last = walk
+        if len(trajectory.loss) > 1:
+            path = [tuple(point) for point in trajectory.path[1:].tolist()]
+            self._add(path, trajectory.loss[1:].tolist(), False)
+        self.last = trajectory
 
     def undo(self) -> Theta:
         """Forget the last move and return where the weights were before."""
         if len(self.ends) > 1:
             self._drop()
-        self.settled, self.last = True, None
+        self.next_is_new, self.last = True, None
         return self.points[-1]
 
+    def to_frame(self, symbols: Sequence[str], error: str) -> pd.DataFrame:
+        """One row for each point: weights and bias under `symbols`, then the error."""
+        return pd.DataFrame(self.points, columns=list(symbols)).assign(**{error: self.losses})
+
     @property
-    def marks(self) -> list[int]:
+    def set_by_hand(self) -> list[int]:
         """Indices of the points that were set by hand."""
         return [end - 1 for end, hand in zip(self.ends, self.by_hand, strict=True) if hand]
 
@@ -92,32 +98,32 @@ class Tries:
         del self.points[self.ends[-1] :], self.losses[self.ends[-1] :]
 
 
-def tries() -> Tries:
-    """Return this visitor's tries."""
-    if "housing.tries" not in st.session_state:
-        st.session_state["housing.tries"] = Tries()
-    kept: Tries = st.session_state["housing.tries"]
+def weight_history() -> WeightHistory:
+    """Return this visitor's history."""
+    if "housing.history" not in st.session_state:
+        st.session_state["housing.history"] = WeightHistory()
+    kept: WeightHistory = st.session_state["housing.history"]
     return kept
 
 
-def names(inputs: int) -> list[str]:
+def slider_names(inputs: int) -> list[str]:
     """The sliders' names in the address: w1 … and b."""
     return [*(f"w{i + 1}" for i in range(inputs)), "b"]
 
 
-def set_all(theta: Theta) -> None:
+def move_sliders(theta: Theta) -> None:
     """Move all sliders, from a callback."""
-    tries().settled = True
-    knobs.put(**dict(zip(names(len(theta) - 1), theta, strict=True)))
+    weight_history().next_is_new = True
+    knobs.put(**dict(zip(slider_names(len(theta) - 1), theta, strict=True)))
 
 
-def descend(fitting: Fitting) -> None:
+def descend(descent: GradientDescent) -> None:
     """Take the steps and let the sliders follow, from a callback."""
-    walk = run(fitting)
-    tries().walked(walk)
-    set_all(walk.end)
+    trajectory = run(descent)
+    weight_history().add_descent(trajectory)
+    move_sliders(trajectory.end)
 
 
 def undo() -> None:
     """Take the last move back, from a callback."""
-    set_all(tries().undo())
+    move_sliders(weight_history().undo())

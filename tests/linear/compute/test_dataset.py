@@ -1,15 +1,15 @@
-"""The lectures' tables, and what a table refuses."""
+"""The lectures' tables, and what a dataset refuses."""
 
 import numpy as np
 import pytest
 
-from dlviz.linear.compute.table import MOST_ROWS, TABLES, Table, round_up
+from dlviz.linear.compute.dataset import DATASETS, MOST_ROWS, Dataset, round_up
 
 
 def test_the_tables_of_the_lectures():
-    assert TABLES["Flats"].rows == ((32, 3, 0.3, 6), (33, 3, 0.5, 7), (36, 4, 0.5, 8.5))
-    assert TABLES["Houses"].rows == ((2104, 400), (1600, 330), (2400, 369), (3000, 540))
-    assert TABLES["Three houses"].rows == ((2104, 399.9), (1600, 329.9), (2400, 369))
+    assert DATASETS["Flats"].rows == ((32, 3, 0.3, 6), (33, 3, 0.5, 7), (36, 4, 0.5, 8.5))
+    assert DATASETS["Houses"].rows == ((2104, 400), (1600, 330), (2400, 369), (3000, 540))
+    assert DATASETS["Three houses"].rows == ((2104, 399.9), (1600, 329.9), (2400, 369))
 
 
 @pytest.mark.parametrize(
@@ -25,22 +25,22 @@ def test_the_tables_of_the_lectures():
 )
 def test_nonsense_is_refused_by_name(columns, rows, sentence):
     with pytest.raises(ValueError, match=sentence):
-        Table(columns=columns, rows=rows)
+        Dataset(columns=columns, rows=rows)
 
 
 def test_an_input_that_never_varies_keeps_its_size():
-    table = Table(columns=("x", "c", "y"), rows=((1, 0.1, 2), (3, 0.1, 4), (5, 0.1, 9)))
-    assert table.spreads == pytest.approx([np.std([1, 3, 5]), 1])
+    dataset = Dataset(columns=("x", "c", "y"), rows=((1, 0.1, 2), (3, 0.1, 4), (5, 0.1, 9)))
+    assert dataset.stds == pytest.approx([np.std([1, 3, 5]), 1])
 
 
-@pytest.mark.parametrize("name", TABLES)
+@pytest.mark.parametrize("name", DATASETS)
 @pytest.mark.parametrize("scaled", [False, True])
-def test_the_reach_of_the_sliders_suits_the_table(name, scaled):
+def test_the_ranges_of_the_weights_suit_the_dataset(name, scaled):
     from dlviz.linear.compute.least_squares import least_squares
 
-    table = TABLES[name]
-    reach, best = table.reach(scaled), least_squares(table, scaled)
-    for (low, high), value in zip(reach, best, strict=True):
+    dataset = DATASETS[name]
+    ranges, best = dataset.weight_ranges(scaled), least_squares(dataset, scaled)
+    for (low, high), value in zip(ranges, best, strict=True):
         assert low < value < high
         assert abs(value) > high / 100  # not a hair's breadth from the middle
 

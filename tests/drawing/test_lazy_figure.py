@@ -1,4 +1,4 @@
-"""A figure made and written quickly is the one that Plotly makes and writes."""
+"""A figure made and written without checks is the one that Plotly makes and writes."""
 
 import json
 import pickle
@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import pytest
 
 from dlviz.drawing import theme
-from dlviz.drawing.quick_figure import make, write
+from dlviz.drawing.lazy_figure import lazy_figure, to_json
 from tests.checked_figures import plain
 
 ARRAYS = {
@@ -31,18 +31,18 @@ ARRAYS = {
 @pytest.mark.parametrize("name", ARRAYS)
 def test_arrays_are_written_as_plotly_writes_them(name):
     fig = theme.figure({"type": "scatter", "x": [0, 1], "customdata": ARRAYS[name]})
-    assert plain(write(fig)) == plain(fig.to_json())
+    assert plain(to_json(fig)) == plain(fig.to_json())
 
 
 def test_what_is_written_is_json():
     fig = theme.figure({"type": "scatter", "x": ARRAYS["floats"], "y": [float("inf")]})
-    json.loads(write(fig), parse_constant=pytest.fail)
+    json.loads(to_json(fig), parse_constant=pytest.fail)
 
 
 def test_writing_changes_nothing():
     fig = theme.figure({"type": "bar", "x": np.arange(3), "y": np.ones(3)})
     before = json.loads(fig.to_json())
-    write(fig)
+    to_json(fig)
     assert json.loads(fig.to_json()) == before
 
 
@@ -65,17 +65,17 @@ def test_the_second_look_of_these_tests_sees_a_shorthand_and_a_wrong_value():
 
 def test_the_template_is_the_figures_own():
     template = {"layout": {"font": {"size": 20}}}
-    fig = make([go.Scatter(x=[1])], {}, template)
+    fig = lazy_figure([go.Scatter(x=[1])], {}, template)
     assert fig.layout.template.layout.font.size == 20
 
 
 def test_objects_are_made_when_they_are_asked_for_and_are_plotlys():
     traces = [{"type": "scatter", "x": [1], "y": [2]}, go.Bar(y=[3])]
     fig = theme.figure(*traces, xaxis={"title": {"text": "x"}})
-    written = plain(write(fig))
+    written = plain(to_json(fig))
     assert "_data_objs" not in vars(fig)
     assert (fig.data[1].type, fig.layout.xaxis.title.text) == ("bar", "x")
-    assert plain(write(fig)) == plain(fig.to_json()) == written
+    assert plain(to_json(fig)) == plain(fig.to_json()) == written
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_a_figure_that_nobody_has_looked_at_can_be_copied(copied):
     again = copied(fig)
     again.add_scatter(y=[1])
     assert (len(fig.data), len(again.data)) == (1, 2)
-    assert again.layout.uirevision == theme.KEPT
+    assert again.layout.uirevision == theme.UIREVISION
 
 
 def test_what_a_figure_lacks_is_said_as_python_says_it():

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dlviz.activations.compute.activation import OWN, Unit
+from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
 from dlviz.expression import FUNCTIONS, Formula
 from dlviz.text import Refused
@@ -11,19 +11,19 @@ from pages.widgets import knobs
 from pages.widgets.knob_store import full, keep, seed
 from pages.widgets.lesson import say
 
-NAMES = (*ACTIVATIONS, OWN)
+ACTIVATION_NAMES = (*ACTIVATIONS, OWN_FORMULA)
 FIRST = "x * sigmoid(1.7x)"
 
 
-def choose_unit(name: str, default: str = "Sigmoid") -> Unit:
+def choose_activation(name: str, default: str = "Sigmoid") -> ActivationFunction:
     """Return one activation with its parameters, from a select box and its sliders."""
-    return shaped(knobs.choice(name, tr("Activation"), NAMES, default))
+    return parametrized(knobs.choice(name, tr("Activation"), ACTIVATION_NAMES, default))
 
 
-def shaped(name: str) -> Unit:
+def parametrized(name: str) -> ActivationFunction:
     """Return the activation `name` with the α and β its sliders say."""
-    if name == OWN:
-        return typed()
+    if name == OWN_FORMULA:
+        return typed_formula()
     kind, slug = ACTIVATIONS[name], "".join(c for c in name.lower() if c.isalnum())
     values = {}
     for knob, symbol, limits in (("alpha", "α", kind.alpha), ("beta", "β", kind.beta)):
@@ -32,10 +32,10 @@ def shaped(name: str) -> Unit:
             values[knob] = knobs.slide(
                 f"{slug}_{knob[0]}", label, limits.value, limits.low, limits.high
             )
-    return Unit(name=name, **values)
+    return ActivationFunction(name=name, **values)
 
 
-def typed() -> Unit:
+def typed_formula() -> ActivationFunction:
     """Return the activation somebody types; a formula that can't be read is answered, not run."""
     key = full("formula")
     if key not in st.session_state:
@@ -45,12 +45,12 @@ def typed() -> Unit:
         tr("f(x) ="), key=key, max_chars=120, help=allowed.format(names=", ".join(FUNCTIONS))
     )
     try:
-        unit = Unit(name=OWN, text=text)
+        activation = ActivationFunction(name=OWN_FORMULA, typed=text)
     except Refused as wrong:
         say(plain(wrong.say(tr)), "bad")
-        return Unit(name=OWN)
+        return ActivationFunction(name=OWN_FORMULA)
     keep("formula", text, FIRST, text)
-    return unit
+    return activation
 
 
 def _read(text: str) -> str:

@@ -2,15 +2,15 @@
 
 import pytest
 
-from dlviz.linear.compute.error_map import ErrorMap
+from dlviz.linear.compute.error_surface import ErrorSurface
 from dlviz.linear.compute.linear import Linear
 
 
 @pytest.mark.parametrize("error", ["MSE", "MAE", "Huber"])
-@pytest.mark.parametrize("floor", [False, True])
-def test_every_cell_is_that_neurons_error(error, floor):
-    line = Linear(error=error, floor=floor)
-    land = ErrorMap(linear=line, axes=(2, 3), low=(-4, -9), high=(4, 1), size=5).run()
+@pytest.mark.parametrize("relu", [False, True])
+def test_every_cell_is_that_neurons_error(error, relu):
+    line = Linear(error=error, relu=relu)
+    land = ErrorSurface(linear=line, axes=(2, 3), low=(-4, -9), high=(4, 1), size=5).run()
     for row, bias in enumerate(land.y):
         for column, weight in enumerate(land.x):
             one = line.at((0.1, 0.3, float(weight), float(bias))).run()
@@ -27,4 +27,4 @@ def test_every_cell_is_that_neurons_error(error, floor):
 )
 def test_nonsense_is_refused(knobs, sentence):
     with pytest.raises(ValueError, match=sentence):
-        ErrorMap(**{"linear": Linear(), "low": (0, 0), "high": (1, 1), **knobs})
+        ErrorSurface(**{"linear": Linear(), "low": (0, 0), "high": (1, 1), **knobs})
