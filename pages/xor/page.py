@@ -9,7 +9,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, takeaway
 from pages.xor.controls import choose, presets
-from pages.xor.panels import luck, next_seed, pictures
+from pages.xor.panels import next_seed, pictures, seed_sweep
 
 
 @st.fragment
@@ -26,16 +26,10 @@ def lesson() -> None:
         if not net.weights:
             next_seed(training)
             if knobs.switch("many", tr("Train from 100 starts")):
-                luck(training)
+                seed_sweep(training)
     takeaway(
         script=script(training),
-        csv={
-            "epoch": training.epochs[: len(training.loss)],
-            "loss": training.loss,
-            "accuracy": training.accuracy,
-            "test_loss": training.test_loss,
-            "test_accuracy": training.test_accuracy,
-        },
+        csv=training.to_frame().to_dict("list"),
     )
 
 

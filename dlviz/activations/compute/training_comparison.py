@@ -18,8 +18,8 @@ from torch import Tensor, nn
 
 from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, Unit
 from dlviz.checks import one_of, positive, whole
-from dlviz.networks.compute.datasets import CLOUDS, Points
-from dlviz.networks.compute.mlp import start
+from dlviz.networks.compute.datasets import POINT_CLOUDS, Dataset
+from dlviz.networks.compute.mlp import initial_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,7 +41,7 @@ class Trained:
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
-        one_of("data", self.data, CLOUDS)
+        one_of("data", self.data, POINT_CLOUDS)
         whole("width", self.width, 1, 64)
         positive("lr", self.lr)
         whole("epochs", self.epochs, 1, 5000)
@@ -49,11 +49,11 @@ class Trained:
 
     def run(self) -> Contest:
         """Train one net per unit; all see the same points and start from the same weights."""
-        cloud = Points(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
+        cloud = Dataset(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
         x = cloud.x.round(2)
         data = torch.from_numpy(x), torch.from_numpy(cloud.label).double()[:, None]
         nets = tuple(self._train(unit, *data) for unit in self.units)
-        return Contest(self, x, cloud.label, np.linspace(*cloud.frame, GRID), nets)
+        return Contest(self, x, cloud.label, np.linspace(*cloud.limits, GRID), nets)
 
     def _train(self, unit: Unit, x: Tensor, target: Tensor) -> Net:
         net = self._net(unit)
@@ -76,7 +76,7 @@ class Trained:
     def _net(self, unit: Unit) -> nn.Module:
         """The net whose weights `torch.manual_seed(seed)` and three nn.Linear would give."""
         sizes, w = (2, self.width, self.width, 1), self.width
-        flat = start(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
+        flat = initial_weights(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
         layers = [nn.Linear(a, b, dtype=torch.float64) for a, b in ((2, w), (w, w), (w, 1))]
         net = nn.Sequential(layers[0], _Bend(unit), layers[1], _Bend(unit), layers[2])
         nn.utils.vector_to_parameters(flat, net.parameters())
