@@ -10,6 +10,8 @@ import streamlit as st
 from pages.translation import language, prose, tr
 from pages.widgets.knob_store import full
 
+Columns = Mapping[str, Sequence[Any]]
+
 
 def open_lesson(lesson: str) -> None:
     """Write the lesson's title and lead; its knobs bear its name from here on."""
@@ -74,8 +76,11 @@ def question(
             )
 
 
-def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> None:
-    """Close a lesson: the longer explanation, the PyTorch program, the numbers."""
+def takeaway(*, script: str, csv: Columns | Callable[[], Columns] | None = None) -> None:
+    """Close a lesson: the longer explanation, the PyTorch program, the numbers.
+
+    A function makes the columns when somebody wants them: of a run that still goes on, say.
+    """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
     if more and (box := fold("more", tr("What is going on"), ":material/menu_book:")):
@@ -85,8 +90,9 @@ def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> 
             _program(lesson, script)
     if csv:
         st.download_button(
-            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv",
-            mime="text/csv", key=full("download_csv"), on_click="ignore", icon=":material/table:",
+            tr("Download the numbers (CSV)"), lambda: _table(csv() if callable(csv) else csv),
+            f"dlviz_{lesson}.csv", mime="text/csv", key=full("download_csv"), on_click="ignore",
+            icon=":material/table:",
         )  # fmt: skip
 
 

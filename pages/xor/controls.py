@@ -19,6 +19,8 @@ from pages.widgets import knobs
 TRACK = Track(1e-3, 10.0, log=True)
 """The lowest and the highest learning rate."""
 
+BLINK = 700  # steps: a quarter of a second
+
 PLAIN = {
     "gate": "XOR", "data": FOUR, "layers": "1", "n1": 2, "act": "Tanh", "out": "Sigmoid",
     "opt": "Adam", "lr": 0.1, "epochs": 200, "seed": 0, "hand": False, "loss": "Squared error",
@@ -71,11 +73,16 @@ def choose() -> Network:
     )
 
 
+def is_long(net: Network) -> bool:
+    """Whether training takes longer than a blink, so that it is shown as it goes on."""
+    points = net.points
+    rows = 4 if points.data == FOUR else round(points.n * points.train)
+    return net.epochs * (-(-rows // net.batch) if net.batch else 1) > BLINK
+
+
 def neighbours(net: Network) -> list[Network]:
-    """Return the nets that a hand at this learning rate asks for next; none where one is long."""
-    steps = net.epochs * (-(-net.points.n // net.batch) if net.batch else 1)
-    count = 32 if steps <= 500 else 4
-    return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, count)] if steps <= 2000 else []
+    """Return the nets that a hand at this learning rate asks for next."""
+    return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, 32 if net.epochs <= 400 else 8)]
 
 
 def _labels() -> dict[str, str]:

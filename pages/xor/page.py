@@ -9,7 +9,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, takeaway
 from pages.xor.controls import choose, presets
-from pages.xor.panels import next_seed, pictures, seed_sweep
+from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 
 
 @st.fragment
@@ -20,7 +20,7 @@ def lesson() -> None:
     controls, stage = columns()
     with controls:
         net = choose()
-    training = run(net)
+    training = trained(net)
     with stage:
         pictures(training)
         if not net.weights:
@@ -29,7 +29,7 @@ def lesson() -> None:
                 seed_sweep(training)
     takeaway(
         script=script(training),
-        csv=training.to_frame().to_dict("list"),
+        csv=lambda: run(net).to_frame().to_dict("list"),
     )
 
 

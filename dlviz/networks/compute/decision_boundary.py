@@ -42,6 +42,7 @@ class DecisionBoundary:
 
     training: Training
     frames: np.ndarray  # (F,) snapshots of the training
+    total: int  # frames there will be at the end of a training that goes on; else F
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
     output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
     class_targets: tuple[float, float]  # the outputs that mean class 0 and class 1
@@ -74,23 +75,22 @@ def decision_boundary(
     checks.whole("cells", cells, 2, 200)
     checks.whole("lines", lines, 2, 50)
     net, (low, high) = training.network, training.samples.limits
-    chosen = _chosen(training, frames)
+    planned = _planned(training, frames)
+    chosen = planned[planned < len(training.epochs)]
     layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
     half = (high - low) / cells / 2
     axis = np.linspace(low + half, high - half, cells)
     output = _outputs(net, layers, axis)
     return DecisionBoundary(
-        training, chosen, axis, output, class_targets(net.output), _neuron_lines(net, layers),
-        _hidden_space(training, layers, lines),
+        training, chosen, len(planned), axis, output, class_targets(net.output),
+        _neuron_lines(net, layers), _hidden_space(training, layers, lines),
     )  # fmt: skip
 
 
-def _chosen(training: Training, frames: int) -> np.ndarray:
-    """Choose snapshots; while a training goes on, those so far that will be chosen at its end."""
-    count = len(training.epochs)
-    whole = count if training.finished else len(training.network.snapshot_epochs)
-    chosen = np.unique(np.linspace(0, whole - 1, frames).round().astype(int))
-    return chosen[chosen < count]
+def _planned(training: Training, frames: int) -> np.ndarray:
+    """Choose snapshots; while a training goes on, also of those to come."""
+    whole = len(training.epochs) if training.finished else len(training.network.snapshot_epochs)
+    return np.unique(np.linspace(0, whole - 1, frames).round().astype(int))
 
 
 def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
