@@ -5,7 +5,7 @@ import streamlit as st
 from dlviz.activations.compute.training_comparison import TrainingComparison, TrainingResults
 from dlviz.activations.figures.training_comparison import decision_regions, loss_by_epoch
 from dlviz.activations.scripts.training_comparison import script
-from dlviz.networks.compute.datasets import CLOUDS
+from dlviz.networks.compute.datasets import POINT_CLOUDS
 from pages.activations.activation_knobs import ACTIVATION_NAMES, parametrized
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -23,7 +23,7 @@ def training_comparison() -> None:
     """Show every net's loss, and what the first four make of the plane."""
     controls, stage = columns()
     with controls:
-        data = knobs.choice("data", tr("Data"), CLOUDS, "Circle")
+        data = knobs.choice("data", tr("Data"), POINT_CLOUDS, "Circle")
         chosen = knobs.several("nets", tr("Functions"), ACTIVATION_NAMES, FIRST)
         lr = knobs.slide("lr", tr("Learning rate"), 0.03, 1e-4, 1.0, log=True)
         epochs = knobs.slide("epochs", tr("Epochs"), 200, 10, 500)

@@ -15,7 +15,7 @@ import time
 from base64 import b64encode
 from secrets import token_urlsafe
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import numpy as np
@@ -23,6 +23,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from dlviz.drawing.lazy_figure import to_json
+from pages.streaming.figure_cache import drawn_once, text
 from pages.streaming.questions import question
 from pages.streaming.scheduling import SCHEDULER
 from pages.translation import language, spoken
@@ -65,11 +66,15 @@ class Picture:
             self._figure["data"][trace][prop] = _listed(values)
         return json.dumps(self._figure)
 
+    def link(self) -> dict[str, Any]:
+        """Return what a component needs to keep up from now on."""
+        watch = self.watch
+        return {"turn": watch.turn, "goes": watch.goes, "watch": watch.token, "name": self.name}
+
     def live(self) -> tuple[str, dict[str, Any]]:
         """Return the picture as JSON as it is now, and what its component needs to keep up."""
-        watch = self.watch
-        live = {"watch": watch.token, "name": self.name, "turn": watch.turn, "goes": watch.goes}
-        return watch.figure(self.name), live
+        link = self.link()
+        return self.watch.figure(self.name), link
 
 
 class Watch:
@@ -144,14 +149,41 @@ class Watch:
         return pictures
 
 
+class News(NamedTuple):
+    """What a page's picture becomes as a run goes on: drawn once for all who watch the same."""
+
+    watch: Watch
+    draw: Callable[[Any], Any]  # what the news look like
+    mark: Callable[[Any], Hashable]  # what that is made of
+
+    def picture(self, name: str, write: Callable[[Any], str]) -> Picture:
+        """Return the picture `name`, which `write` writes."""
+
+        def written(news: Any) -> Written:
+            key = "news", name, self.mark(news), language()
+            return Written(text(drawn_once(key, lambda: write(self.draw(news)))))
+
+        return self.watch.picture(name, written)
+
+
+class Written(NamedTuple):
+    """A picture that is JSON already."""
+
+    text: str
+
+    def to_json(self) -> str:
+        """Return what the browser draws."""
+        return self.text
+
+
 _ALL: WeakValueDictionary[str, Watch] = WeakValueDictionary()
 
 
 async def poll(request: Request) -> Response:
-    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest"}.
+    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest", "goes"}.
 
     "have" is the turn of the pictures that the browser has; "rest" are milliseconds until it
-    should ask again.
+    should ask again, if more "goes" on by itself.
     """
     begun = time.perf_counter()
     asked = await question(request, MOST)
@@ -165,11 +197,11 @@ async def poll(request: Request) -> Response:
     it.look(it.turn == have)
     while it.turn == have and time.perf_counter() - begun < PATIENCE:
         await asyncio.sleep(GLANCE)
-    turn, start = it.turn, time.perf_counter()
+    goes, turn, start = it.goes, it.turn, time.perf_counter()
     pictures = await asyncio.to_thread(it.figures, names) if turn != have else {}
     now = time.perf_counter()
     rest = max(begun + PACE - now, (now - start) * (SHARE - 1), 0)
-    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000)}
+    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000), "goes": goes}
     return Response(json.dumps(answer), media_type="application/json")
 
 

@@ -77,8 +77,11 @@ def question(
             )
 
 
-def takeaway(*, script: str, csv: Numbers | None = None) -> None:
-    """Close a lesson: the longer explanation, the PyTorch program, the numbers."""
+def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None) -> None:
+    """Close a lesson: the longer explanation, the PyTorch program, the numbers.
+
+    A function makes the numbers when somebody wants them: of a run that still goes on, say.
+    """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
     if more and (box := fold("more", tr("What is going on"), ":material/menu_book:")):
@@ -86,10 +89,11 @@ def takeaway(*, script: str, csv: Numbers | None = None) -> None:
     if box := fold("pytorch", tr("Show the PyTorch"), ":material/code:"):
         with box:
             _program(lesson, script)
-    if csv is not None and len(csv):
+    if callable(csv) or (csv is not None and len(csv)):
         st.download_button(
-            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv",
-            mime="text/csv", key=full("download_csv"), on_click="ignore", icon=":material/table:",
+            tr("Download the numbers (CSV)"), lambda: _table(csv() if callable(csv) else csv),
+            f"dlviz_{lesson}.csv", mime="text/csv", key=full("download_csv"), on_click="ignore",
+            icon=":material/table:",
         )  # fmt: skip
 
 

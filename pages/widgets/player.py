@@ -10,6 +10,7 @@ import streamlit as st
 from dlviz.drawing.recording import Recording
 from pages.server.assets import module
 from pages.streaming.live_figures import Live
+from pages.streaming.live_training import News
 from pages.streaming.packing import pack
 from pages.widgets.figure import OnClick, clicked, following, words
 from pages.widgets.knob_store import full
@@ -34,6 +35,7 @@ def play(
     rate: float = 60,
     knob: tuple[str, Sequence[float], int] | None = None,
     on_click: OnClick | None = None,
+    news: News | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -43,7 +45,9 @@ def play(
     (label, one value per frame, the frame to begin with) the frames are not steps but settings:
     a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
-    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers).
+    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of a
+    run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
+    `news` brings the rest as it comes, to be played meanwhile.
     """
     data = {
         "heights": list(heights),
@@ -60,21 +64,27 @@ def play(
     films = rows if isinstance(rows, Live) else (rows, numbers or {})
 
     def text(films: Any, compress: bool = True) -> str:
-        return json.dumps(data | _films(*films, compress))
+        rows, numbers, growth = (*films, None)[:3]
+        return json.dumps(data | _films(rows, numbers, growth, compress))
 
+    link = news.picture(full(name), text).link() if news else {}
     reels, live = following(name, films, text, lambda films: text(films, compress=False))
-    whole = {"json": reels, "live": live}
+    whole = {"json": reels, "live": live | link}
     _PLAYER(key=full(name), data=whole, on_click_change=clicked(full(name), on_click))
 
 
 def _films(
-    rows: Sequence[Sequence[Any]], numbers: Mapping[str, Sequence[Any]], compress: bool
+    rows: Sequence[Sequence[Any]],
+    numbers: Mapping[str, Sequence[Any]],
+    growth: Mapping[str, Any] | None,
+    compress: bool,
 ) -> dict[str, Any]:
     """What changes with a run: the recordings, their steps and their numbers."""
     first = next(film for row in rows for film in row if isinstance(film, Recording))
     return {
         "rows": [[pack(film, compress=compress) for film in row] for row in rows],
         "steps": [int(step) for step in first.steps],
+        "growth": growth,
         "numbers": {label: [_plain(v) for v in values] for label, values in numbers.items()},
     }
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 from statistics import median
 
 from dlviz.descent.compute.descent import Descent
-from dlviz.networks.compute.datasets import Points
+from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.network import Network
-from dlviz.networks.compute.seed_sweep import Seeds
+from dlviz.networks.compute.seed_sweep import SeedSweep
 from dlviz.networks.compute.warm_up import warm
 from dlviz.optimizers.compute.race import FIELD, Race, Runner
 from tests.bench.tables import table
 
 TIMES = 5
-CIRCLE = Points(data="Circle", n=250, train=1.0)
+CIRCLE = Dataset(data="Circle", n=250, train=1.0)
 PLAYGROUND = Network(
     points=CIRCLE, hidden=(4, 2), activation="Tanh", output="Tanh", batch=10, epochs=300
 )
@@ -28,7 +28,7 @@ RUNS = {  # name: (experiment, optimizer steps it takes)
     "map, 8 optimizers × 25 rates × 200 steps": (Race(runners=MAP), 200 * 200),
     "XOR net 2-2-1, 400 epochs": (Network(), 400),
     "circle, 2-4-2-1, 250 points, batch 10, 300 epochs": (PLAYGROUND, 300 * 25),
-    "100 starts of 2-4-1 × 500 epochs": (Seeds(network=FOUR), 100 * 500),
+    "100 starts of 2-4-1 × 500 epochs": (SeedSweep(network=FOUR), 100 * 500),
 }
 
 

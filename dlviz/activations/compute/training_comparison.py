@@ -19,8 +19,8 @@ from torch import Tensor, nn
 
 from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, ActivationFunction
 from dlviz.checks import one_of, positive, whole
-from dlviz.networks.compute.datasets import CLOUDS, Points
-from dlviz.networks.compute.mlp import start
+from dlviz.networks.compute.datasets import POINT_CLOUDS, Dataset
+from dlviz.networks.compute.mlp import initial_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,7 @@ class TrainingComparison:
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
-        one_of("data", self.data, CLOUDS)
+        one_of("data", self.data, POINT_CLOUDS)
         whole("width", self.width, 1, 64)
         positive("lr", self.lr)
         whole("epochs", self.epochs, 1, 5000)
@@ -50,11 +50,11 @@ class TrainingComparison:
 
     def run(self) -> TrainingResults:
         """Train one net per function; all see the same points and start from the same weights."""
-        cloud = Points(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
+        cloud = Dataset(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
         x = cloud.x.round(2)
         data = torch.from_numpy(x), torch.from_numpy(cloud.label).double()[:, None]
         nets = tuple(self._train(activation, *data) for activation in self.activations)
-        return TrainingResults(self, x, cloud.label, np.linspace(*cloud.frame, GRID), nets)
+        return TrainingResults(self, x, cloud.label, np.linspace(*cloud.limits, GRID), nets)
 
     def _train(self, activation: ActivationFunction, x: Tensor, target: Tensor) -> TrainedNet:
         net = self._net(activation)
@@ -79,7 +79,7 @@ class TrainingComparison:
     def _net(self, activation: ActivationFunction) -> nn.Module:
         """The net whose weights `torch.manual_seed(seed)` and three nn.Linear would give."""
         sizes, w = (2, self.width, self.width, 1), self.width
-        flat = start(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
+        flat = initial_weights(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
         layers = [nn.Linear(a, b, dtype=torch.float64) for a, b in ((2, w), (w, w), (w, 1))]
         net = nn.Sequential(
             layers[0], _Elementwise(activation), layers[1], _Elementwise(activation), layers[2]
