@@ -28,7 +28,7 @@ from pages.widgets.live_text import Said, tell
 def explorer() -> None:
     """Show the chosen functions, where the first saturates, and what was measured of them."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         here = st.container()
         chosen = knobs.several("show", tr("Functions (first: looked at)"), NAMES, ("Sigmoid",))
         units = [shaped(name) for name in chosen or ("Sigmoid",)]
@@ -54,6 +54,7 @@ def explorer() -> None:
             rest = (name, tuple(units), reach, flat)
             live = Live(partial(drawn, draw, units, curves), rest, x=x)
             show(live, name, height=height, alt=alt, on_click=look)
+        draw_knobs()
         if len(units) > 1:
             tell(Live(lambda x: beside(units, x), tuple(units), x=x), "beside")
         tell(Live(lambda x: reading(units[0], x, flat), (units[0], flat), x=x), "reading")

@@ -14,8 +14,9 @@ from dlviz.digits.scripts.depth_study import script
 from pages.mnist.learning_curve import height
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
 from pages.widgets.lesson import say, takeaway
+from pages.widgets.player import play
 
 if TYPE_CHECKING:
     from collections.abc import Generator

@@ -15,7 +15,8 @@ from pages.mnist.replay import SHOWN, frames_per_second, hidden_layer_replay
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.drawing_pad import sheet as drawing_sheet
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
+from pages.widgets.player import play
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -13,7 +13,7 @@ from dlviz.digits.figures.history import curves_replay, predictions_replay, step
 from pages.mnist.drawing import drawn_image, drawn_target
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play
+from pages.widgets.player import play
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

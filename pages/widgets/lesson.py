@@ -15,6 +15,7 @@ Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
 
 def open_lesson(lesson: str) -> None:
     """Write the lesson's title and lead; its knobs bear its name from here on."""
+    st.session_state["opens"] = st.session_state.get("lesson") != lesson  # see knobs.drawn_later
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
     st.markdown(f"## {name}\n{lead}")

@@ -16,9 +16,10 @@ from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
 from pages.widgets.lesson import question, say
 from pages.widgets.live_text import Said, tell
+from pages.widgets.player import play
 from pages.xor.controls import soon
 
 FEW = 26  # frames of the recording that follows a moving hand

@@ -10,6 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.streaming import live_figures as live
+from pages.streaming.figure_cache import text
 
 ROOT = Path(__file__).parents[2]
 
@@ -119,4 +120,5 @@ def said(page):
 
 def drawn(tokens, values):
     """Each picture at `values`, as text."""
-    return {token: it.text for token, it in live.drawn(tokens, values).items()}
+    figures = live.draw_figures(tokens, values)
+    return {token: text(figure) for token, figure in figures.items()}

@@ -1,6 +1,6 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
-import { bend, drawn, plotly, style, surroundings, turn } from "../plot/plot.js"
+import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
@@ -86,7 +86,6 @@ async function take(it, json, look) {
   readOut(it)
   resettle(it)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
-  if (it.trigger) drawn()
 }
 
 /** The frame nearest to a step: another recording may keep fewer of them. */
