@@ -1,4 +1,4 @@
-"""A run that is over, checkpoint by checkpoint: curves, hidden layer, weights and bars, one scrubber."""
+"""A finished run through its checkpoints: curves, hidden layer, weights, bars, one scrubber."""
 
 from __future__ import annotations
 
