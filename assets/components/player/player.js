@@ -84,7 +84,7 @@ async function take(it, json, look) {
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
   it.frame = fresh && data.knob ? data.knob.frame : begins ? 0 : fresh || atEnd ? last : nearest(data.steps, step)
   it.range.max = (data.growth?.total ?? data.steps.length) - 1
-  it.range.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
+  it.host.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
   it.host.classList.toggle("growing", Boolean(data.growth))
   dressBar(it)
   lay(it)
