@@ -9,7 +9,8 @@ from dlviz.networks.compute.datasets import Points
 from dlviz.networks.compute.network import Network
 from dlviz.networks.compute.seed_sweep import Seeds
 from dlviz.networks.compute.warm_up import warm
-from dlviz.optimizers.compute.race import FIELD, Race, Runner
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.runs import FIELD, Runner
 from tests.bench.tables import table
 
 TIMES = 5
