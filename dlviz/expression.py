@@ -1,6 +1,6 @@
 """A formula somebody typed, read by whitelist and computed by torch; never eval.
 
->>> Formula("x * sigmoid(1.7x)").torch
+>>> Formula("x * sigmoid(1.7x)").torch_code
 'x * torch.sigmoid(1.7 * x)'
 >>> Formula("x.__class__")
 Traceback (most recent call last):
@@ -65,13 +65,19 @@ class Formula:
         _read(self.text, self.names)
 
     def __call__(self, *values: Tensor) -> Tensor:
-        """Return the formula's value, elementwise, for one tensor of equal shape per name."""
+        """Return the formula's value, elementwise, for one tensor of equal shape per name.
+
+        Autograd differentiates it; a constant has the slope 0.
+        """
         tree, known = _read(self.text, self.names), dict(zip(self.names, values, strict=True))
         result = _value(tree, known, values[0])
-        return result.to(values[0]).broadcast_to(values[0].shape)
+        result = result.to(values[0]).broadcast_to(values[0].shape)
+        if not result.requires_grad:
+            return torch.where(torch.tensor(True), result, values[0])
+        return result
 
     @property
-    def torch(self) -> str:
+    def torch_code(self) -> str:
         """The formula as a line of PyTorch."""
         return ast.unparse(_Torch().visit(_parse(self.text)))
 

@@ -2,23 +2,9 @@
 
 import streamlit as st
 
-from dlviz.text import mark
+from pages.lessons import SECTIONS
 from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
-
-SECTIONS = {  # folders beside this file, in teaching order, with their icons
-    "": {"home": ":material/home:"},
-    mark("One step at a time"): {
-        "activations": ":material/show_chart:",
-        "learning_rate": ":material/landscape:",
-        "housing": ":material/real_estate_agent:",
-    },
-    mark("Nets that learn"): {
-        "xor": ":material/hub:",
-        "race": ":material/sports_score:",
-        "mnist": ":material/draw:",
-    },
-}
 
 st.set_page_config(
     "dlviz",
@@ -39,7 +25,7 @@ pages = {
         for name, icon in lessons.items()
         if (PAGES / name / "page.py").exists()
     ]
-    for section, lessons in SECTIONS.items()
+    for section, lessons in {"": {"home": ":material/home:"}, **SECTIONS}.items()
 }
 page = st.navigation(pages)
 dress()

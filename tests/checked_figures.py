@@ -7,7 +7,8 @@ import numpy as np
 import plotly.graph_objects as go
 import pytest
 
-from dlviz.drawing import quick_figure, theme
+from dlviz.drawing import theme
+from dlviz.drawing.lazy_figure import lazy_figure, to_json
 
 
 def plain(text):
@@ -29,11 +30,11 @@ def checked(request, monkeypatch):
     if request.path.parent.name not in ("figures", "drawing"):
         return
 
-    def make(traces, layout, template):
-        fig = quick_figure.make(traces, layout, template)
+    def checked_figure(traces, layout, template):
+        fig = lazy_figure(traces, layout, template)
         slow = go.Figure(data=traces, layout={**layout, "template": "none"})
         slow.layout._props["template"] = template  # it is checked itself
-        assert plain(quick_figure.write(fig)) == plain(slow.to_json())
+        assert plain(to_json(fig)) == plain(slow.to_json())
         return fig
 
-    monkeypatch.setattr(theme, "make", make)
+    monkeypatch.setattr(theme, "lazy_figure", checked_figure)

@@ -1,21 +1,40 @@
-"""The digits that tests read: MNIST where it lies beside the repository, else scikit-learn's."""
+"""The digits that tests read: MNIST where it lies at hand, else scikit-learn's; never the network.
+
+MNIST is taken from `DLVIZ_DATA`, or from the folder `../shared/mnist` beside the repository. With
+`DLVIZ_TEST_DATA=none` there is none, as on a stranger's machine. `pytest -m data` runs the tests
+whose digits differ by that.
+"""
 
 import os
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
-from dlviz.digits.compute.dataset import load, small
+from dlviz.digits.compute.dataset import load_digits
 from tests.checked_figures import checked
 
 __all__ = ["checked"]
 
 MNIST = Path(__file__).parents[2] / "shared" / "mnist"
-if MNIST.is_dir():
-    os.environ.setdefault("DLVIZ_DATA", str(MNIST))
+EMPTY = TemporaryDirectory(prefix="dlviz-no-mnist-")
+NOBODY = "http://127.0.0.1:9"  # a proxy that is not there: whatever is asked for fails at once
+
+os.environ["https_proxy"] = os.environ["HTTPS_PROXY"] = NOBODY  # servers that tests start have it
+if os.environ.get("DLVIZ_TEST_DATA") == "none":
+    os.environ["DLVIZ_DATA"] = EMPTY.name
+else:
+    os.environ.setdefault("DLVIZ_DATA", str(MNIST) if MNIST.is_dir() else EMPTY.name)
+
+
+def pytest_collection_modifyitems(items):
+    """Mark every test that reads what `digits` has."""
+    for item in items:
+        if "digits" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.data)
 
 
 @pytest.fixture(scope="session")
 def digits():
-    """MNIST where `DLVIZ_DATA` or ../shared/mnist has it; a test never goes to the network."""
-    return load() if os.environ.get("DLVIZ_DATA") else small()
+    """MNIST where it is at hand, else scikit-learn's digits."""
+    return load_digits()

@@ -38,7 +38,7 @@ def test_every_region_of_learning_rates_has_a_colour_and_a_dash():
 
 def test_every_net_that_reads_digits_has_a_colour():
     assert list(theme.NET) == list(MODELS)
-    assert tuple(theme.TOWER) == KINDS
+    assert tuple(theme.DEEP_NET) == KINDS
 
 
 def test_streamlit_wears_the_colours_of_the_figures():

@@ -19,12 +19,12 @@ BREACHES = {  # contract: (file, the import that must not be there)
         ("dlviz/networks/scripts.py", "import dlviz.activations.scripts.neuron"),
         ("dlviz/drawing/theme.py", "import dlviz.linear.figures.predictions"),
         ("dlviz/digits/compute/idx.py", "import dlviz.activations.compute.neuron"),
-        ("dlviz/linear/compute/table.py", "import dlviz.descent.compute.descent"),
+        ("dlviz/linear/compute/dataset.py", "import dlviz.descent.compute.descent"),
     ],
     "compute does not know figures and scripts": [
         ("dlviz/descent/compute/descent.py", "import dlviz.descent.scripts"),
         ("dlviz/digits/compute/idx.py", "import dlviz.digits.figures.images"),
-        ("dlviz/linear/compute/table.py", "import dlviz.drawing.theme"),
+        ("dlviz/linear/compute/dataset.py", "import dlviz.drawing.theme"),
     ],
     "figures do not know compute and scripts": [
         ("dlviz/descent/figures/descent.py", "import dlviz.descent.compute.descent"),

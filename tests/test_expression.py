@@ -34,7 +34,7 @@ def test_a_formula_means_what_it_says(text, meant):
     formula = Formula(text)
     torch.testing.assert_close(formula(X), meant, rtol=1e-12, atol=1e-12)
     known = {"torch": torch, "F": F, "math": math, "x": X}
-    said = eval(formula.torch, known)
+    said = eval(formula.torch_code, known)
     torch.testing.assert_close(torch.as_tensor(said).to(X).broadcast_to(X.shape), meant,
                                rtol=1e-12, atol=1e-12)  # fmt: skip
 

@@ -11,7 +11,7 @@ from dlviz.drawing.theme import INK, LOSS, MUTED, PAPER
 if TYPE_CHECKING:
     from dlviz.descent.compute.curves import Profile
     from dlviz.descent.compute.surfaces import Landscape
-    from dlviz.linear.compute.error_map import Terraces
+    from dlviz.linear.compute.error_surface import ErrorGrid
     from dlviz.text import Translate
 
 Trace = dict[str, object]
@@ -69,7 +69,7 @@ def ground(land: Landscape, tr: Translate) -> Trace:
     return relief(land, shade(land), levels=16, hovertemplate=hover)
 
 
-def relief(land: Landscape | Terraces, shades: np.ndarray, levels: int, **more: object) -> Trace:
+def relief(land: Landscape | ErrorGrid, shades: np.ndarray, levels: int, **more: object) -> Trace:
     """Return `shades` (N, N), from 0 up, in bands between at most so many level lines.
 
     The levels are Plotly's own choice, named so that they can be painted without it.

@@ -9,7 +9,7 @@ from pickle import dumps, loads
 
 import plotly.graph_objects as go
 
-from dlviz.drawing.quick_figure import make
+from dlviz.drawing.lazy_figure import lazy_figure
 
 INK = "#1f2328"  # text, outlines, the points of a data set
 PAPER = "#ffffff"  # the page; a halo round a marker
@@ -61,7 +61,7 @@ REGION = {
 REGION_DASH = dict(zip(REGION, DASHES, strict=False))
 
 NET = {"Linear": "#d55e00", "MLP": "#0a7bc2", "CNN": "#009e73"}
-TOWER = {"Sigmoid": "#0a7bc2", "ReLU": "#009e73", "Residual": "#d55e00"}
+DEEP_NET = {"Sigmoid": "#0a7bc2", "ReLU": "#009e73", "Residual": "#d55e00"}
 """Which net reads digits, and which deep net; symbols and dashes repeat it, in this order."""
 
 LOW, MIDDLE, HIGH = "#f7f9fc", "#b9cbe0", "#4f7ba8"
@@ -101,7 +101,7 @@ _AXIS = {
 }
 _AXIS_3D = {"gridcolor": GRID, "backgroundcolor": PAPER, "linecolor": MUTED, "zerolinecolor": MUTED}
 
-KEPT = "dlviz"  # always the same: the reader's zoom and camera survive every redraw
+UIREVISION = "dlviz"  # always the same: the reader's zoom and camera survive every redraw
 TEMPLATE = go.layout.Template(
     layout={
         "font": {"size": 16, "color": INK, "family": "Source Sans, Noto Sans KR, sans-serif"},
@@ -117,17 +117,15 @@ TEMPLATE = go.layout.Template(
     },
     data={"scatter": [{"line": {"width": 3}, "marker": {"size": 9}}]},
 )
-_CHECKED = dumps(
-    TEMPLATE.to_plotly_json()
-)  # read for each figure; a deepcopy takes ten times as long
+_TEMPLATE = dumps(TEMPLATE.to_plotly_json())  # a deepcopy would take ten times as long
 
 
 def figure(*traces: object, **layout: object) -> go.Figure:
     """Return an empty figure in dlviz's own template, or one with `traces` and `layout`.
 
-    Given here, in full, they are taken as they are; each later add or update checks and copies
-    (see `making.make`). The template is checked once for all figures.
+    Given here, in full, they are taken as they are (see `lazy_figure`); each later add or update
+    checks and copies. The template is checked once for all figures.
     """
     # Without any template Plotly would copy its own; plotly.js ignores a template's uirevision.
-    kept = {"template": {}, "uirevision": KEPT}
-    return make(list(traces), {**kept, **layout}, loads(_CHECKED))
+    kept = {"template": {}, "uirevision": UIREVISION}
+    return lazy_figure(list(traces), {**kept, **layout}, loads(_TEMPLATE))

@@ -1,0 +1,31 @@
+"""One linear neuron that predicts prices: its error, gradient descent, least squares, curvature."""
+
+from dlviz.linear.compute.dataset import DATASETS, Dataset
+from dlviz.linear.compute.error_surface import ErrorGrid, ErrorSurface
+from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
+from dlviz.linear.compute.hessian import Hessian, HessianSpectrum
+from dlviz.linear.compute.least_squares import least_squares
+from dlviz.linear.compute.linear import Fit, Linear
+from dlviz.linear.figures.error_surface import error_contours
+from dlviz.linear.figures.neuron_diagram import neuron_diagram
+from dlviz.linear.figures.predictions import error_history, residual_bars
+from dlviz.linear.scripts import script
+
+__all__ = [
+    "DATASETS",
+    "Dataset",
+    "ErrorGrid",
+    "ErrorSurface",
+    "Fit",
+    "GradientDescent",
+    "Hessian",
+    "HessianSpectrum",
+    "Linear",
+    "Trajectory",
+    "error_contours",
+    "error_history",
+    "least_squares",
+    "neuron_diagram",
+    "residual_bars",
+    "script",
+]

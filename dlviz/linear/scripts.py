@@ -1,14 +1,14 @@
-"""The descent of one neuron on a table, as a PyTorch program a student could have written."""
+"""The descent of one neuron on a dataset, as a PyTorch program a student could have written."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.linear.compute.gradient_descent import Fitting
+    from dlviz.linear.compute.gradient_descent import GradientDescent
 
 PROGRAM = '''\
-"""Tell prices by one neuron: {table}."""
+"""Predict prices with one neuron: {dataset}."""
 
 import torch
 from torch.nn.functional import {function}
@@ -29,7 +29,7 @@ def error():
     """{meaning}"""
     theta = torch.cat(weights)  # the weights, then the bias
     prediction = inputs @ theta[:-1] + theta[-1]
-{floor}    return {call}
+{relu}    return {call}
 
 
 for step in range({steps}):
@@ -54,20 +54,20 @@ inputs = (inputs - inputs.mean(dim=0)) / spread
 """
 
 
-def script(fitting: Fitting) -> str:
+def script(descent: GradientDescent) -> str:
     """Return the program; it prints the weights and the error after the last step."""
-    linear = fitting.linear
+    linear = descent.linear
     function = FUNCTION[linear.error]
     delta = f", delta={linear.delta!r}" if linear.error == "Huber" else ""
     return PROGRAM.format(
-        table=", ".join(linear.table.columns).replace("\\", " ").replace('"', "'"),
+        dataset=", ".join(linear.dataset.columns).replace("\\", " ").replace('"', "'"),
         function=function,
-        rows="\n".join(f"    {list(row)}," for row in linear.table.rows),
+        rows="\n".join(f"    {list(row)}," for row in linear.dataset.rows),
         scale=SCALE if linear.scaled else "",
         start=list(linear.theta),
-        rates=list(fitting.lr),
+        rates=list(descent.lr),
         meaning=MEANING[linear.error],
-        floor="    prediction = prediction.relu()  # no price below zero\n" if linear.floor else "",
+        relu="    prediction = prediction.relu()  # no price below zero\n" if linear.relu else "",
         call=f"{function}(prediction, target{delta})",
-        steps=fitting.steps,
+        steps=descent.steps,
     )

@@ -1,0 +1,37 @@
+"""Small nets that learn to tell two classes apart, recorded epoch by epoch.
+
+>>> training = Network(hidden=(2,), epochs=200).run()
+>>> training.to_frame().columns.tolist()
+['epoch', 'loss', 'accuracy', 'test_loss', 'test_accuracy']
+>>> boundary_map(decision_boundary(training)).with_frames().frames[-1].name
+'200'
+"""
+
+from dlviz.networks.compute.datasets import Dataset, Samples
+from dlviz.networks.compute.decision_boundary import decision_boundary
+from dlviz.networks.compute.logic_gates import hand_set_weights
+from dlviz.networks.compute.network import Network, Training, train
+from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
+from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
+from dlviz.networks.figures.loss_curve import loss_curve
+from dlviz.networks.figures.network_diagram import network_diagram
+from dlviz.networks.figures.seed_sweep import final_losses
+from dlviz.networks.scripts import script
+
+__all__ = [
+    "Dataset",
+    "Network",
+    "Samples",
+    "SeedSweep",
+    "SeedSweepOutcome",
+    "Training",
+    "boundary_map",
+    "decision_boundary",
+    "final_losses",
+    "hand_set_weights",
+    "hidden_space",
+    "loss_curve",
+    "network_diagram",
+    "script",
+    "train",
+]

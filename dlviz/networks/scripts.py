@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlviz.networks.compute.training import Training
+    from dlviz.networks.compute.network import Training
 
 MODULES = {
     "Sigmoid": "nn.Sigmoid()",
@@ -57,7 +57,7 @@ def script(training: Training) -> str:
     net = training.network
     parts = [
         "import torch\nfrom torch import nn\n\ntorch.set_default_dtype(torch.float64)\n",
-        *(_own(name) for name in OWN if name in net.names),
+        *(_own(name) for name in OWN if name in net.activations),
         _data(training),
         _model(training),
         _optimizer(training),
@@ -75,9 +75,9 @@ def _own(name: str) -> str:
 
 
 def _data(training: Training) -> str:
-    net, cloud = training.network, training.cloud
-    rows = cloud.x[: cloud.learnt].tolist()
-    labels = cloud.label[: cloud.learnt].tolist()
+    net, samples = training.network, training.samples
+    rows = samples.x[: samples.train_size].tolist()
+    labels = samples.label[: samples.train_size].tolist()
     targets = [2 * label - 1 for label in labels] if net.output == "Tanh" else labels
     text = f"\nx = torch.tensor({_wrapped(rows)})\n"
     text += f"t = torch.tensor({_wrapped(targets)}, dtype=torch.float64)[:, None]\n"
@@ -93,7 +93,7 @@ def _wrapped(rows: Sequence[Any]) -> str:
 
 def _model(training: Training) -> str:
     net = training.network
-    layers = zip(pairwise(net.sizes), net.names, strict=True)
+    layers = zip(pairwise(net.sizes), net.activations, strict=True)
     body = "".join(f"    nn.Linear({a}, {b}), {MODULES[name]},\n" for (a, b), name in layers)
     text = f"\ntorch.manual_seed({net.seed})\nmodel = nn.Sequential(\n{body})\n"
     if not net.weights and net.init == "PyTorch":
@@ -126,7 +126,7 @@ def _loop(training: Training) -> str:
 
 def _batches(training: Training) -> tuple[str, str]:
     """Return what stands before the loop and the lines that choose the rows of each step."""
-    net, n = training.network, training.cloud.learnt
+    net, n = training.network, training.samples.train_size
     if net.batches:
         rows = _wrapped([list(step) for step in net.batches])
         return f"batches = {rows}\n", "    for rows in batches:\n"

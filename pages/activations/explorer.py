@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
-from dlviz.activations.compute.activation import Unit
-from dlviz.activations.compute.properties import Facts, Properties
-from dlviz.activations.compute.response import Curve, Response
-from dlviz.activations.figures.response import slopes, values
+from dlviz.activations.compute.activation import ActivationFunction
+from dlviz.activations.compute.properties import Properties, PropertyMeasurement
+from dlviz.activations.compute.response import Response, ResponseCurve
+from dlviz.activations.figures.response import activation_by_input, slope_by_input
 from dlviz.activations.scripts.response import script
-from pages.activations.properties import properties
-from pages.activations.units import NAMES, shaped
+from pages.activations.activation_knobs import ACTIVATION_NAMES, parametrized
+from pages.activations.property_table import show_properties
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -28,56 +29,68 @@ from pages.widgets.live_text import Said, tell
 def explorer() -> None:
     """Show the chosen functions, where the first saturates, and what was measured of them."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         here = st.container()
-        chosen = knobs.several("show", tr("Functions (first: looked at)"), NAMES, ("Sigmoid",))
-        units = [shaped(name) for name in chosen or ("Sigmoid",)]
-        presets()
+        chosen = knobs.several(
+            "show", tr("Functions (first: looked at)"), ACTIVATION_NAMES, ("Sigmoid",)
+        )
+        activations = [parametrized(name) for name in chosen or ("Sigmoid",)]
+        _presets()
         with st.expander(tr("More")):
             flat = knobs.slide("flat", tr("Saturated: |f′| below"), 0.05, 0.0, 0.5)
             reach = knobs.slide("reach", tr("Inputs from −r to r"), 6.0, 1.0, 20.0)
         with here:
             x = knobs.slide("x", tr("Input x"), 1.0, -reach, reach)
     curves = [
-        run(Response(unit=unit, low=-reach, high=reach, points=241, threshold=flat))
-        for unit in units
+        run(Response(activation=activation, low=-reach, high=reach, points=241, threshold=flat))
+        for activation in activations
     ]
-    y, slope = units[0].at(x)
+    y, slope = activations[0].at(x)
     with stage:
         alt = tr("{name} over the input: f({x}) = {y}, slope {slope}").format(
-            name=tr(units[0].name),
+            name=tr(activations[0].name),
             x=f"{x:.3g}",
             y=f"{y:.4g}",
             slope=f"{slope:.4g}",
         )
-        for draw, name, height in ((values, "values", 330), (slopes, "slopes", 255)):
-            rest = (name, tuple(units), reach, flat)
-            live = Live(partial(drawn, draw, units, curves), rest, x=x)
-            show(live, name, height=height, alt=alt, on_click=look)
-        if len(units) > 1:
-            tell(Live(lambda x: beside(units, x), tuple(units), x=x), "beside")
-        tell(Live(lambda x: reading(units[0], x, flat), (units[0], flat), x=x), "reading")
-        predict(run(Properties(unit=units[0])))
+        for draw, name, height in (
+            (activation_by_input, "values", 330),
+            (slope_by_input, "slopes", 255),
+        ):
+            rest = (name, tuple(activations), reach, flat)
+            live = Live(partial(_with_points, draw, activations, curves), rest, x=x)
+            show(live, name, height=height, alt=alt, on_click=_move_input)
+        draw_knobs()
+        if len(activations) > 1:
+            tell(Live(lambda x: _all_values(activations, x), tuple(activations), x=x), "beside")
+        tell(
+            Live(lambda x: _verdict(activations[0], x, flat), (activations[0], flat), x=x),
+            "reading",
+        )
+        _predict(run(PropertyMeasurement(activation=activations[0])))
         if box := fold("table", tr("Properties, measured"), ":material/table:"):
             with box:
-                properties([run(Properties(unit=unit)) for unit in units])
-    first = curves[0]
-    takeaway(script=script(units, x), csv={"x": first.x, "f(x)": first.y, "f'(x)": first.slope})
+                show_properties([run(PropertyMeasurement(activation=f)) for f in activations])
+    numbers = pd.concat([curve.to_frame() for curve in curves])
+    takeaway(script=script(activations, x), csv=numbers)
 
 
-def drawn(
-    draw: Callable[..., Any], units: Sequence[Unit], curves: Sequence[Curve], x: float
+def _with_points(
+    draw: Callable[..., Any],
+    activations: Sequence[ActivationFunction],
+    curves: Sequence[ResponseCurve],
+    x: float,
 ) -> Any:
     """Draw the curves with every function's point at `x`."""
-    return draw(curves, x, [unit.at(x) for unit in units], tr)
+    return draw(curves, x, [f.at(x) for f in activations], tr)
 
 
-def look(point: Point) -> None:
+def _move_input(point: Point) -> None:
     """Put the input where the picture was clicked."""
     knobs.put(x=round(float(point["x"]), 3))
 
 
-def presets() -> None:
+def _presets() -> None:
     """Show the sets a teacher clicks through."""
     knobs.presets({
         tr("The lectures' four"): {"show": ("Sigmoid", "Step function", "Tanh", "ReLU")},
@@ -89,10 +102,10 @@ def presets() -> None:
     })  # fmt: skip
 
 
-def reading(unit: Unit, x: float, flat: float) -> Said:
+def _verdict(activation: ActivationFunction, x: float, flat: float) -> Said:
     """Say what the slope means here for the function looked at."""
-    y, slope = unit.at(x)
-    said = {"name": tr(unit.name), "x": f"{x:.3g}", "y": f"{y:.4g}", "slope": f"{slope:.4g}"}
+    y, slope = activation.at(x)
+    said = {"name": tr(activation.name), "x": f"{x:.3g}", "y": f"{y:.4g}", "slope": f"{slope:.4g}"}
     if slope == 0:
         text, tone = tr("{name}({x}) = {y}, slope exactly 0: nothing is learnt here."), "bad"
     elif abs(slope) < flat:
@@ -106,19 +119,19 @@ def reading(unit: Unit, x: float, flat: float) -> Said:
     return Said(text.format(**said), tone)
 
 
-def beside(units: Sequence[Unit], x: float) -> Said:
+def _all_values(activations: Sequence[ActivationFunction], x: float) -> Said:
     """Read all functions out."""
     text = tr("{name}: f = {y}, f′ = {slope}")
     parts = (
-        text.format(name=tr(unit.name), y=f"{y:.4g}", slope=f"{slope:.4g}")
-        for unit, (y, slope) in ((unit, unit.at(x)) for unit in units)
+        text.format(name=tr(activation.name), y=f"{y:.4g}", slope=f"{slope:.4g}")
+        for activation, (y, slope) in ((activation, activation.at(x)) for activation in activations)
     )
     return Said(" · ".join(parts))
 
 
-def predict(facts: Facts) -> None:
+def _predict(properties: Properties) -> None:
     """Ask how much of a gradient survives ten layers at best; the answer is measured."""
-    best = facts.steepest**10
+    best = properties.steepest_slope**10
     options = [
         tr("Less than a thousandth"),
         tr("A thousandth up to all of it"),
@@ -129,5 +142,10 @@ def predict(facts: Facts) -> None:
         "Ten layers of {name}, each at its steepest, weights 1: how much of a gradient is left?"
     )
     because = tr("The steepest slope is {slope}; ten of them multiply to {best}.")
-    question("ten", ask.format(name=tr(facts.unit.name)), options, answer,
-             because.format(slope=f"{facts.steepest:.4g}", best=f"{best:.3g}"))  # fmt: skip
+    question(
+        "ten",
+        ask.format(name=tr(properties.activation.name)),
+        options,
+        answer,
+        because.format(slope=f"{properties.steepest_slope:.4g}", best=f"{best:.3g}"),
+    )

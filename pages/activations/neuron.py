@@ -3,9 +3,9 @@
 import streamlit as st
 
 from dlviz.activations.compute.neuron import Fit, Neuron
-from dlviz.activations.figures.neuron import loss_by_weight, on_students
+from dlviz.activations.figures.neuron import loss_by_weight, output_on_students
 from dlviz.activations.scripts.neuron import script
-from pages.activations.units import choose_unit
+from pages.activations.activation_knobs import choose_activation
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -22,11 +22,11 @@ def neuron() -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
     controls, stage = columns()
     with controls:
-        unit = choose_unit("unit", "Step function")
+        activation = choose_activation("unit", "Step function")
         weight = knobs.slide("w", tr("Weight w"), 1.0, -6.0, 6.0, digits=6)
         bias = knobs.slide("b", tr("Bias b"), -2.2, -20.0, 20.0, digits=6)
-        one = Neuron(unit=unit, weight=weight, bias=bias)
-        descend(one)
+        one = Neuron(activation=activation, weight=weight, bias=bias)
+        _descent_buttons(one)
         knobs.presets({
             tr("Discrete: step"): {"unit": "Step function", "w": 1.0, "b": -2.2},
             tr("Continuous: sigmoid"): {"unit": "Sigmoid", "w": 1.0, "b": -2.2},
@@ -35,13 +35,13 @@ def neuron() -> None:
     fit = run(one)
 
     def at(w: float, b: float) -> Fit:
-        return run(Neuron(unit=unit, weight=w, bias=b))
+        return run(Neuron(activation=activation, weight=w, bias=b))
 
     with stage:
         left, right = st.columns(2)
         with left:
             show(
-                Live(lambda w, b: on_students(at(w, b), tr), w=weight, b=bias),
+                Live(lambda w, b: output_on_students(at(w, b), tr), w=weight, b=bias),
                 "students",
                 height=420,
                 alt=tr("Targets and the neuron's output by hours studied"),
@@ -53,14 +53,14 @@ def neuron() -> None:
                 height=420,
                 alt=tr("Loss over the weight, with the gradient here"),
             )
-        tell(Live(lambda w, b: verdict(at(w, b)), one.unit, w=weight, b=bias), "verdict")
+        tell(Live(lambda w, b: verdict(at(w, b)), one.activation, w=weight, b=bias), "verdict")
     takeaway(
         script=script(fit),
-        csv={"x": fit.x.tolist(), "target": fit.target.tolist(), "output": fit.output.tolist()},
+        csv=fit.to_frame(),
     )
 
 
-def descend(one: Neuron) -> None:
+def _descent_buttons(one: Neuron) -> None:
     """Buttons that take steps of gradient descent."""
 
     def go(steps: int) -> None:
@@ -76,7 +76,8 @@ def descend(one: Neuron) -> None:
 def verdict(fit: Fit) -> Said:
     """Answer the lecture's question of what is so different about the step."""
     dw, db = fit.gradient
-    values = {"n": fit.distinct, "loss": f"{fit.loss:.4g}", "dw": f"{dw:.4g}", "db": f"{db:.4g}"}
+    count = fit.distinct_outputs
+    values = {"n": count, "loss": f"{fit.loss:.4g}", "dw": f"{dw:.4g}", "db": f"{db:.4g}"}
     if dw == 0 and db == 0:
         text = tr(
             "Discrete: over 601 inputs the output takes {n} values. Loss {loss}, gradient exactly "

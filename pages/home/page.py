@@ -2,17 +2,12 @@
 
 import streamlit as st
 
+from pages.lessons import SECTIONS
 from pages.translation import PAGES, language, prose, tr
 from pages.widgets.lesson import open_lesson
 
-LESSONS = {
-    "activations": ":material/show_chart:",
-    "learning_rate": ":material/landscape:",
-    "housing": ":material/real_estate_agent:",
-    "xor": ":material/hub:",
-    "race": ":material/sports_score:",
-    "mnist": ":material/draw:",
-}
+LESSONS = {name: icon for lessons in SECTIONS.values() for name, icon in lessons.items()}
+IN_A_ROW = 3
 
 
 def card(number: int, lesson: str) -> None:
@@ -27,8 +22,8 @@ def card(number: int, lesson: str) -> None:
 open_lesson("home")
 if st.button(tr("Begin with the first lesson"), type="primary", icon=":material/play_arrow:"):
     st.switch_page(PAGES / next(iter(LESSONS)) / "page.py")
-upper, lower = st.columns(3), st.columns(3)
-for number, (column, lesson) in enumerate(zip(upper + lower, LESSONS, strict=True), 1):
+columns = [column for _row in range(0, len(LESSONS), IN_A_ROW) for column in st.columns(IN_A_ROW)]
+for number, (column, lesson) in enumerate(zip(columns, LESSONS, strict=False), 1):
     with column:
         card(number, lesson)
 st.markdown(prose("home", language())[2])

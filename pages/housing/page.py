@@ -2,14 +2,14 @@
 
 import streamlit as st
 
-from dlviz.linear.compute.gradient_descent import Fitting, Walk
+from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
 from dlviz.linear.compute.linear import Fit
-from dlviz.linear.figures.neuron_diagram import number
 from dlviz.linear.scripts import script
-from pages.housing import pictures, sums
-from pages.housing.controls import choose_neuron, conditions, symbols
-from pages.housing.rows import choose_table, edit
-from pages.housing.tries import tries
+from dlviz.text import format_number
+from pages.housing import arithmetic, figures
+from pages.housing.controls import choose_neuron, condition_table, symbols
+from pages.housing.dataset_editor import choose_dataset, edit_rows
+from pages.housing.weight_history import weight_history
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -29,49 +29,51 @@ def verdict(fit: Fit) -> Said:
     return Said(words, "info")
 
 
-def outcome(fit: Fit) -> Live:
+def descent_or_verdict(fit: Fit) -> Live:
     """Return what the last descent did, else the verdict; it follows the sliders."""
-    walk, here = tries().last, pictures.following(fit, verdict)
-    if walk is None:
+    trajectory, here = weight_history().last, figures.following(fit, verdict)
+    if trajectory is None:
         return here
-    said, now = Said(*ending(walk)), here.now
-    return Live(lambda **to: said if to == now else here.draw(**to), **now)
+    ended, now = Said(*how_it_ended(trajectory)), here.now
+    return Live(lambda **to: ended if to == now else here.draw(**to), **now)
 
 
-def ending(walk: Walk) -> tuple[str, str]:
+def how_it_ended(trajectory: Trajectory) -> tuple[str, str]:
     """How a descent ended, and the tone of it."""
-    if not len(walk.loss):
+    if not len(trajectory.loss):
         return tr("The error is beyond float64 already; undo, or move a slider."), "bad"
-    first, last = number(float(walk.loss[0])), number(float(walk.loss[-1]))
-    steps = walk.fitting.steps
-    if walk.overflowed:
+    first, last = map(format_number, (trajectory.loss[0], trajectory.loss[-1]))
+    steps = trajectory.descent.steps
+    if trajectory.overflowed:
         words = tr(
             "Diverged: above the start from step {step}, past all float64 at step {end}. "
             "The sliders show the last numbers there are; undo brings the weights back."
         )
-        return words.format(step=walk.diverged_at, end=len(walk.loss)), "bad"
-    if walk.diverged_at is not None:
+        return words.format(step=trajectory.diverged_at, end=len(trajectory.loss)), "bad"
+    if trajectory.diverged_at is not None:
         words = tr(
             "Diverged: from step {step} on the error stayed above where it began, "
             "{first} → {last}. Undo brings the weights back."
         )
-        return words.format(step=walk.diverged_at, first=first, last=last), "bad"
+        return words.format(step=trajectory.diverged_at, first=first, last=last), "bad"
     words = tr("{steps} steps took the error from {first} to {last}.")
     return words.format(steps=steps, first=first, last=last), "good"
 
 
-def twice(fit: Fit, lr: tuple[float, ...]) -> None:
+def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
     """Ask what the next hundred steps would do; the answer is that run's."""
 
     def answer() -> tuple[int, str]:
-        walk = run(Fitting(linear=fit.linear, lr=tuple(2 * rate for rate in lr), steps=100))
-        return int(walk.diverged_at is not None), ending(walk)[0]
+        trajectory = run(
+            GradientDescent(linear=fit.linear, lr=tuple(2 * rate for rate in lr), steps=100)
+        )
+        return int(trajectory.diverged_at is not None), how_it_ended(trajectory)[0]
 
-    rates = ", ".join(number(2 * rate) for rate in dict.fromkeys(lr))
+    doubled = ", ".join(format_number(2 * rate) for rate in dict.fromkeys(lr))
     ask = tr(
         "With twice the learning rate, η = {lr}: is the error lower after 100 steps from here?"
     )
-    question("twice", ask.format(lr=rates), [tr("Yes"), tr("No")], answer)
+    question("twice", ask.format(lr=doubled), [tr("Yes"), tr("No")], answer)
 
 
 @st.fragment
@@ -82,25 +84,24 @@ def lesson() -> None:
     with stage:
         pictures_here, rows_here = st.container(), st.container()
     with controls:
-        name, table = choose_table()
+        name, dataset = choose_dataset()
     with rows_here:
-        table = edit(table)
+        dataset = edit_rows(dataset)
     with controls:
-        linear, lr = choose_neuron(name, table)
+        linear, lr = choose_neuron(name, dataset)
     fit = run(linear)
-    kept = tries()
+    history = weight_history()
     with pictures_here:
-        tell(pictures.following(fit, sums.said), "sums")
-        pictures.main(fit)
-        tell(outcome(fit), "verdict")
-        st.markdown(conditions(linear))
+        tell(figures.following(fit, arithmetic.row_sums), "sums")
+        figures.residuals_and_error_map(fit)
+        tell(descent_or_verdict(fit), "verdict")
+        st.markdown(condition_table(linear))
         if len(fit.target) > 2:
-            tell(pictures.following(fit, sums.variance), "variance")
-        pictures.below(fit)
-        twice(fit, lr)
-    last = kept.last.fitting if kept.last else Fitting(linear=linear, lr=lr, steps=0)
-    numbers = dict(zip(symbols(table), zip(*kept.points, strict=True), strict=True))
-    takeaway(script=script(last), csv={**numbers, linear.error: kept.losses})
+            tell(figures.following(fit, arithmetic.variance), "variance")
+        figures.history_and_neuron(fit)
+        ask_about_twice_the_rate(fit, lr)
+    last = history.last.descent if history.last else GradientDescent(linear=linear, lr=lr, steps=0)
+    takeaway(script=script(last), csv=history.to_frame(symbols(dataset), linear.error))
 
 
 open_lesson("housing")

@@ -16,8 +16,8 @@ from pages.streaming.live_figures import Live
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, store
-from pages.widgets.knobs import Zones
 from pages.widgets.live_text import Said, tell
+from pages.widgets.slider import Zones
 from pages.widgets.start_point import own_start, short
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))

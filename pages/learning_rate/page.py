@@ -85,7 +85,7 @@ def lesson() -> None:
         tell(following(walk, verdict), "verdict")
         bolder(walk)
         below(walk, ground, rest)
-    takeaway(script=script(walk.descent), csv=dict(steps(walk)))
+    takeaway(script=script(walk.descent), csv=steps(walk))
 
 
 open_lesson("learning_rate")

@@ -21,7 +21,8 @@ from pages.learning_rate.pictures import land_of, picture
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
+from pages.widgets.player import play
 
 PANELS = (
     mark("Sweep"),

@@ -17,7 +17,8 @@ from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
+from pages.widgets.player import play
 
 VIEWS = (mark("From above"), mark("In 3-D"))
 HEIGHT = 560

@@ -1,4 +1,4 @@
-"""Drawings the reader kept, each with a label, and what the net says of them by now."""
+"""Drawings that a visitor kept, each with a label, and what the net says of them by now."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import streamlit as st
 
-from dlviz.digits.figures.kept_drawings import place, strip
+from dlviz.digits.figures.kept_drawings import drawing_at, drawing_row
 from pages.translation import tr
 from pages.widgets.drawing_pad import lay
 from pages.widgets.figure import show
@@ -17,17 +17,17 @@ from pages.widgets.knob_store import full
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from dlviz.digits.compute.trained_model import Reader
+    from dlviz.digits.compute.trained_model import TrainedModel
     from pages.streaming.live_training import Watch
     from pages.widgets.drawing_pad import Drawing
 
-MOST = 12  # as many as stand in one row
+MAX_DRAWINGS = 12  # as many as stand in one row
 KEPT, CHOSEN = "mnist.collection", "mnist.chosen"
 TARGET = "mnist.target"  # a drawing that was laid on the sheet, and the digit it is
 
 
 @dataclass
-class Kept:
+class LabelledDrawing:
     """One drawing, as the net is given it, and the digit its maker says it is."""
 
     drawing: Drawing
@@ -35,58 +35,58 @@ class Kept:
     label: int | None
 
 
-def kept() -> list[Kept]:
+def kept_drawings() -> list[LabelledDrawing]:
     """Return this visitor's drawings, the oldest first."""
-    mine: list[Kept] = st.session_state.setdefault(KEPT, [])
-    return mine
+    kept: list[LabelledDrawing] = st.session_state.setdefault(KEPT, [])
+    return kept
 
 
-def keeper(empty: bool, held: Callable[[], Kept | None]) -> None:
-    """Offer to keep what lies on the sheet, `held`; its label can be corrected later."""
-    full_up = len(kept()) >= MOST
+def keep_button(empty: bool, current: Callable[[], LabelledDrawing | None]) -> None:
+    """Offer to keep what lies on the sheet, `current`; its label can be corrected later."""
+    is_full = len(kept_drawings()) >= MAX_DRAWINGS
     st.button(
         tr("Keep"), key=full("keep_drawing"),
-        help=tr("There is room for {n} drawings.").format(n=MOST) if full_up else None,
-        disabled=empty or full_up, on_click=_keep, args=(held,), width="stretch",
+        help=tr("There is room for {n} drawings.").format(n=MAX_DRAWINGS) if is_full else None,
+        disabled=empty or is_full, on_click=_keep, args=(current,), width="stretch",
     )  # fmt: skip
 
 
-def score(reader: Reader | None) -> None:
+def score(model: TrainedModel | None) -> None:
     """Say how many of the labelled drawings the net reads now."""
-    judged = [one for one in kept() if one.label is not None]
-    if reader is None or not judged:
+    labelled = [one for one in kept_drawings() if one.label is not None]
+    if model is None or not labelled:
         return
-    said = reader.predict(np.stack([one.image for one in judged])).argmax(axis=1)
-    right = sum(one.label == digit for one, digit in zip(judged, said, strict=True))
+    predicted = model.predict(np.stack([one.image for one in labelled])).argmax(axis=1)
+    right = sum(one.label == digit for one, digit in zip(labelled, predicted, strict=True))
     words = tr("The net reads **{right} of {all}** of your digits.")
-    st.markdown(words.format(right=right, all=len(judged)))
+    st.markdown(words.format(right=right, all=len(labelled)))
 
 
-def collection(watch: Watch, other: Reader | None) -> None:
+def collection(watch: Watch, other: TrainedModel | None) -> None:
     """Show all drawings with the net's answers, and what can be done with the chosen one.
 
     The net is the one that trains, or an `other`.
     """
-    if not (mine := kept()):
+    if not (kept := kept_drawings()):
         return
-    chosen = st.session_state[CHOSEN] = min(st.session_state.get(CHOSEN, 0), len(mine) - 1)
-    images, labels = np.stack([one.image for one in mine]), [one.label for one in mine]
+    chosen = st.session_state[CHOSEN] = min(st.session_state.get(CHOSEN, 0), len(kept) - 1)
+    images, labels = np.stack([one.image for one in kept]), [one.label for one in kept]
 
-    def draw(news: Reader | None) -> Any:
-        reader = other or news
-        chances = reader.predict(images) if reader else None
-        return strip(images, labels, chances, chosen, columns=MOST)
+    def draw(news: TrainedModel | None) -> Any:
+        model = other or news
+        probabilities = model.predict(images) if model else None
+        return drawing_row(images, labels, probabilities, chosen, columns=MAX_DRAWINGS)
 
     alt = tr("Your drawings: label → what the net says; below, how probable it finds the label")
     with st.container(border=True):
         show(
             watch.picture("collection", draw), "collection", height=112, alt=alt,
-            on_click=lambda at: _choose(place(at["x"])),
+            on_click=lambda at: _choose(drawing_at(at["x"])),
         )  # fmt: skip
-        _chosen(mine[chosen], chosen, len(mine))
+        _chosen_drawing(kept[chosen], chosen, len(kept))
 
 
-def _chosen(one: Kept, number: int, count: int) -> None:
+def _chosen_drawing(one: LabelledDrawing, number: int, count: int) -> None:
     """The chosen drawing's label, and its way back to the sheet or out."""
     which, label, back, out = st.columns([0.8, 3.6, 1.5, 1], vertical_alignment="bottom")
     keys = full("which"), full("label")
@@ -109,19 +109,19 @@ def _chosen(one: Kept, number: int, count: int) -> None:
     )  # fmt: skip
 
 
-def _keep(held: Callable[[], Kept | None]) -> None:
-    if one := held():
-        kept().append(one)
-        st.session_state[CHOSEN] = len(kept()) - 1
+def _keep(current: Callable[[], LabelledDrawing | None]) -> None:
+    if one := current():
+        kept_drawings().append(one)
+        st.session_state[CHOSEN] = len(kept_drawings()) - 1
 
 
 def _choose(number: int) -> None:
     st.session_state[CHOSEN] = max(0, number)
 
 
-def _lay(one: Kept) -> None:
+def _lay(one: LabelledDrawing) -> None:
     st.session_state[TARGET] = (lay("pad", one.drawing), one.label)
 
 
 def _remove(number: int) -> None:
-    del kept()[number]
+    del kept_drawings()[number]

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.digits.compute.dataset import SOURCES
-from dlviz.digits.compute.live_training import Settings, Training
+from dlviz.digits.compute.hyperparameters import Settings, Training
 from dlviz.digits.compute.models import MODELS
 from dlviz.digits.compute.preprocessing import INPUTS
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
@@ -18,19 +18,19 @@ from pages.widgets.knob_store import full
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
-    from pages.mnist.live import Trainer
+    from pages.mnist.trainer import Trainer
 
-RULES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
+CHOICES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
 
 
-def knobs_of() -> tuple[Training, str]:
+def choose_training() -> tuple[Training, str]:
     """Ask for the net, its inputs and how it learns; return the training and which digits."""
     chosen = {
         "model": knobs.pick("model", tr("Net"), MODELS, Training.model, width="stretch"),
         "inputs": knobs.choice("inputs", tr("Input"), list(INPUTS), Training.inputs),
-        "optimizer": knobs.choice("optimizer", tr("Optimizer"), RULES, Training.optimizer),
+        "optimizer": knobs.choice("optimizer", tr("Optimizer"), CHOICES, Training.optimizer),
     }
-    _follow(chosen["optimizer"])
+    _set_default_lr(chosen["optimizer"])
     numbers = {
         "epochs": knobs.slide("epochs", tr("Epochs"), Training.epochs, 1, 20),
         "lr": knobs.slide("lr", tr("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
@@ -41,7 +41,7 @@ def knobs_of() -> tuple[Training, str]:
     return Training(**chosen, **numbers, **more), source
 
 
-def recipes() -> None:
+def presets() -> None:
     """Settings worth a look, each a button."""
     coarse = {"model": "MLP", "inputs": "Black and white 16×16", "epochs": 5}
     sgd = {"optimizer": "SGD", "plan": "Constant"}
@@ -55,11 +55,17 @@ def recipes() -> None:
     }
     with st.popover(tr("Try"), icon=":material/tune:", width="stretch"):
         for i, (label, values) in enumerate(named.items()):
-            st.button(label, key=full(f"recipe{i}"), on_click=_cook, kwargs=values, width="stretch")
+            st.button(
+                label,
+                key=full(f"preset{i}"),
+                on_click=_apply_preset,
+                kwargs=values,
+                width="stretch",
+            )
 
 
-def _cook(**values: Any) -> None:
-    """Set all knobs that a recipe may name: those it doesn't name go back to the first look's."""
+def _apply_preset(**values: Any) -> None:
+    """Set all knobs that a preset may name: those it doesn't name go back to the first look's."""
     plain = {name: getattr(Training, name) for name in ("model", "inputs", "optimizer", "epochs")}
     plain |= {"lr": Training.lr, "plan": Training.schedule, "samples": 60_000}
     plain |= {
@@ -94,12 +100,12 @@ def buttons(trainer: Trainer, wanted: Training, digits: Digits | None) -> None:
             on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
         )  # fmt: skip
         with right:
-            recipes()
+            presets()
         return
-    going(trainer, left, right)
+    pause_and_stop(trainer, left, right)
 
 
-def going(trainer: Trainer, left: Any, right: Any) -> None:
+def pause_and_stop(trainer: Trainer, left: Any, right: Any) -> None:
     """Offer to pause or resume (left) and to stop (right) what is on its way."""
     paused = trainer.state == "paused"
     left.button(
@@ -113,7 +119,7 @@ def going(trainer: Trainer, left: Any, right: Any) -> None:
     )  # fmt: skip
 
 
-def apply(trainer: Trainer, wanted: Training) -> None:
+def apply_settings(trainer: Trainer, wanted: Training) -> None:
     """Hand the settings to the running training: they act from its next batch."""
     trainer.settings = Settings(
         lr=wanted.lr,
@@ -123,7 +129,7 @@ def apply(trainer: Trainer, wanted: Training) -> None:
     )
 
 
-def _follow(rule: str) -> None:
+def _set_default_lr(rule: str) -> None:
     """A new optimizer brings its own learning rate: their scales differ a hundredfold."""
     before = st.session_state.get(full("rule"), rule)
     st.session_state[full("rule")] = rule

@@ -4,15 +4,15 @@ from typing import Any
 
 import streamlit as st
 
-from pages.mnist import controls, hand, stages
-from pages.mnist.after import after
+from pages.mnist import controls, drawing, stages
 from pages.mnist.collection import collection
-from pages.mnist.keeping import keeping, opened
-from pages.mnist.library import Shelf, shelf
-from pages.mnist.live import Trainer
-from pages.mnist.replay import chosen, replay
+from pages.mnist.digits_loader import loader
+from pages.mnist.model_file import opened_model, save_and_open
+from pages.mnist.replay import choose_replay, replay
 from pages.mnist.status import status
-from pages.mnist.studying import studying
+from pages.mnist.study import study_stage
+from pages.mnist.takeaway import question_and_takeaway
+from pages.mnist.trainer import Trainer
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets.lesson import open_lesson
@@ -25,7 +25,7 @@ open_lesson("mnist")
 
 
 @st.cache_resource(scope="session", on_release=Trainer.close, show_spinner=False)
-def own() -> Trainer:
+def visitor_trainer() -> Trainer:
     """Return the trainer of one visitor; closing the tab stops it."""
     return Trainer()
 
@@ -34,56 +34,56 @@ def live(trainer: Trainer, ticking: bool) -> None:
     """Everything that moves, in one fragment: ticking elsewhere would lose a knob's message."""
     main, right = st.columns([2.15, 1], gap="medium")
     with main:
-        which = stages.choose()
+        which = stages.choose_stage()
     if which == "study":
         trainer.look()
-        _again(studying(ticking) or trainer.active, ticking)
+        _set_ticking(study_stage(ticking) or trainer.active, ticking)
         return
     with main:
         news, switch = st.columns([4, 1], vertical_alignment="center")
         with switch:
-            back = which == "training" and chosen(trainer)
-        left, middle = _halves(back)
+            replaying = which == "training" and choose_replay(trainer)
+        left, middle = _halves(replaying)
     with left:
-        wanted, source = controls.knobs_of()
-        here: Shelf = shelf(source)
-    digits = here.wait(0 if ticking else 1.5)
+        wanted, source = controls.choose_training()
+        loading = loader(source)
+    digits = loading.wait(0 if ticking else 1.5)
     snapshot = trainer.look()
     trainer.watch.goes = trainer.active
-    controls.apply(trainer, wanted)
+    controls.apply_settings(trainer, wanted)
     with news:
-        status(trainer, digits, here)
+        status(trainer, digits, loading)
     with right:
         controls.buttons(trainer, wanted, digits)
         if digits is not None:
-            other = None if trainer.active else opened()
-            hand.hand(digits, trainer.watch, other, wanted.inputs, now=not back)
+            other = None if trainer.active else opened_model()
+            drawing.drawing_column(digits, trainer.watch, other, wanted.inputs, now=not replaying)
     if digits is not None:
         with middle:
-            moments = trainer.history.moments
-            if back and snapshot:
-                replay(digits, snapshot, moments)
+            checkpoints = trainer.history.checkpoints
+            if replaying and snapshot:
+                replay(digits, snapshot, checkpoints)
             else:
                 live, watch = trainer.active, trainer.watch
-                stages.stage(which, digits, snapshot, wanted, live, moments, watch)
+                stages.show_stage(which, digits, snapshot, wanted, live, checkpoints, watch)
         collection(trainer.watch, other)
         if not trainer.active:
-            keeping(snapshot)
-        after(digits, snapshot, wanted, trainer.active)
-    busy = trainer.active or (digits is None and not here.error)
-    _again(busy, ticking)
+            save_and_open(snapshot)
+        question_and_takeaway(digits, snapshot, wanted, trainer.active)
+    busy = trainer.active or (digits is None and not loading.error)
+    _set_ticking(busy, ticking)
 
 
-def _again(busy: bool, ticking: bool) -> None:
+def _set_ticking(busy: bool, ticking: bool) -> None:
     """Begin or end to look again and again."""
     if busy != ticking:
         st.session_state["mnist.ticking"] = busy
         st.rerun()
 
 
-def _halves(back: bool) -> Any:
+def _halves(replaying: bool) -> Any:
     """Where the knobs stand and where the picture: side by side, or the picture alone on top."""
-    if back:
+    if replaying:
         middle = st.container()
         return st.expander(tr("Net and settings"), icon=":material/tune:"), middle
     narrow = 1.25 if st.session_state.get("projector") else 1.0
@@ -91,7 +91,7 @@ def _halves(back: bool) -> Any:
 
 
 ticking = st.session_state.get("mnist.ticking", False)
-trainer = st.session_state["mnist.trainer"] = own()
+trainer = st.session_state["mnist.trainer"] = visitor_trainer()
 at = st.session_state.get("mnist.stage")
 pause = TICK
 if trainer.active and at != "study":

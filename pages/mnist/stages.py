@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.digits.compute.preprocessing import INPUTS, seen
-from dlviz.digits.figures.images import sheet
-from dlviz.digits.figures.training_curves import curves, frame, moving
-from pages.mnist import inside
-from pages.mnist.unseen import looks, unseen
+from dlviz.digits.compute.preprocessing import INPUTS, net_inputs
+from dlviz.digits.figures.images import image_grid
+from dlviz.digits.figures.training_curves import frame, moving, training_curves
+from pages.mnist import model
+from pages.mnist.evaluation import choose_view, evaluation_stage
 from pages.streaming.live_figures import Live
 from pages.translation import tr
 from pages.widgets import knobs
@@ -20,15 +20,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.digits.compute.history import Moment
-    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.history import Checkpoint
+    from dlviz.digits.compute.hyperparameters import Training
     from dlviz.digits.compute.snapshot import Snapshot
     from pages.streaming.live_training import Watch
 
 HEIGHT = 510
 
 
-def choose() -> str:
+def choose_stage() -> str:
     """Ask which of the six stages to look at."""
     names = {
         "data": tr("1 Data"),
@@ -43,16 +43,16 @@ def choose() -> str:
     )
 
 
-def stage(
+def show_stage(
     which: str,
     digits: Digits,
     snapshot: Snapshot | None,
     wanted: Training,
     live: bool,
-    moments: Sequence[Moment],
+    checkpoints: Sequence[Checkpoint],
     watch: Watch,
 ) -> None:
-    """Show one stage's picture; `moments` are those of the run so far, `live` while it goes on."""
+    """Show one stage's picture; `checkpoints` are the run's so far, `live` while it goes on."""
     if which == "training":
         _training(watch, wanted)
     elif which == "data":
@@ -60,17 +60,17 @@ def stage(
     elif which == "input":
         _input(digits, wanted)
     elif which == "net":
-        look = inside.choose()
+        view = model.choose_view()
         if snapshot is None:
             _nothing_yet()
         else:
-            inside.inside(look, digits, watch, () if live else moments)
+            model.model_stage(view, digits, watch, () if live else checkpoints)
     else:
-        look = looks()
+        view = choose_view()
         if snapshot is None:
             _nothing_yet()
         else:
-            unseen(look, digits, snapshot, live)
+            evaluation_stage(view, digits, snapshot, live)
 
 
 def _nothing_yet() -> None:
@@ -84,15 +84,16 @@ def _data(digits: Digits) -> None:
     )
     labels = [str(label) for label in digits.train_labels[:28]]
     alt = tr("The first training digits under their labels")
-    show(sheet(digits.train_images[:28], labels, columns=7), "data", height=HEIGHT - 50, alt=alt)
+    grid = image_grid(digits.train_images[:28], labels, columns=7)
+    show(grid, "data", height=HEIGHT - 50, alt=alt)
 
 
 def _input(digits: Digits, wanted: Training) -> None:
     few, side = digits.train_images[:4], INPUTS[wanted.inputs]
     words = tr("Above the digit as it is stored, below what the net is given: {n} numbers.")
     st.caption(words.format(n=side * side))
-    show(sheet(few, columns=4), "stored", height=165, alt=tr("Digits as they are stored"))
-    given = sheet(seen(few, wanted.inputs), columns=4)
+    show(image_grid(few, columns=4), "stored", height=165, alt=tr("Digits as they are stored"))
+    given = image_grid(net_inputs(few, wanted.inputs), columns=4)
     show(given, "given", height=165, alt=tr("The same digits as the net is given them"))
     st.caption(tr("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
@@ -101,11 +102,14 @@ def _training(watch: Watch, wanted: Training) -> None:
     alt = tr("Loss and accuracy by epoch, on training digits and on unseen digits")
     epochs = wanted.epochs
     if watch.peek() is None:  # an empty frame, as wide as the knob says
-        empty = Live(lambda epochs: curves(None, epochs=epochs, tr=tr), "empty", epochs=epochs)
+        empty = Live(lambda epochs: _curves(None, epochs), "empty", epochs=epochs)
         show(empty, "curves", height=HEIGHT, alt=alt)
         return
     picture = watch.picture(
-        "curves", lambda news: curves(news, epochs=epochs, tr=tr), lambda news: frame(news, epochs),
-        moving,
-    )  # fmt: skip
+        "curves", lambda news: _curves(news, epochs), lambda news: frame(news, epochs), moving
+    )
     show(picture, "curves", height=HEIGHT, alt=alt)
+
+
+def _curves(news: Snapshot | None, epochs: float) -> Any:
+    return training_curves(news, epochs=epochs, tr=tr)

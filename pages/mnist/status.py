@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from dlviz.digits.compute.dataset import SOURCES
-from dlviz.digits.compute.device import best, named
-from pages.mnist.library import forget
+from dlviz.digits.compute.device import best_device, device_name
+from pages.mnist.digits_loader import forget
 from pages.translation import tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import say
@@ -16,23 +16,24 @@ from pages.widgets.progress_bar import Line, progress
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
-    from pages.mnist.library import Shelf
-    from pages.mnist.live import Trainer
+    from pages.mnist.digits_loader import DigitsLoader
+    from pages.mnist.trainer import Trainer
 
 
-def status(trainer: Trainer, digits: Digits | None, shelf: Shelf) -> None:
+def status(trainer: Trainer, digits: Digits | None, loading: DigitsLoader) -> None:
     """Say in one line where things stand; always of the same height, so that nothing jumps."""
     snapshot = trainer.snapshot
     if digits is None:
-        arriving(shelf)
+        loading_progress(loading)
         return
     if trainer.state == "failed":
         words = tr("The training stopped with an error: {error}")
-        say(full_up() if trainer.full else words.format(error=trainer.error), "bad")
+        failed = words.format(error=trainer.error)
+        say(out_of_memory() if trainer.is_out_of_memory else failed, "bad")
         return
-    line = trainer.watch.picture("status", lambda _news: _now(trainer))
+    line = trainer.watch.picture("status", lambda _news: _bar(trainer))
     progress(line, trainer.state)
-    honest(digits, shelf, not trainer.active)
+    digits_notice(digits, loading, not trainer.active)
     if snapshot and snapshot.diverged_at is not None:
         words = tr(
             "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
@@ -40,51 +41,52 @@ def status(trainer: Trainer, digits: Digits | None, shelf: Shelf) -> None:
         say(words.format(step=snapshot.diverged_at), "bad")
 
 
-def full_up() -> str:
+def out_of_memory() -> str:
     """What to do when the memory did not suffice."""
     words = tr(
         "The memory of {device} is full. Choose a smaller batch or model, or close what else "
         "uses it, then start again. The last picture and your drawings are still here."
     )
-    return words.format(device=_device(named(best())))
+    return words.format(device=_translated(device_name(best_device())))
 
 
-def honest(digits: Digits, shelf: Shelf, idle: bool) -> None:
+def digits_notice(digits: Digits, loading: DigitsLoader, idle: bool) -> None:
     """Say so where these are other digits than MNIST's; offer to try again while `idle`."""
     if digits.name != SOURCES[0]:
         small = tr("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
         count = len(digits.train_images) + len(digits.test_images)
-        reason = digits.why.partition(": ")[2].partition(" (")[0]
-        say(f"{small.format(n=f'{count:,}')} {reason}", "warn" if digits.why else "info")
-        if digits.why and idle:
-            again(shelf, digits.why)
+        reason = digits.fallback_reason
+        short = reason.partition(": ")[2].partition(" (")[0]
+        say(f"{small.format(n=f'{count:,}')} {short}", "warn" if reason else "info")
+        if reason and idle:
+            retry_button(loading, reason)
 
 
-def again(shelf: Shelf, why: str) -> None:
+def retry_button(loading: DigitsLoader, reason: str) -> None:
     """Offer to fetch once more: a network may be back, a file put right; the tip says it all."""
     st.button(
         tr("Try to get MNIST again"), key=full("again"), icon=":material/refresh:",
-        help=f"`{why}`", on_click=forget, args=(shelf.source,),
+        help=f"`{reason}`", on_click=forget, args=(loading.source,),
     )  # fmt: skip
 
 
-def arriving(shelf: Shelf) -> None:
+def loading_progress(loading: DigitsLoader) -> None:
     """Digits on their way: how many bytes are here."""
-    if shelf.error:
-        say(tr("The digits did not come: {error}").format(error=shelf.error), "bad")
-        again(shelf, shelf.error)
+    if loading.error:
+        say(tr("The digits did not come: {error}").format(error=loading.error), "bad")
+        retry_button(loading, loading.error)
         return
-    here, total = shelf.bytes
+    here, total = loading.bytes
     text = tr("Fetching the digits: {here} of {total} MB").format(
         here=f"{here / 1e6:.1f}", total=f"{total / 1e6:.1f}"
     )
     st.progress(min(1.0, here / total) if total else 0.0, text)
 
 
-def _now(trainer: Trainer) -> Line:
+def _bar(trainer: Trainer) -> Line:
     """How far the training is; asked by other threads, too."""
-    tick = trainer.tick
-    part = tick.step / max(1, tick.steps_total) if tick else 0.0
+    at = trainer.progress
+    part = at.step / max(1, at.steps_total) if at else 0.0
     return Line(min(1.0, part), _line(trainer), trainer.state)
 
 
@@ -92,7 +94,7 @@ def _line(trainer: Trainer) -> str:
     snapshot, state = trainer.snapshot, trainer.state
     if state == "queued":
         waiting = tr("Another training has the machine. You are number {n} in line.")
-        return waiting.format(n=trainer.place) if trainer.place else tr("Getting ready …")
+        return waiting.format(n=trainer.position) if trainer.position else tr("Getting ready …")
     if snapshot is None:
         return tr("Press Start to train.")
     words = {
@@ -107,11 +109,11 @@ def _line(trainer: Trainer) -> str:
         left=f"{snapshot.seconds_left:.0f}",
         seconds=f"{snapshot.seconds:.1f}",
         speed=f"{snapshot.images_per_second:,.0f}",
-        device=_device(snapshot.device),
+        device=_translated(snapshot.device),
     )
 
 
-def _device(named: str) -> str:
+def _translated(named: str) -> str:
     """A device's name in the reader's language: only its threads are a word."""
     kind, _dot, threads = named.partition(" · ")
     count = threads.partition(" ")[0]

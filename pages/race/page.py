@@ -60,7 +60,7 @@ def lesson() -> None:
             every_rate(tuning(hypers, settings), results)
         else:
             inside(results)
-    takeaway(script=script(race), csv=dict(results.to_frame().rename(columns={"step": tr("step")})))
+    takeaway(script=script(race), csv=results.to_frame().rename(columns={"step": tr("step")}))
 
 
 open_lesson("race")

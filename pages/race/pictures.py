@@ -12,7 +12,7 @@ from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play
+from pages.widgets.player import play
 from pages.widgets.start_point import own_start
 
 

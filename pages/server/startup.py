@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from pages.server.assets import body
-from pages.streaming.prefetch import AHEAD
+from pages.streaming.prefetch import PREFETCHER
 
 TURN = 0.0005  # seconds that a thread keeps Python while others want it
 
@@ -55,7 +55,7 @@ async def warm_up(_app: Any) -> AsyncIterator[None]:
     send_at_once()
     sys.setswitchinterval(TURN)
     warming = asyncio.create_task(asyncio.to_thread(boot))
-    AHEAD.start()
+    PREFETCHER.start()
     yield
-    AHEAD.stop()
+    PREFETCHER.stop()
     await warming

@@ -1,4 +1,4 @@
-"""How a picture that follows sliders is made, whether it has been before, and for whom."""
+"""How a figure that follows sliders is drawn, whether it has been before, and for whom."""
 
 from __future__ import annotations
 
@@ -7,48 +7,45 @@ from math import isfinite
 from secrets import token_urlsafe
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from pages.streaming.figure_cache import drawn_now, drawn_once, known
+from pages.streaming.figure_cache import cached, drawn_now, drawn_once
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping
 
-    from pages.streaming.deflate import Piece
     from pages.streaming.slider_track import Track
 
 
-class Recipe(NamedTuple):
-    """How a picture is made. A run of the page replaces it whole, so no two runs are mixed."""
+class FigureSource(NamedTuple):
+    """Draws a figure. A run of the page replaces it whole, so no two runs are mixed."""
 
-    write: Callable[..., str] = str  # values of sliders to the picture as JSON
-    hand: Callable[..., str] | None = None  # the same with less detail, for a hand that moves
-    rest: Hashable = None  # what else the picture is made of; None: of what only this visitor has
+    draw: Callable[..., str] = str  # values of sliders to the figure as JSON
+    draft: Callable[..., str] | None = None  # the same with less detail, while a hand moves
+    rest: Hashable = None  # all else it depends on; None: on what only this visitor has
     now: Mapping[str, float] = {}  # where the sliders stood in that run
     tracks: Mapping[str, Track] = {}
 
-    def at(self, there: Mapping[str, float], *, moving: bool) -> Piece:
-        """Return the picture `there`, as the album has it."""
-        made_of, draw = self._made_of(there, moving), self._draw(moving)
-        if made_of is None:
-            return drawn_now(lambda: draw(**there))
-        return drawn_once(made_of, lambda: draw(**there))
+    def figure(self, values: Mapping[str, float], *, moving: bool) -> bytes:
+        """Return the figure at `values`, compressed, from the cache if it is there."""
+        key = self._key(values, moving)
+        draw = (moving and self.draft) or self.draw
+        if key is None:
+            return drawn_now(lambda: draw(**values))
+        return drawn_once(key, lambda: draw(**values))
 
-    def seen(self, there: Mapping[str, float]) -> Piece | None:
-        """Return what a moving hand sees `there`, if it has been drawn before."""
-        made_of = self._made_of(there, moving=True)
-        return None if made_of is None else known(made_of)
+    def cached(self, values: Mapping[str, float]) -> bytes | None:
+        """Return what a moving hand sees at `values`, if it has been drawn before."""
+        key = self._key(values, moving=True)
+        return None if key is None else cached(key)
 
-    def there(self, values: Mapping[str, Any]) -> dict[str, float]:
-        """Return where all sliders are; one that isn't among `values` is where it was."""
+    def complete(self, values: Mapping[str, Any]) -> dict[str, float]:
+        """Return all sliders' values; one that isn't among `values` is where it was."""
         moved = {name: self._fit(name, value) for name, value in values.items() if name in self.now}
         return {**self.now, **moved}
 
-    def _draw(self, moving: bool) -> Callable[..., str]:
-        return (moving and self.hand) or self.write
-
-    def _made_of(self, there: Mapping[str, float], moving: bool) -> Hashable:
+    def _key(self, values: Mapping[str, float], moving: bool) -> Hashable:
         if self.rest is None:
             return None
-        return self.rest, bool(moving and self.hand), *there.items()
+        return self.rest, bool(moving and self.draft), *values.items()
 
     def _fit(self, name: str, value: Any) -> float:
         if not isinstance(value, int | float) or not isfinite(value):
@@ -57,17 +54,17 @@ class Recipe(NamedTuple):
 
 
 @dataclass(eq=False)
-class Follower:
-    """One picture of one visitor; it lives as long as the visitor's session holds it."""
+class Subscription:
+    """One figure of one visitor; it lives as long as the visitor's session holds it."""
 
     token: str = field(default_factory=lambda: token_urlsafe(16))  # nobody else can guess it
-    recipe: Recipe = field(default_factory=Recipe)
+    source: FigureSource = field(default_factory=FigureSource)
     slider: str | None = None  # which the hand moves, as far as one knows
 
-    def held(self, before: Mapping[str, float]) -> str | None:
-        """Return the slider that has moved since it stood as in `before`, or did so last."""
-        now = self.recipe.now
+    def replace(self, source: FigureSource) -> None:
+        """Take the source of a new run, and note which slider has moved since the last."""
+        before, now = self.source.now, source.now
         moved = [name for name in now if before.get(name, now[name]) != now[name]]
         kept = [self.slider] if self.slider in now else []
         self.slider = next(iter([*moved, *kept, *now]), None)
-        return self.slider
+        self.source = source

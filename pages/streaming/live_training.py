@@ -1,9 +1,9 @@
 """Pictures of something that goes on by itself, drawn beside Streamlit as soon as there is news.
 
 A run of a page takes Streamlit a good 100 ms, in the browser as well. So while a training goes on
-the browser asks `told` for its pictures alone, one question at a time: the answer waits until
+the browser asks `poll` for its pictures alone, one question at a time: the answer waits until
 there is news, and says how long to rest, so that looking costs the training little. A drawing is
-told with the same question, and its pictures come back with the answer.
+sent with the same question, and its pictures come back with the answer.
 """
 
 from __future__ import annotations
@@ -15,15 +15,17 @@ import time
 from base64 import b64encode
 from secrets import token_urlsafe
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import numpy as np
 from starlette.responses import Response
 from starlette.routing import Route
 
-from dlviz.drawing.quick_figure import write
-from pages.streaming.scheduling import TURNS
+from dlviz.drawing.lazy_figure import to_json
+from pages.streaming.figure_cache import drawn_once, text
+from pages.streaming.questions import question
+from pages.streaming.scheduling import SCHEDULER
 from pages.translation import language, spoken
 
 if TYPE_CHECKING:
@@ -64,11 +66,15 @@ class Picture:
             self._figure["data"][trace][prop] = _listed(values)
         return json.dumps(self._figure)
 
+    def link(self) -> dict[str, Any]:
+        """Return what a component needs to keep up from now on."""
+        watch = self.watch
+        return {"turn": watch.turn, "goes": watch.goes, "watch": watch.token, "name": self.name}
+
     def live(self) -> tuple[str, dict[str, Any]]:
         """Return the picture as JSON as it is now, and what its component needs to keep up."""
-        watch = self.watch
-        live = {"watch": watch.token, "name": self.name, "turn": watch.turn, "goes": watch.goes}
-        return watch.now(self.name), live
+        link = self.link()
+        return self.watch.figure(self.name), link
 
 
 class Watch:
@@ -85,7 +91,7 @@ class Watch:
         self.token = token_urlsafe(16)  # nobody else can guess it
         self.peek, self.look, self.state = peek, look, state
         self.goes = False  # whether there will be news that nobody asked for
-        self.hears: dict[str, Callable[[Any], None]] = {}
+        self.receivers: dict[str, Callable[[Any], None]] = {}
         self._pictures: dict[str, Picture] = {}
         self._lock, self._last, self._turn = Lock(), (None, state()), 0
         _ALL[self.token] = self
@@ -116,26 +122,26 @@ class Watch:
             self._last, self._turn = (news, state), self._turn + 1
         return self._turn
 
-    def said(self, words: Mapping[str, Any]) -> None:
-        """Hand each thing said to who `hears` it; an odd one is as if unsaid."""
+    def receive(self, words: Mapping[str, Any]) -> None:
+        """Hand each thing to its receiver; an odd one is as if it had never come."""
         for name, what in words.items():
             try:
-                self.hears.get(name, _nobody)(what)
+                self.receivers.get(name, _ignore)(what)
             except (ValueError, TypeError, KeyError, AttributeError):
                 continue
             self._turn += 1
 
-    def now(self, name: str) -> str:
+    def figure(self, name: str) -> str:
         """Return one picture as JSON; raises KeyError where there is none of that name."""
         with self._lock:
             return self._pictures[name].write(self.peek())
 
-    def drawn(self, names: Sequence[str]) -> dict[str, str]:
+    def figures(self, names: Sequence[str]) -> dict[str, str]:
         """Return pictures by name; what is unknown or can't be drawn is left out."""
         pictures = {}
         for name in names:
             try:
-                pictures[name] = self.now(name)
+                pictures[name] = self.figure(name)
             except KeyError:
                 continue
             except Exception:
@@ -143,40 +149,66 @@ class Watch:
         return pictures
 
 
+class News(NamedTuple):
+    """What a page's picture becomes as a run goes on: drawn once for all who watch the same."""
+
+    watch: Watch
+    draw: Callable[[Any], Any]  # what the news look like
+    mark: Callable[[Any], Hashable]  # what that is made of
+
+    def picture(self, name: str, write: Callable[[Any], str]) -> Picture:
+        """Return the picture `name`, which `write` writes."""
+
+        def written(news: Any) -> Written:
+            key = "news", name, self.mark(news), language()
+            return Written(text(drawn_once(key, lambda: write(self.draw(news)))))
+
+        return self.watch.picture(name, written)
+
+
+class Written(NamedTuple):
+    """A picture that is JSON already."""
+
+    text: str
+
+    def to_json(self) -> str:
+        """Return what the browser draws."""
+        return self.text
+
+
 _ALL: WeakValueDictionary[str, Watch] = WeakValueDictionary()
 
 
-async def told(request: Request) -> Response:
-    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest"}.
+async def poll(request: Request) -> Response:
+    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest", "goes"}.
 
     "have" is the turn of the pictures that the browser has; "rest" are milliseconds until it
-    should ask again.
+    should ask again, if more "goes" on by itself.
     """
     begun = time.perf_counter()
-    body = await request.body()
+    asked = await question(request, MOST)
     try:
-        asked = json.loads(body) if len(body) <= MOST else None
         it, names = _ALL[str(asked["token"])], list(map(str, asked["names"]))
         have, say = int(asked["have"]), dict(asked.get("say") or {})
     except (ValueError, TypeError, KeyError):
         return Response(status_code=400)
-    TURNS.hear()  # what goes on by itself has Python to itself
-    it.said(say)
+    SCHEDULER.touch()  # what goes on by itself has Python to itself
+    it.receive(say)
     it.look(it.turn == have)
     while it.turn == have and time.perf_counter() - begun < PATIENCE:
         await asyncio.sleep(GLANCE)
-    turn, start = it.turn, time.perf_counter()
-    pictures = await asyncio.to_thread(it.drawn, names) if turn != have else {}
+    goes, turn, start = it.goes, it.turn, time.perf_counter()
+    pictures = await asyncio.to_thread(it.figures, names) if turn != have else {}
     now = time.perf_counter()
     rest = max(begun + PACE - now, (now - start) * (SHARE - 1), 0)
-    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000)}
+    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000), "goes": goes}
     return Response(json.dumps(answer), media_type="application/json")
 
 
 def _written(figure: Any) -> str:
     """A figure as JSON, or what else knows how to write itself."""
     plotlys = hasattr(type(figure), "layout")  # of the type: a figure would make its objects for it
-    text: str = write(figure) if plotlys else figure.to_json()
+    text: str = to_json(figure) if plotlys else figure.to_json()
     return text
 
 
@@ -189,8 +221,8 @@ def _listed(values: Any) -> Any:
     return typed if values.ndim == 1 else {**typed, "shape": ", ".join(map(str, values.shape))}
 
 
-def _nobody(_what: Any) -> None:
-    """Nobody hears."""
+def _ignore(_what: Any) -> None:
+    """There is no receiver of that name."""
 
 
-ROUTES = [Route("/dlviz/watch", told, methods=["POST"])]
+ROUTES = [Route("/dlviz/watch", poll, methods=["POST"])]

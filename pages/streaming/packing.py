@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from dlviz.drawing.quick_figure import write
+from dlviz.drawing.lazy_figure import to_json
 from dlviz.drawing.recording import Growing, Recording, Tip, Track
 
 LONG = 4096  # bytes from which compressing pays
@@ -23,13 +23,12 @@ def pack(film: Any, *, compress: bool = True) -> dict[str, Any]:
     The browser unpacks what is compressed a moment later, so what follows a hand isn't.
     """
     if not isinstance(film, Recording):
-        return {"spec": write(film), "tracks": [], "counts": []}
+        return {"spec": to_json(film), "tracks": [], "counts": []}
     counts = film.steps + 1
     tracks = [_pack(track, compress, counts) for track in film.tracks]
     growing = any(isinstance(track.values, Growing) for track in film.tracks)
-    return {
-        "spec": write(film.figure), "tracks": tracks, "counts": counts.tolist() if growing else [],
-    }  # fmt: skip
+    shared = counts.tolist() if growing else []
+    return {"spec": to_json(film.figure), "tracks": tracks, "counts": shared}
 
 
 def _pack(track: Track, compress: bool, counts: np.ndarray) -> dict[str, Any]:

@@ -45,20 +45,26 @@ def run(
     The knobs are frozen, so they are the key: no hashing of arrays, no copy of the result.
     Where many at once cost hardly more than one, `together` runs it with those `beside` it.
     """
-    found: Result | None = _known(experiment)
+    found: Result | None = known(experiment)
     if found is not None:
         return found
     if together is None or not beside:
         return _kept({experiment: experiment.run()})[experiment]
     with TOGETHER:  # who wants a neighbour of what is being run waits for it
-        found = _known(experiment)
+        found = known(experiment)
         if found is not None:
             return found
         crowd = list(dict.fromkeys([experiment, *beside]))
         return _kept(dict(zip(crowd, together(crowd), strict=True)))[experiment]
 
 
-def _known(experiment: Any) -> Any:
+def keep(experiment: Any, result: Any) -> None:
+    """Keep a result that was made elsewhere."""
+    _kept({experiment: result})
+
+
+def known(experiment: Any) -> Any:
+    """Return the result of these knobs if it is kept, else None."""
     with LOCK:
         return RESULTS.get(experiment)
 

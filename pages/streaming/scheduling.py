@@ -1,7 +1,7 @@
-"""Pictures first: pages run one after the other, and wait while a hand's picture is drawn.
+"""Figures first: pages run one after the other, and wait while a hand's figure is drawn.
 
 Python runs one thread at a time. Thirty pages that run at once slow each other down and hold the
-pictures back that thirty hands wait for; in turns they take no longer together, and the pictures
+figures back that thirty hands wait for; in turns they take no longer together, and the figures
 come between them. Nobody waits for long: after `PATIENCE` a page runs although others do.
 While pages take much of the time, hands are told to rest longer before theirs runs.
 """
@@ -25,7 +25,7 @@ SHARE = 0.4  # of the time that pages may take; above it hands rest longer
 MEMORY = 1.0  # seconds after which what pages took is forgotten, by and by
 
 
-class Turns:
+class Scheduler:
     """Who draws and who runs."""
 
     def __init__(self) -> None:
@@ -34,10 +34,10 @@ class Turns:
         self.drawing = self.running = 0
         self._active = time.monotonic()  # when somebody was last here
         self._took, self._when = 0.0, time.monotonic()  # seconds that pages took lately, and then
-        self._line: list[object] = []
+        self._queue: list[object] = []
 
     @contextmanager
-    def picture(self) -> Iterator[None]:
+    def figure(self) -> Iterator[None]:
         """Draw at once; pages that have not begun yet wait."""
         self._count(drawing=1)
         try:
@@ -50,9 +50,9 @@ class Turns:
         """Run when it is this page's turn, first come first served."""
         ticket, end = object(), time.monotonic() + PATIENCE
         with self._change:
-            self._line.append(ticket)
+            self._queue.append(ticket)
             self._change.wait_for(lambda: self._free(ticket), end - time.monotonic())
-            self._line.remove(ticket)
+            self._queue.remove(ticket)
             self.running += 1
         begun = time.monotonic()
         try:
@@ -62,24 +62,24 @@ class Turns:
             self._when = time.monotonic()
             self._count(running=-1)
 
-    def give_way(self) -> None:
-        """Let pictures that are being drawn go first; called by a page as it runs."""
+    def yield_to_figures(self) -> None:
+        """Let figures that are being drawn go first; called by a page as it runs."""
         if self.drawing:
             with self._change:
                 self._change.wait_for(lambda: not self.drawing, WAY)
 
-    def rest(self) -> float:
+    def extra_rest(self) -> float:
         """How many seconds a hand should rest longer: the more, the busier pages keep Python."""
         over = self._lately() / MEMORY - SHARE
         return LONGEST * min(1.0, max(0.0, over / SHARE))
 
-    def hear(self) -> None:
+    def touch(self) -> None:
         """Somebody has asked for something."""
         self._active = time.monotonic()
 
     def idle(self) -> float:
         """For how many seconds nobody has drawn, run, waited or asked."""
-        if self.drawing or self.running or self._line:
+        if self.drawing or self.running or self._queue:
             return 0.0
         return time.monotonic() - self._active
 
@@ -88,17 +88,17 @@ class Turns:
         return self._took * exp((self._when - time.monotonic()) / MEMORY)
 
     def _free(self, ticket: object) -> bool:
-        return not self.drawing and not self.running and self._line[0] is ticket
+        return not self.drawing and not self.running and self._queue[0] is ticket
 
     def _count(self, drawing: int = 0, running: int = 0) -> None:
         with self._change:
             self.drawing += drawing
             self.running += running
-            self.hear()
+            self.touch()
             self._change.notify_all()
 
 
-TURNS = Turns()
+SCHEDULER = Scheduler()
 
 
 def in_turn(part: Callable[..., None]) -> Callable[..., None]:
@@ -106,7 +106,7 @@ def in_turn(part: Callable[..., None]) -> Callable[..., None]:
 
     @wraps(part)
     def run(*args: Any, **kwargs: Any) -> None:
-        with TURNS.page():
+        with SCHEDULER.page():
             part(*args, **kwargs)
 
     return run

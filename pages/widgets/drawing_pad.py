@@ -55,7 +55,7 @@ class Sheet:
     turn: int = 0
     seq: int = 0  # the browser's count of what it sent
 
-    def hear(self, sent: dict[str, Any]) -> None:
+    def receive(self, sent: dict[str, Any]) -> None:
         """Lay what a browser sent on the sheet, unless something newer lies there."""
         if sent.get("turn") == self.turn and int(sent.get("seq", 0)) >= self.seq:
             self.drawing, self.seq = _read(sent), int(sent.get("seq", 0))
@@ -72,9 +72,9 @@ def pad(
     """
     key, it = full(name), sheet(name)
     sent: dict[str, Any] = (st.session_state.get(key) or {}).get("drawing") or {}
-    it.hear(sent)
+    it.receive(sent)
     if watch:
-        watch.hears[name] = it.hear
+        watch.receivers[name] = it.receive
     data = {
         "name": name,
         "watch": watch.token if watch else "",

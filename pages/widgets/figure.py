@@ -1,19 +1,15 @@
 """The one way to show a figure: redrawn in place, so zoom, camera and hover survive."""
 
-import json
-from collections.abc import Callable, Mapping, Sequence
-from math import isfinite
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import streamlit as st
 
-from dlviz.drawing.quick_figure import write
-from dlviz.drawing.recording import Recording
+from dlviz.drawing.lazy_figure import to_json
 from pages.server.assets import module
 from pages.streaming.live_figures import Live, follow
 from pages.streaming.live_training import Picture
-from pages.streaming.packing import pack
-from pages.streaming.scheduling import TURNS
+from pages.streaming.scheduling import SCHEDULER
 from pages.translation import tr
 from pages.widgets.knob_store import full, tracks
 
@@ -26,12 +22,6 @@ _FIGURE = st.components.v2.component(
     html='<div class="dlviz-figure"></div>',
     js=module("figure", "figure.js"),
     isolate_styles=False,  # plotly.js puts its style sheet and its listeners on the document
-)
-_PLAYER = st.components.v2.component(
-    "dlviz_player",
-    html='<div class="dlviz-player"></div>',
-    js=module("player", "player.js"),
-    isolate_styles=False,
 )
 
 
@@ -50,7 +40,7 @@ def show(
     `on_click` is called before the page runs again, with the point in data coordinates, so
     that it can set knobs. Contour, heat map and surface answer clicks as well as points.
     """
-    spec, live = _following(name, figure, write)
+    spec, live = following(name, figure, to_json)
     data = {
         "spec": spec,
         "live": live,
@@ -58,76 +48,19 @@ def show(
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
-        "words": _words(),
+        "words": words(),
     }
-    _FIGURE(key=full(name), data=data, on_click_change=_clicked(full(name), on_click))
+    _FIGURE(key=full(name), data=data, on_click_change=clicked(full(name), on_click))
 
 
-def play(
-    rows: Any,
-    name: str,
-    *,
-    heights: Sequence[int],
-    alt: str,
-    widths: Sequence[Sequence[float]] | None = None,
-    numbers: Mapping[str, Sequence[Any]] | None = None,
-    step: str = "",
-    rate: float = 60,
-    knob: tuple[str, Sequence[float], int] | None = None,
-    on_click: OnClick | None = None,
-) -> None:
-    """Show rows of recordings (or still figures) that one scrubber plays in the browser.
-
-    `numbers` are read out beside the step: one value per frame under each label; `step` is
-    the word for a step where it is not "Step" (an epoch, say); `rate` is frames per second at
-    speed 1. With a `knob`
-    (label, one value per frame, the frame to begin with) the frames are not steps but settings:
-    a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
-    called as in `show`; the point's "reel" is the number of the figure, counted by rows.
-    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers).
-    """
-    data = {
-        "heights": list(heights),
-        "widths": [list(row) for row in widths] if widths else None,
-        "knob": knob and {
-            "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
-        },
-        "rate": rate,
-        "alt": alt,
-        "name": f"dlviz-{name}",
-        "clickable": on_click is not None,
-        "words": _words() | ({"step": step} if step else {}),
-    }  # fmt: skip
-    films = rows if isinstance(rows, Live) else (rows, numbers or {})
-
-    def text(films: Any, compress: bool = True) -> str:
-        return json.dumps(data | _films(*films, compress))
-
-    reels, live = _following(name, films, text, lambda films: text(films, compress=False))
-    whole = {"json": reels, "live": live}
-    _PLAYER(key=full(name), data=whole, on_click_change=_clicked(full(name), on_click))
-
-
-def _films(
-    rows: Sequence[Sequence[Any]], numbers: Mapping[str, Sequence[Any]], compress: bool
-) -> dict[str, Any]:
-    """What changes with a run: the recordings, their steps and their numbers."""
-    first = next(film for row in rows for film in row if isinstance(film, Recording))
-    return {
-        "rows": [[pack(film, compress=compress) for film in row] for row in rows],
-        "steps": [int(step) for step in first.steps],
-        "numbers": {label: [_plain(v) for v in values] for label, values in numbers.items()},
-    }
-
-
-def _following(
+def following(
     name: str, it: Any, text: Callable[[Any], str], quick: Callable[[Any], str] | None = None
 ) -> tuple[str, dict[str, Any]]:
     """Write `it` as JSON; `Live` also keeps up with its sliders, a `Picture` with its news.
 
     What follows a moving hand is written by `quick`, if that is given.
     """
-    TURNS.give_way()
+    SCHEDULER.yield_to_figures()
     if isinstance(it, Picture):
         return it.live()
     if isinstance(it, Live):
@@ -135,7 +68,7 @@ def _following(
     return text(it), {}
 
 
-def _clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
+def clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
     """Hand the point of a click on the component `key` to `on_click`."""
 
     def callback() -> None:
@@ -146,14 +79,8 @@ def _clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
     return callback
 
 
-def _plain(value: Any) -> float | str:
-    """Keep words and finite numbers; JSON has no infinity."""
-    if isinstance(value, str):
-        return value
-    return float(f"{value:.6g}") if isfinite(value) else "∞"
-
-
-def _words() -> dict[str, str]:
+def words() -> dict[str, str]:
+    """Return what the buttons of a figure and of a player are called."""
     return {
         "png": tr("Download as PNG"),
         "html": tr("Download as HTML"),

@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dlviz.text import Refused
-from pages.streaming.scheduling import TURNS
+from pages.streaming.scheduling import SCHEDULER
 from pages.streaming.slider_track import Track
 from pages.translation import plain, tr
 
@@ -46,7 +46,7 @@ def tracks(names: Iterable[str]) -> dict[str, Track]:
 
 def seed(name: str, label: str, default: Any, read: Read) -> Any:
     """The knob's value so far: set before, else from the address, else `default`."""
-    TURNS.give_way()
+    SCHEDULER.yield_to_figures()
     values, key = store().values, full(name)
     if key not in values:
         values[key] = default
@@ -75,7 +75,7 @@ def keep(name: str, value: Any, default: Any, text: str) -> None:
         st.query_params.from_dict(_with({**address, **_slides()}, name, shown))
 
 
-def slid(name: str, value: Any, default: Any) -> None:
+def keep_slider(name: str, value: Any, default: Any) -> None:
     """Remember what a live slider writes into the address itself, once the hand rests.
 
     The server doesn't see that, so it must not write over it when another knob changes.

@@ -1,18 +1,21 @@
 """The frame of a lesson: its words, two columns, a question, and what a reader takes away."""
 
 from collections.abc import Callable, Mapping, Sequence
-from csv import writer
-from io import StringIO
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from pages.translation import language, prose, tr
 from pages.widgets.knob_store import full
 
+Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
+"""A result's `to_frame()`, or columns of equal length."""
+
 
 def open_lesson(lesson: str) -> None:
     """Write the lesson's title and lead; its knobs bear its name from here on."""
+    st.session_state["opens"] = st.session_state.get("lesson") != lesson  # see knobs.drawn_later
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
     st.markdown(f"## {name}\n{lead}")
@@ -74,8 +77,11 @@ def question(
             )
 
 
-def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> None:
-    """Close a lesson: the longer explanation, the PyTorch program, the numbers."""
+def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None) -> None:
+    """Close a lesson: the longer explanation, the PyTorch program, the numbers.
+
+    A function makes the numbers when somebody wants them: of a run that still goes on, say.
+    """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
     if more and (box := fold("more", tr("What is going on"), ":material/menu_book:")):
@@ -83,10 +89,11 @@ def takeaway(*, script: str, csv: Mapping[str, Sequence[Any]] | None = None) -> 
     if box := fold("pytorch", tr("Show the PyTorch"), ":material/code:"):
         with box:
             _program(lesson, script)
-    if csv:
+    if callable(csv) or (csv is not None and len(csv)):
         st.download_button(
-            tr("Download the numbers (CSV)"), lambda: _table(csv), f"dlviz_{lesson}.csv",
-            mime="text/csv", key=full("download_csv"), on_click="ignore", icon=":material/table:",
+            tr("Download the numbers (CSV)"), lambda: _table(csv() if callable(csv) else csv),
+            f"dlviz_{lesson}.csv", mime="text/csv", key=full("download_csv"), on_click="ignore",
+            icon=":material/table:",
         )  # fmt: skip
 
 
@@ -99,10 +106,6 @@ def _program(lesson: str, script: str) -> None:
     )  # fmt: skip
 
 
-def _table(columns: Mapping[str, Sequence[Any]]) -> bytes:
-    """A CSV with one column each; a byte-order mark lets Excel read the Korean."""
-    text = StringIO()
-    rows = writer(text)
-    rows.writerow(columns)
-    rows.writerows(zip(*columns.values(), strict=True))
-    return text.getvalue().encode("utf-8-sig")
+def _table(numbers: Numbers) -> bytes:
+    """A CSV with the numbers' columns; a byte-order mark lets Excel read the Korean."""
+    return pd.DataFrame(numbers).to_csv(index=False).encode("utf-8-sig")

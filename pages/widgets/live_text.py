@@ -8,6 +8,7 @@ import streamlit as st
 
 from pages.server.assets import module
 from pages.streaming.live_figures import Live, follow
+from pages.streaming.live_training import News
 from pages.widgets.knob_store import full, tracks
 
 TONES = ("", "note", "info", "good", "warn", "bad")
@@ -46,13 +47,17 @@ class Said:
             raise ValueError(f"tone must be one of {TONES}; got {self.tone!r}")
 
 
-def tell(said: Said | Live, name: str) -> None:
-    """Write words; a `Live` that makes them follows its sliders while a hand moves these."""
+def tell(said: Said | Live, name: str, news: News | None = None) -> None:
+    """Write words; a `Live` that makes them follows its sliders while a hand moves these.
+
+    `news` are what they become as a run goes on.
+    """
+    link = news.picture(full(name), _write).link() if news else {}
     if isinstance(said, Live):
         words, live = follow(full(name), said, tracks(said.now), _write)
     else:
         words, live = _write(said), {}
-    _SAID(key=full(name), data={"words": words, "live": live})
+    _SAID(key=full(name), data={"words": words, "live": live | link})
 
 
 def _write(said: Said) -> str:

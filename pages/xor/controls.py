@@ -6,18 +6,20 @@ from typing import Any
 import streamlit as st
 
 from dlviz.networks.compute.batches import ORDERS
-from dlviz.networks.compute.datasets import CLOUDS, FOUR, Points
+from dlviz.networks.compute.datasets import FOUR, POINT_CLOUDS, Dataset
 from dlviz.networks.compute.features import INPUTS
-from dlviz.networks.compute.logic_gates import GATES, by_hand
+from dlviz.networks.compute.logic_gates import GATES, hand_set_weights
 from dlviz.networks.compute.losses import LOSSES
 from dlviz.networks.compute.mlp import ACTIVATIONS, INITS
-from dlviz.networks.compute.network import RULES, Network
+from dlviz.networks.compute.network import FIRST_ORDER, Network
 from pages.streaming.slider_track import Track
 from pages.translation import tr
 from pages.widgets import knobs
 
 TRACK = Track(1e-3, 10.0, log=True)
 """The lowest and the highest learning rate."""
+
+BLINK = 700  # steps: a quarter of a second
 
 PLAIN = {
     "gate": "XOR", "data": FOUR, "layers": "1", "n1": 2, "act": "Tanh", "out": "Sigmoid",
@@ -52,7 +54,7 @@ def choose() -> Network:
     by_learning = st.container()
     gate_here = st.container()
     hand = knobs.switch("hand", tr("Weights set by hand"), False)
-    data = FOUR if hand else knobs.choice("data", tr("Points"), (FOUR, *CLOUDS), FOUR)
+    data = FOUR if hand else knobs.choice("data", tr("Points"), (FOUR, *POINT_CLOUDS), FOUR)
     gate = "XOR"  # only the four points have one
     if data == FOUR:
         with gate_here:
@@ -62,20 +64,25 @@ def choose() -> Network:
         act = knobs.choice("act", tr("Activation"), ACTIVATIONS, "Tanh", _labels())
         lr = knobs.slide("lr", tr("Learning rate"), 0.1, TRACK.low, TRACK.high, log=True)
         seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
-        opt = knobs.choice("opt", tr("Optimizer"), RULES, "Adam")
+        opt = knobs.choice("opt", tr("Optimizer"), FIRST_ORDER, "Adam")
     with st.expander(tr("More")):
         rest = _rest(gate, data)
-    weights = by_hand(gate) if hand else ()
+    weights = hand_set_weights(gate) if hand else ()
     return Network(
         hidden=hidden, activation=act, optimizer=opt, lr=lr, seed=seed, weights=weights, **rest
     )
 
 
-def soon(net: Network) -> list[Network]:
-    """Return the nets that a hand at this learning rate asks for next; none where one is long."""
-    steps = net.epochs * (-(-net.points.n // net.batch) if net.batch else 1)
-    count = 32 if steps <= 500 else 4
-    return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, count)] if steps <= 2000 else []
+def is_long(net: Network) -> bool:
+    """Whether training takes longer than a blink, so that it is shown as it goes on."""
+    points = net.points
+    rows = 4 if points.data == FOUR else round(points.n * points.train)
+    return net.epochs * (-(-rows // net.batch) if net.batch else 1) > BLINK
+
+
+def neighbours(net: Network) -> list[Network]:
+    """Return the nets that a hand at this learning rate asks for next."""
+    return [replace(net, lr=lr) for lr in TRACK.piece(net.lr, 32 if net.epochs <= 400 else 8)]
 
 
 def _labels() -> dict[str, str]:
@@ -96,7 +103,7 @@ def _rest(gate: str, data: str) -> dict[str, Any]:
         out = knobs.choice("out", tr("Output activation"), ACTIVATIONS, "Sigmoid", _labels())
     epochs = knobs.slide("epochs", tr("Epochs"), 200, 10, 2000)
     init = knobs.choice("init", tr("First weights"), INITS, "PyTorch")
-    points = Points(gate=gate)
+    points = Dataset(gate=gate)
     learning: dict[str, Any] = {}
     if data != FOUR:
         points, learning = _cloud(data)
@@ -104,8 +111,8 @@ def _rest(gate: str, data: str) -> dict[str, Any]:
     return learning
 
 
-def _cloud(data: str) -> tuple[Points, dict[str, Any]]:
-    points = Points(
+def _cloud(data: str) -> tuple[Dataset, dict[str, Any]]:
+    points = Dataset(
         data=data,
         n=knobs.slide("n", tr("Number of points"), 250, 10, 500),
         noise=knobs.slide("noise", tr("Noise"), 0.0, 0.0, 0.5),

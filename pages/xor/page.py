@@ -9,7 +9,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, takeaway
 from pages.xor.controls import choose, presets
-from pages.xor.panels import luck, next_seed, pictures
+from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 
 
 @st.fragment
@@ -20,22 +20,16 @@ def lesson() -> None:
     controls, stage = columns()
     with controls:
         net = choose()
-    training = run(net)
+    training = trained(net)
     with stage:
         pictures(training)
         if not net.weights:
             next_seed(training)
             if knobs.switch("many", tr("Train from 100 starts")):
-                luck(training)
+                seed_sweep(training)
     takeaway(
         script=script(training),
-        csv={
-            "epoch": training.epochs[: len(training.loss)],
-            "loss": training.loss,
-            "accuracy": training.accuracy,
-            "test_loss": training.test_loss,
-            "test_accuracy": training.test_accuracy,
-        },
+        csv=lambda: run(net).to_frame().to_dict("list"),
     )
 
 

@@ -1,76 +1,116 @@
 """What the lesson says and shows about a training."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
-from dlviz.networks.compute.decision_boundary import survey
-from dlviz.networks.compute.seed_sweep import Seeds
-from dlviz.networks.compute.training import Training, train
-from dlviz.networks.figures.decision_boundary import boundary, hidden_space
+from dlviz.networks.compute.decision_boundary import decision_boundary
+from dlviz.networks.compute.network import Network, Training, train
+from dlviz.networks.compute.seed_sweep import SeedSweep
+from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
-from dlviz.networks.figures.network_diagram import wires
-from dlviz.networks.figures.seed_sweep import endings
+from dlviz.networks.figures.network_diagram import network_diagram
+from dlviz.networks.figures.seed_sweep import final_losses
+from pages.streaming.growing_run import Viewer
 from pages.streaming.live_figures import Live
-from pages.streaming.run_cache import run
+from pages.streaming.live_training import News
+from pages.streaming.run_cache import known, run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import play, show
+from pages.widgets.figure import show
 from pages.widgets.lesson import question, say
 from pages.widgets.live_text import Said, tell
-from pages.xor.controls import soon
+from pages.widgets.player import play
+from pages.xor.controls import is_long, neighbours
 
 FEW = 26  # frames of the recording that follows a moving hand
-Films = tuple[list[list[Any]], dict[str, Any]]
+Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
+
+
+def trained(net: Network) -> Training:
+    """Return the run of a net; of a long one as much as there is, while it goes on."""
+    if not is_long(net):
+        return run(net)
+    viewer: Viewer = st.session_state.setdefault("xor_viewer", Viewer())
+    whole: Training | None = known(net)
+    return whole or viewer.see(net)
 
 
 def pictures(training: Training) -> None:
     """Boundary, hidden space, net and loss under one scrubber, and what became of the run."""
     net = training.network
 
-    def at(**to: Any) -> Films:
-        return films(run(replace(net, **to)))
+    def there(lr: float = net.lr, seed: int = net.seed) -> Training:
+        return _beside(replace(net, lr=lr, seed=seed), by_rate=seed == net.seed)
 
-    def trained(lr: float = net.lr, seed: int = net.seed) -> Training:
-        there = replace(net, lr=lr, seed=seed)
-        beside = soon(there) if seed == net.seed and not net.weights else []
-        return run(there, beside, train)
+    def at(**to: Any) -> Training:
+        return run(replace(net, **to)) if training.finished else training
 
-    now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     rest = net if net.weights else replace(net, lr=1.0, seed=0)
+    rest = rest if training.finished else None  # a part is nobody else's picture
+    now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
-        Live(at, rest, lambda **to: films(trained(**to), FEW), **now),
-        "net", heights=[310, 235], step=tr("Epoch"),
+        Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
+        "net", heights=[310, 235], step=tr("Epoch"), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
-    tell(Live(lambda **to: verdict(trained(**to)), rest, **now), "verdict")
+    words = Live(lambda **to: verdict(at(**to)), rest, lambda **to: verdict(there(**to)), **now)
+    tell(words, "verdict", _news(training, verdict))
 
 
-def films(training: Training, frames: int | None = None) -> Films:
-    """Return the rows of recordings, and the numbers of every frame; so many `frames` at most."""
-    plane = survey(training, frames)
-    whole, net, loss = boundary(plane, tr), wires(plane, tr), loss_curve(plane, tr)
-    rows = [[whole, net], [loss]]
-    if plane.hidden is not None:
-        rows = [[whole, hidden_space(plane, tr)], [net, loss]]
-    frames = plane.frames
-    numbers = {tr("loss"): training.loss[frames], tr("accuracy"): training.accuracy[frames]}
-    if training.cloud.learnt < len(training.cloud.x):
-        numbers[tr("test accuracy")] = training.test_accuracy[frames]
-    return rows, numbers
+def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:
+    if training.finished:
+        return None
+    watch = st.session_state["xor_viewer"].watch
+    return News(watch, draw, lambda it: (it.network, len(it.epochs), it.finished))
+
+
+def _beside(net: Network, by_rate: bool) -> Training:
+    """Return the run of a net that a hand moves to; of a long one its first part."""
+    if is_long(net):
+        whole: Training | None = known(net)
+        return whole or next(net.stream())
+    return run(net, neighbours(net) if by_rate and not net.weights else [], train)
+
+
+def _hands(training: Training) -> Recordings:
+    """Return the recordings for a moving hand: few frames, and nothing begins to play."""
+    rows, numbers, growth = recordings(training, FEW)
+    return rows, numbers, growth and {"total": growth["total"]}
+
+
+def recordings(training: Training, frames: int | None = None) -> Recordings:
+    """Return the rows of recordings, the numbers of every frame, and how it grows if it does.
+
+    There are so many `frames` at most.
+    """
+    boundary = decision_boundary(training, frames)
+    whole, net = boundary_map(boundary, tr), network_diagram(boundary, tr)
+    rows = [[whole, net], [loss_curve(boundary, tr)]]
+    if boundary.hidden is not None:
+        rows = [[whole, hidden_space(boundary, tr)], [net, loss_curve(boundary, tr)]]
+    shown = boundary.frames
+    numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
+    if training.samples.train_size < len(training.samples.x):
+        numbers[tr("test accuracy")] = training.test_accuracy[shown]
+    growth = {"total": boundary.total, "run": str(hash(training.network))}
+    return rows, numbers, None if training.finished else growth
 
 
 def verdict(training: Training) -> Said:
     """Say what became of this run, and why."""
     net = training.network
-    if training.broke is not None:
+    if not training.finished:
+        said, tone = tr("Training: epoch {epoch} of {epochs}."), "info"
+    elif training.diverged_at is not None:
         said, tone = tr("Diverged: at epoch {broke} the loss is no longer a number."), "bad"
     elif net.weights and training.loss[-1] == 0:
         said, tone = _by_hand(bool(net.hidden)), "good"
-    elif training.floor is not None and not training.solved:
+    elif training.linear_optimum is not None and not training.solved:
         said, tone = _straight(), "bad"
-    elif training.still and not net.weights:
+    elif training.layers_without_gradient and not net.weights:
         said, tone = _flat(), "warn"
     elif training.solved:
         said = tr("Solved: from epoch {since} on every point is on its side. Loss {loss}.")
@@ -82,14 +122,17 @@ def verdict(training: Training) -> Said:
 
 
 def _facts(training: Training) -> dict[str, object]:
+    net = training.network
     return {
-        "broke": training.broke,
+        "epoch": training.epochs[-1],
+        "epochs": net.epochs,
+        "broke": training.diverged_at,
         "loss": f"{training.loss[-1]:.3g}",
-        "floor": f"{training.floor or 0:.3g}",
-        "layers": ", ".join(map(str, training.still)),
+        "floor": f"{training.linear_optimum or 0:.3g}",
+        "layers": ", ".join(map(str, training.layers_without_gradient)),
         "since": training.solved_at,
-        "right": round(training.accuracy[-1] * training.cloud.learnt),
-        "n": training.cloud.learnt,
+        "right": round(training.accuracy[-1] * training.samples.train_size),
+        "n": training.samples.train_size,
     }
 
 
@@ -120,7 +163,7 @@ def next_seed(training: Training) -> None:
     seed = training.network.seed + 1
 
     def answer() -> tuple[int, str]:
-        other = run(training.network.at(seed))
+        other = run(training.network.with_seed(seed))
         because = tr("Seed {seed} ends with loss {loss}.")
         return int(not other.solved), because.format(seed=seed, loss=f"{other.loss[-1]:.3g}")
 
@@ -128,16 +171,16 @@ def next_seed(training: Training) -> None:
     question("next", ask.format(seed=seed), [tr("Yes"), tr("No")], answer)
 
 
-def luck(training: Training) -> None:
-    """Train from a hundred starts at once and show where each ended; a click opens one."""
+def seed_sweep(training: Training) -> None:
+    """Train from a hundred seeds at once and show where each ended; a click opens one."""
     net = replace(training.network, batch=0, order="Shuffled", weights=(), seed=0)
-    sweep = run(Seeds(network=net))
+    sweep = run(SeedSweep(network=net))
     said = tr("Solved from {k} of {n} starts. Click a point to open its seed.")
     say(said.format(k=int(sweep.solved.sum()), n=len(sweep.solved)), "info")
     if training.network.batch:
         st.caption(tr("Here every step takes all points at once."))
     show(
-        endings(sweep, training.network.seed, tr), "seeds", height=320,
+        final_losses(sweep, training.network.seed, tr), "seeds", height=320,
         alt=tr("Final loss of each of 100 seeds"),
         on_click=lambda point: knobs.put(seed=round(point["x"])),
     )  # fmt: skip

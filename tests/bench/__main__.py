@@ -5,7 +5,7 @@ from importlib import import_module
 
 import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
-PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist", "live"]
+PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist", "live", "parts"]
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

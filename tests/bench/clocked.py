@@ -12,11 +12,11 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from app import middleware, routes, site
-from dlviz.digits.compute.dataset import load
-from dlviz.digits.compute.live_training import Training
+from dlviz.digits.compute.dataset import load_digits
+from dlviz.digits.compute.hyperparameters import Training
 from dlviz.digits.compute.live_training import stream as plain
 from dlviz.digits.compute.snapshot import Snapshot
-from pages.mnist import live as trainer
+from pages.mnist import trainer
 from pages.server.startup import warm_up
 
 taken = []
@@ -40,8 +40,8 @@ async def snapshots(_request):
 
 def train(_request):
     """In a thread of its own, as the page's trainer does it."""
-    digits = load()
-    for _news in clocked(Training(), digits, wants=lambda: False):
+    digits = load_digits()
+    for _news in clocked(Training(), digits, wants_snapshot=lambda: False):
         pass
     return JSONResponse(taken)
 

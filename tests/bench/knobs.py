@@ -26,7 +26,7 @@ def measure(cases=CASES, moves=MOVES):
 def _case(browser, address, case, moves):
     with TemporaryDirectory() as folder:
         write_charts(case, Path(folder), moves + 1)
-        with serve(BARE, charts=folder) as (floor, _):
+        with serve(BARE, BARE_CHARTS=folder) as (floor, _):
             ours, bare = visitor(browser), visitor(browser)
             ours.goto(f"{address}/{case.lesson}?{urlencode(case.query)}")
             bare.goto(floor)

@@ -30,25 +30,25 @@ def measure(cases=CASES, visits=VISITS):
     """Print medians of cold and warm loads, ours and the floor in turn; home page first."""
     rows = []
     with serve() as (address, _), chromium() as browser:
-        home = [_visit(browser, address, HOME) for _ in range(visits)]
+        home = [visit(browser, address, HOME) for _ in range(visits)]
         rows.append(["home", *_medians(home), "", ""])
         for case in cases:
             with TemporaryDirectory() as folder:
                 write_charts(case, Path(folder), 2)  # a slider needs two positions
-                with serve(BARE, charts=folder) as (floor, _):
-                    _visit(browser, floor, FLOOR)
+                with serve(BARE, BARE_CHARTS=folder) as (floor, _):
+                    visit(browser, floor, FLOOR)
                     ours, bare = [], []
                     for _ in range(visits):
                         url = f"{address}/{case.lesson}?{urlencode(case.query)}"
-                        ours.append(_visit(browser, url, OURS))
-                        bare.append(_visit(browser, floor, FLOOR))
+                        ours.append(visit(browser, url, OURS))
+                        bare.append(visit(browser, floor, FLOOR))
             cold, warm, kilobytes = _medians(ours)
             floor_cold, floor_warm, _ = _medians(bare)
             rows.append([case.name, cold, warm, kilobytes, floor_cold, floor_warm])
     table(["first load, ms", "cold", "warm", "kB cold", "bare cold", "bare warm"], rows)
 
 
-def _visit(browser, address, stands):
+def visit(browser, address, stands):
     """(cold ms, warm ms, kB over the wire when cold, the websocket not counted)."""
     page = visitor(browser)
     page.goto(address, wait_until="commit")

@@ -12,9 +12,10 @@ from torch import nn
 from torch.nn import functional as F
 from torch.utils.data import DataLoader, TensorDataset
 
-from dlviz.digits.compute.dataset import load
-from dlviz.digits.compute.device import best, named
-from dlviz.digits.compute.live_training import Training, every, stream
+from dlviz.digits.compute.dataset import load_digits
+from dlviz.digits.compute.device import best_device, device_name
+from dlviz.digits.compute.hyperparameters import Training
+from dlviz.digits.compute.live_training import every, stream
 from dlviz.digits.compute.snapshot import Snapshot
 from tests.bench.tables import table
 
@@ -33,17 +34,17 @@ RUNS = {
 
 def measure():
     """Print three tables."""
-    digits = load()
-    print(f"{digits.name} on {named(best())}; {digits.why}\n")
+    digits = load_digits()
+    print(f"{digits.name} on {device_name(best_device())}; {digits.fallback_reason}\n")
     accuracies(digits)
     looking(digits)
     tutorial(digits)
 
 
-def run(training, digits, wants=lambda: False):
+def run(training, digits, wants_snapshot=lambda: False):
     """(last snapshot, seconds on the clock, processor seconds, snapshots taken)."""
     clock, processor, count = time.perf_counter(), time.process_time(), 0
-    for news in stream(training, digits, wants=wants):
+    for news in stream(training, digits, wants_snapshot=wants_snapshot):
         count += isinstance(news, Snapshot)
     return news, time.perf_counter() - clock, time.process_time() - processor, count
 
@@ -68,8 +69,10 @@ def looking(digits):
     looks = 0
     for seed in range(3):
         for name in spent:
-            wants = every(1 / 8) if name != "unseen" else lambda: False
-            _, clock, processor, looks = run(_seeded(Training(epochs=1), seed), digits, wants)
+            wants_snapshot = every(1 / 8) if name != "unseen" else lambda: False
+            _, clock, processor, looks = run(
+                _seeded(Training(epochs=1), seed), digits, wants_snapshot
+            )
             spent[name].append((clock, processor))
     rows = [[name, *(f"{median(column):.2f}" for column in zip(*both, strict=True))]
             for name, both in spent.items()]  # fmt: skip
@@ -79,7 +82,7 @@ def looking(digits):
 def tutorial(digits):
     """PyTorch's own MNIST example (pytorch/examples, mnist/main.py) until 99 %, with its clock."""
     torch.manual_seed(0)
-    net, device = _example().to(best()), best()
+    net, device = _example().to(best_device()), best_device()
     x, mean, deviation = torch.tensor(digits.train_images)[:, None].float() / 255, 0.1307, 0.3081
     data = TensorDataset((x - mean) / deviation, torch.tensor(digits.train_labels).long())
     unseen = (torch.tensor(digits.test_images)[:, None].float() / 255 - mean) / deviation

@@ -16,8 +16,11 @@ BARE = Path(__file__).parent / "bare.py"
 
 
 @contextmanager
-def serve(script=ROOT / "app.py", *, charts=""):
-    """Serve a Streamlit script with dlviz's own configuration; yield (address, process)."""
+def serve(script=ROOT / "app.py", **settings):
+    """Serve a Streamlit script with dlviz's own configuration; yield (address, process).
+
+    `settings` are environment variables.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -27,7 +30,7 @@ def serve(script=ROOT / "app.py", *, charts=""):
         [sys.executable, "-m", "streamlit", "run", str(script)]
         + [f"--server.{name}={value}" for name, value in options.items()],
         cwd=ROOT,
-        env={**known, **os.environ, "BARE_CHARTS": str(charts)},
+        env={**known, **os.environ, **settings},
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,

@@ -8,13 +8,13 @@ import asyncio
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
 from http.client import HTTPConnection, RemoteDisconnected
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 
-from pages.server.order import PICTURES
 from pages.streaming.slider_track import Track
 from tests.bench.lessons import CASES
 from tests.bench.servers import megabytes, seconds_used, serve
@@ -31,7 +31,7 @@ class Visitor:
     def __init__(self, socket, address, case, number):
         self.socket, self.case, self.number = socket, case, number
         self.line = HTTPConnection(address.removeprefix("http://"), timeout=60)  # kept open
-        self.tokens, self.here, self.told = {}, False, False
+        self.tokens, self.here = {}, False
         self.knob, self.data, self.fragment, self.page = "", {}, "", ""
         self.track = Track(0, 1)
 
@@ -49,13 +49,9 @@ class Visitor:
 
         With `every`, the next move comes after so many seconds: None if no page ran before it.
         """
-        part = 0.3 + 0.4 * ((self.number * 7 + turn * 13) % 97) / 97
-        value = self.track.at(round(part * self.track.count))
+        value = self.place(turn)
         begun = time.perf_counter()
-        question = {"tokens": list(self.tokens.values()), "values": {self.case.knob: value}}
-        rest = 0.0
-        if self.tokens:
-            rest = await asyncio.to_thread(self._ask, json.dumps(question).encode())
+        rest = await self.ask(value) if self.tokens else 0.0
         picture = time.perf_counter()
         if every is not None and self.tokens:
             if picture + rest > begun + every:
@@ -72,8 +68,16 @@ class Visitor:
         end = time.perf_counter()
         return ((picture if self.tokens else end) - begun) * 1000, (end - begun) * 1000
 
-    def _ask(self, question):
-        answer = self._post("/dlviz/live", question)
+    def place(self, turn):
+        """Where the hand is in its move number `turn`: somewhere else than all others."""
+        part = 0.3 + 0.4 * ((self.number * 7 + turn * 13) % 97) / 97
+        return self.track.at(round(part * self.track.count))
+
+    async def ask(self, value):
+        """Ask for the pictures that follow, at `value`; return how many seconds to rest then."""
+        question = {"tokens": list(self.tokens.values()), "values": {self.case.knob: value}}
+        asked = json.dumps(question).encode()
+        answer = await asyncio.to_thread(self._post, "/dlviz/live", asked)
         return REST + float(answer.headers.get("Dlviz-Rest", 0)) / 1000
 
     def _post(self, path, body):
@@ -107,9 +111,6 @@ class Visitor:
         data = json.loads(it.json)
         if self.case.knob in (data.get("live") or {}).get("at", ()):
             self.tokens[it.id] = data["live"]["token"]
-        if it.component_name in PICTURES and not self.told:
-            self.told = True
-            self._post("/dlviz/drawn", b"")  # the rest of the page waits for this
         if slide and data["name"] == self.case.knob:
             self.knob, self.data, self.fragment = it.id, data, delta.fragment_id
             kind = int if isinstance(data["value"], int) else float
@@ -132,22 +133,13 @@ def measure(cases=CASES, crowds=(30,)):
 
 
 async def _class(address, pid, case, crowd):
-    url = address.replace("http", "ws") + "/_stcore/stream"
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(crowd))
-    sockets = [
-        await connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
-        for _ in range(crowd)
-    ]
-    visitors = [Visitor(socket, address, case, i) for i, socket in enumerate(sockets)]
-    for one in visitors:
-        await one.arrive()
-    await asyncio.sleep(LOOK)
-    begun, used = time.perf_counter(), seconds_used(pid)
-    times = [t for each in await asyncio.gather(*map(_moves, visitors)) for t in each]
-    seconds = time.perf_counter() - begun
-    share, memory = (seconds_used(pid) - used) / seconds * 100, megabytes(pid)
-    for socket in sockets:
-        await socket.close()
+    async with here(address, case, crowd) as visitors:
+        await asyncio.sleep(LOOK)
+        begun, used = time.perf_counter(), seconds_used(pid)
+        times = await everyone(visitors, range(1, SECONDS + 1))
+        seconds = time.perf_counter() - begun
+        share, memory = (seconds_used(pid) - used) / seconds * 100, megabytes(pid)
     pictures = [picture for picture, _page in times]
     pages = [page for _picture, page in times if page is not None]
     ran = f"{len(pages) / len(times):.0%}"
@@ -155,10 +147,32 @@ async def _class(address, pid, case, crowd):
     return *ms(pictures), *ms(pages), ran, moves, round(share), round(memory)
 
 
-async def _moves(one):
+@asynccontextmanager
+async def here(address, case, crowd):
+    """A class that has opened the lesson."""
+    url = address.replace("http", "ws") + "/_stcore/stream"
+    sockets = [
+        await connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
+        for _ in range(crowd)
+    ]
+    visitors = [Visitor(socket, address, case, i) for i, socket in enumerate(sockets)]
+    for one in visitors:
+        await one.arrive()
+    yield visitors
+    for socket in sockets:
+        await socket.close()
+
+
+async def everyone(visitors, turns):
+    """Let everyone move once a second, not all at once; return (picture, page) ms of each move."""
+    moves = await asyncio.gather(*(_moves(one, turns) for one in visitors))
+    return [times for each in moves for times in each]
+
+
+async def _moves(one, turns):
     await asyncio.sleep(one.number * 0.37 % 1)
     times = []
-    for turn in range(1, SECONDS + 1):
+    for turn in turns:
         begun = time.perf_counter()
         times.append(await one.move(turn, every=1))
         await asyncio.sleep(max(0.0, 1 - (time.perf_counter() - begun)))

@@ -1,24 +1,25 @@
-"""A training of a blink, heard from its first word to its last."""
+"""Trainings of a blink, run to their end."""
 
 import pytest
 
 from dlviz.digits.compute import live_training as live
-from dlviz.digits.compute.dataset import Digits, small
-from dlviz.digits.compute.live_training import Training, stream
+from dlviz.digits.compute.dataset import Digits, load_small_digits
+from dlviz.digits.compute.hyperparameters import Training
+from dlviz.digits.compute.live_training import stream
 from dlviz.digits.compute.snapshot import Snapshot
 
 
 @pytest.fixture
 def one_thread(monkeypatch):
     """One thread on the CPU: equal trainings are equal to the last bit."""
-    monkeypatch.setattr(live, "cores", lambda: 1)
+    monkeypatch.setattr(live, "thread_count", lambda: 1)
     monkeypatch.setenv("DLVIZ_DEVICE", "cpu")
 
 
 @pytest.fixture(scope="session")
-def few():
+def few_digits():
     """The first 600 of scikit-learn's digits: an epoch is a blink."""
-    d = small()
+    d = load_small_digits()
     return Digits(d.train_images[:600], d.train_labels[:600], d.test_images, d.test_labels, d.name)
 
 
@@ -30,11 +31,11 @@ def training():
 
 
 @pytest.fixture
-def told(one_thread):
-    """told(training, digits, **how to listen) -> every snapshot of a run."""
+def snapshots_of(one_thread):
+    """snapshots_of(training, digits, **how to listen) -> every snapshot of a run."""
 
-    def told_(run, digits, **listen):
-        news = stream(run, digits, **{"wants": lambda: False} | listen)
+    def run_to_the_end(run, digits, **listen):
+        news = stream(run, digits, **{"wants_snapshot": lambda: False} | listen)
         return [it for it in news if isinstance(it, Snapshot)]
 
-    return told_
+    return run_to_the_end

@@ -73,7 +73,7 @@ def test_a_figure_wears_the_template_whatever_the_default_is():
 
 
 def test_the_checked_template_is_the_one_that_plotly_would_have_made():
-    usual = go.Figure(layout={"template": theme.TEMPLATE, "uirevision": theme.KEPT})
+    usual = go.Figure(layout={"template": theme.TEMPLATE, "uirevision": theme.UIREVISION})
     assert theme.figure().to_plotly_json() == usual.to_plotly_json()
     assert theme.figure() == usual
 

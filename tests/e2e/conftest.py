@@ -1,6 +1,5 @@
 """A real server and a real, headless Chromium; every walk ends with a look at the console."""
 
-import os
 import re
 import shutil
 import signal
@@ -17,7 +16,6 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).parents[2]
-MNIST = ROOT.parent / "shared" / "mnist"
 QUIET = (
     "[data-testid=stApp][data-test-script-state=notRunning][data-test-connection-state=CONNECTED]"
 )
@@ -39,12 +37,10 @@ def server():
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
-    known = {"DLVIZ_DATA": str(MNIST)} if MNIST.is_dir() else {}
     process = subprocess.Popen(
         [sys.executable, "-m", "dlviz", "--logger.level=error"]
         + [f"--server.{name}={value}" for name, value in options.items()],
         cwd=ROOT,
-        env={**known, **os.environ},
         stdin=subprocess.DEVNULL,
     )
     try:

@@ -6,6 +6,8 @@ from math import hypot
 
 import pytest
 
+pytestmark = pytest.mark.data
+LONG = {"model": "CNN", "epochs": 20, "batch": 8}  # not over before it is stopped, with any digits
 SEVEN = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.8)]
 CHANCES = """(figure) => {
     const bars = figure.querySelector(".js-plotly-plot")._fullData.find((one) => one.type === "bar")
@@ -21,7 +23,7 @@ INKED = """(sheet) => {
 
 @pytest.fixture
 def lesson(walk):
-    return walk.open("mnist", model="CNN", epochs=20)
+    return walk.open("mnist", **LONG)
 
 
 def press(lesson, name):

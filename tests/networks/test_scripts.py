@@ -6,16 +6,16 @@ import io
 import pytest
 import torch
 
-from dlviz.networks.compute.datasets import Points
-from dlviz.networks.compute.logic_gates import by_hand
+from dlviz.networks.compute.datasets import Dataset
+from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.network import Network
 from dlviz.networks.scripts import script
 
-CLOUD = Points(data="Circle", n=46, noise=0.1)
+CLOUD = Dataset(data="Circle", n=46, noise=0.1)
 RUNS = {
     "four points": Network(epochs=50),
     "straight": Network(hidden=(), output="Identity", optimizer="GD", epochs=50),
-    "by hand": Network(activation="Step", output="Step", weights=by_hand("XOR"), epochs=3),
+    "by hand": Network(activation="Step", output="Step", weights=hand_set_weights("XOR"), epochs=3),
     "sine": Network(hidden=(3, 2), activation="Sine", init="He", optimizer="NAdam", epochs=20),
     "shuffled": Network(points=CLOUD, batch=5, order="Shuffled", init="Normal", epochs=6),
     "playground": Network(

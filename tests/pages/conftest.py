@@ -2,7 +2,6 @@
 
 import base64
 import json
-import os
 import zlib
 from pathlib import Path
 
@@ -11,11 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from pages.streaming import live_figures as live
+from pages.streaming.figure_cache import text
 
 ROOT = Path(__file__).parents[2]
-MNIST = ROOT.parent / "shared" / "mnist"
-if MNIST.is_dir():
-    os.environ.setdefault("DLVIZ_DATA", str(MNIST))
 
 
 @pytest.fixture
@@ -123,4 +120,5 @@ def said(page):
 
 def drawn(tokens, values):
     """Each picture at `values`, as text."""
-    return {token: it.text for token, it in live.drawn(tokens, values).items()}
+    figures = live.draw_figures(tokens, values)
+    return {token: text(figure) for token, figure in figures.items()}

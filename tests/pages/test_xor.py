@@ -3,8 +3,9 @@
 import json
 
 import numpy as np
+import pytest
 
-from tests.pages.conftest import told
+from tests.pages.conftest import sent, told
 
 HIDDEN = "net.1"
 
@@ -70,6 +71,33 @@ def test_divergence_is_said(open_page):
     tone, text = verdict(page)
     assert tone == "bad"
     assert text.startswith("Diverged: at epoch")
+
+
+PLAYGROUND = {
+    "data": "Circle", "n": 250, "train": 0.9, "layers": 2, "n1": 4, "n2": 2, "out": "Tanh",
+    "opt": "SGD", "lr": 0.03, "batch": 10, "epochs": 300, "order": "Carried over",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_a_long_run_is_shown_as_it_goes_on(open_page, films, lang):
+    page = open_page("xor", lang, **PLAYGROUND)
+    assert not page.exception
+    film = films(page)["net"]
+    live = dict(sent(page, "dlviz_player"))["net"]["live"]
+    assert live["goes"]
+    assert {"watch", "token", "at"} <= set(live)
+    assert 1 <= len(film["steps"]) < film["growth"]["total"]
+    tone, text = verdict(page)
+    assert tone == "info"
+    assert text.startswith("Training: epoch" if lang == "en" else "학습 중: 에포크")
+    assert not page.session_state["xor_viewer"].run.latest.finished
+
+
+def test_a_short_run_is_sent_whole(open_page, films):
+    page = open_page("xor")
+    assert films(page)["net"]["growth"] is None
+    assert "watch" not in dict(sent(page, "dlviz_player"))["net"]["live"]
 
 
 def test_a_hundred_starts_are_counted(open_page, figures):

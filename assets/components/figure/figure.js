@@ -1,7 +1,7 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { bend, drawn, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
+import { bend, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { atRest } from "../plot/rest.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
@@ -77,7 +77,6 @@ async function draw(it) {
       else await settle(it, figure)
       it.host.figure = figure // what is shown, for who measures: Plotly's own data come later
       it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
-      drawn()
     } while (it.again)
   } catch (error) {
     it.host.dataset.failed = String(error)

@@ -89,6 +89,22 @@ async function answered(tokens) {
   })
   if (!answer.ok) throw new Error(`live: ${answer.status}`)
   longer = Number(answer.headers.get("Dlviz-Rest")) || 0
-  const lines = (await answer.text()).split("\n")
-  return tokens.map((token, i) => [token, lines[i]])
+  const figures = parts(await answer.arrayBuffer()).map(text)
+  return Promise.all(tokens.map(async (token, i) => [token, await figures[i]]))
+}
+
+/** What an answer is made of: each part begins with its number of bytes. */
+function parts(answer) {
+  const view = new DataView(answer), found = []
+  for (let at = 0; at < answer.byteLength; at += found.at(-1).byteLength) {
+    const size = view.getUint32(at)
+    found.push(new Uint8Array(answer, at += 4, size))
+  }
+  return found
+}
+
+/** A compressed text; undefined where there is nothing. */
+async function text(part) {
+  if (!part.length) return undefined
+  return new Response(new Blob([part]).stream().pipeThrough(new DecompressionStream("deflate"))).text()
 }

@@ -6,10 +6,10 @@ const HIDDEN = 2000 // ms between two questions while another tab is in front
 const watches = new Map() // token -> {names: Map(name -> {take, turn}), have, asking}
 
 /** Draw `take(picture)` at every news; `goes` says whether more will come without being asked for. */
-export function watch({ watch: token, name, goes }, take) {
+export function watch({ watch: token, name, turn, goes }, take) {
   if (!watches.has(token)) watches.set(token, { token, names: new Map(), have: -1, asking: false })
   const it = watches.get(token)
-  it.names.set(name, { turn: -1, ...it.names.get(name), take })
+  it.names.set(name, { turn: Math.max(turn, it.names.get(name)?.turn ?? -1), take }) // what is older stays away
   it.goes = goes
   if (goes) ask(it)
 }
@@ -58,8 +58,9 @@ async function told(words) {
 }
 
 async function answered(it, more) {
-  const { turn, pictures, rest } = await told({ token: it.token, names: [...it.names.keys()], ...more })
+  const { turn, pictures, rest, goes } = await told({ token: it.token, names: [...it.names.keys()], ...more })
   it.have = Math.max(it.have, turn)
+  it.goes = goes
   for (const [name, picture] of Object.entries(pictures)) {
     const one = it.names.get(name)
     if (!one || turn <= one.turn) continue

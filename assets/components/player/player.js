@@ -1,10 +1,11 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
-import { bend, drawn, plotly, style, surroundings, turn } from "../plot/plot.js"
+import { old, unwatch, watch } from "../live/watch.js"
+import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
-import { act, go, keys, pause, resettle } from "./playing.js"
+import { act, go, keys, pause, resettle, start } from "./playing.js"
 import { draw, reel, show } from "./reel.js"
 
 const players = new WeakMap()
@@ -16,8 +17,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
   it.trigger = setTriggerValue
   it.unsure = 2
   follows(it, data.live)
-  if (!(it.json && data.live.token && late(data.live.at))) load(it, data.json)
-  return () => { it.gone = true; leave(it.token); cancelAnimationFrame(it.tick); it.resize?.disconnect()
+  if (!(it.json && (left(it) || (it.watched && old(data.live))))) load(it, data.json)
+  return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize?.disconnect()
     it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
 }
 
@@ -26,7 +27,14 @@ function follows(it, live) {
   if (it.token && it.token !== live.token) leave(it.token)
   it.token = live.token
   if (live.token) follow(live, (json) => load(it, json))
+  if (it.watched && it.watched.watch !== live.watch) unwatch(it.watched, it.grow)
+  it.at = live.at
+  it.grow ??= (json) => { if (!left(it)) load(it, json) }
+  if ((it.watched = live.watch ? live : undefined)) watch(live, it.grow)
 }
+
+/** Whether the hand has left the place that the page's recording was made for. */
+const left = (it) => it.at && late(it.at)
 
 export function build(host) {
   host.innerHTML = `<div class="dlviz-stage"></div>${BAR}`
@@ -70,11 +78,14 @@ async function take(it, json, look) {
   const data = JSON.parse(json)
   const last = data.steps.length - 1
   const fresh = it.json === undefined
-  const atEnd = !fresh && it.frame >= it.data.steps.length - 1
+  const atEnd = !fresh && !it.playing && it.frame >= it.data.steps.length - 1
   const step = it.data?.steps[it.frame]
-  Object.assign(it, { json, look: look.mark, data })
-  it.frame = fresh && data.knob ? data.knob.frame : fresh || atEnd ? last : nearest(data.steps, step)
-  it.range.max = last
+  const begins = Boolean(data.growth?.run) && data.growth.run !== it.run && !calm()
+  Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
+  it.frame = fresh && data.knob ? data.knob.frame : begins ? 0 : fresh || atEnd ? last : nearest(data.steps, step)
+  it.range.max = (data.growth?.total ?? data.steps.length) - 1
+  it.range.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
+  it.host.classList.toggle("growing", Boolean(data.growth))
   dressBar(it)
   lay(it)
   const films = data.rows.flat()
@@ -82,12 +93,15 @@ async function take(it, json, look) {
   if (fresh) await turn()
   await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
   if (it.gone) return
+  it.drawn = last
   it.reels.forEach((one, i) => listen(it, one, i))
   readOut(it)
+  if (begins) start(it)
   resettle(it)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
-  if (it.trigger) drawn()
 }
+
+const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
 /** The frame nearest to a step: another recording may keep fewer of them. */
 function nearest(steps, step) {
@@ -133,6 +147,6 @@ function options(it, one) {
     modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
     modeBarButtonsToAdd: [
       button("camera", words.png, () => window.Plotly.downloadImage(plot, { format: "png", scale: 2, filename: name })),
-      button("disk", words.html, () => keepPage(it.data)),
+      button("disk", words.html, () => keepPage({ ...it.data, growth: null })),
       button("full", words.full, () => fullScreen(it.host)) ] })
 }

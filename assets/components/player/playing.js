@@ -25,20 +25,24 @@ export function keys(it, event) {
   act(it, what)
 }
 
-function start(it) {
-  const last = it.data.steps.length - 1
+/** Play on from here; where a run goes on and has not come further yet, wait for it. */
+export function start(it) {
+  cancelAnimationFrame(it.tick)
   it.playing = true
   playButton(it)
-  let at = it.frame >= last ? 0 : it.frame
+  let at = it.frame >= it.drawn && !it.data.growth ? 0 : it.frame
   let before
   const tick = (now) => {
     if (!it.playing || it.gone) return
+    const last = it.drawn // what comes is played once it is drawn
+    const goesOn = Boolean(it.data.growth)
     at += before === undefined ? 0 : ((now - before) / 1000) * it.data.rate * Number(it.speed.value)
     before = now
-    if (at > last && it.loop) at %= last + 1
+    if (at > last && it.loop && !goesOn) at %= last + 1
+    if (goesOn) at = Math.min(at, last)
     go(it, Math.min(last, Math.floor(at)), false)
     it.painted = (it.painted ?? 0) + 1
-    if (at >= last && !it.loop) return pause(it)
+    if (at >= last && !it.loop && !goesOn) return pause(it)
     it.tick = requestAnimationFrame(tick)
   }
   it.tick = requestAnimationFrame(tick)

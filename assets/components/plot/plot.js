@@ -37,14 +37,6 @@ export function turn() {
 /** Once what has been drawn by now is on the screen. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 
-let told = false
-
-/** A picture is drawn: the server may send what stands beside and below the first of a page. */
-export function drawn() {
-  if (!told) painted().then(() => navigator.sendBeacon(new URL("../drawn", home)))
-  told = true
-}
-
 const sheets = new Map()
 
 /** Add a stylesheet of ours to the page, once; what is measured before it came is wrong. */

@@ -1,5 +1,6 @@
 // Words that follow sliders as the pictures do: a sentence in its box, or the rows of a table.
 import { follow, late, leave } from "../live/live.js"
+import { old, unwatch, watch } from "../live/watch.js"
 import { style } from "../plot/plot.js"
 
 const ICONS = { info: "visibility", good: "check_circle", warn: "warning", bad: "error" }
@@ -11,10 +12,14 @@ export default function ({ data, parentElement }) {
   const it = shown.get(host) ?? { host }
   shown.set(host, it)
   const { token, at } = data.live
+  if (it.watched && it.watched.watch !== data.live.watch) unwatch(it.watched, it.take)
+  it.take ??= (words) => { if (!it.at || !late(it.at)) write(it, words) }
+  if ((it.watched = data.live.watch ? data.live : undefined)) watch(data.live, it.take)
+  it.at = at
   if (it.token && it.token !== token) leave(it.token)
   if ((it.token = token)) follow(data.live, (words) => moved(it, words), true)
-  if (it.words === undefined || !token || !late(at)) rested(it, data.words)
-  return () => { if (it.token) leave(it.token) }
+  if (it.words === undefined || ((!token || !late(at)) && !(it.watched && old(data.live)))) rested(it, data.words)
+  return () => { if (it.token) leave(it.token); if (it.watched) unwatch(it.watched, it.take) }
 }
 
 /** While a hand moves, nothing below moves up. */

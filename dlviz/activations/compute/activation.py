@@ -1,6 +1,6 @@
 """One activation function with its parameters set: what every view of the lesson looks at.
 
->>> Unit(name="Sigmoid").at(0.0)
+>>> ActivationFunction(name="Sigmoid").at(0.0)
 (0.5, 0.25)
 """
 
@@ -8,35 +8,41 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import torch
-from torch import Tensor
+import torch.nn.functional as F
 
-from dlviz.activations.compute.catalog import ACTIVATIONS, Activation, Parameter
+from dlviz.activations.compute.catalog import ACTIVATIONS, Parameter
 from dlviz.checks import between, one_of
 from dlviz.expression import Formula
 from dlviz.text import mark
 
-OWN = mark("Own formula")
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from torch import Tensor
+
+OWN_FORMULA = mark("Own formula")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Unit:
-    """Which function of x, with which α and β; None is torch's default."""
+class ActivationFunction:
+    """f(x), elementwise: one of `ACTIVATIONS`, or a typed formula; differentiated by autograd."""
 
     name: str = "ReLU"
-    alpha: float | None = None
+    alpha: float | None = None  # None: torch's default
     beta: float | None = None
-    text: str = "x * sigmoid(1.7x)"  # read only when the name is OWN
+    typed: str = "x * sigmoid(1.7x)"  # the typed formula; read only when the name is OWN_FORMULA
 
     def __post_init__(self) -> None:
         """Refuse unknown names, parameters out of range and formulas that can't be read."""
-        one_of("activation", self.name, (*ACTIVATIONS, OWN))
-        if self.name == OWN:
-            Formula(self.text)
+        one_of("activation", self.name, (*ACTIVATIONS, OWN_FORMULA))
+        if self.name == OWN_FORMULA:
+            Formula(self.typed)
             return
-        kind = ACTIVATIONS[self.name]
-        for symbol, value, limits in (("α", self.alpha, kind.alpha), ("β", self.beta, kind.beta)):
+        known = ACTIVATIONS[self.name]
+        for symbol, value, limits in (("α", self.alpha, known.alpha), ("β", self.beta, known.beta)):
             if value is not None and limits is None:
                 raise ValueError(f"{self.name} has no {symbol}; got {value:g}")
             if value is not None and limits is not None:
@@ -44,50 +50,47 @@ class Unit:
 
     def __call__(self, x: Tensor) -> Tensor:
         """Return f(x), elementwise."""
-        return self.kind.function(x, self.a, self.b)
+        return self._function(x)
 
     def at(self, x: float) -> tuple[float, float]:
         """Return f(x) and autograd's f′(x)."""
-        y, slope = self.both(torch.tensor(x, dtype=torch.float64))
+        y, slope = self.value_and_slope(torch.tensor(x, dtype=torch.float64))
         return y.item(), slope.item()
 
-    def both(self, x: Tensor) -> tuple[Tensor, Tensor]:
+    def value_and_slope(self, x: Tensor) -> tuple[Tensor, Tensor]:
         """Return f(x) and autograd's own f′(x), both shaped like x."""
         leaf = x.detach().requires_grad_()
         y = self(leaf)
-        if not y.requires_grad:  # a constant
-            return y, torch.zeros_like(x)
         (slope,) = torch.autograd.grad(y.sum(), leaf)
         return y.detach(), slope
 
+    @property
+    def formula(self) -> str:
+        """The formula as people write it."""
+        return self.typed if self.name == OWN_FORMULA else ACTIVATIONS[self.name].formula
+
+    @property
+    def torch_code(self) -> str:
+        """The PyTorch expression of x that computes it."""
+        if self.name == OWN_FORMULA:
+            return Formula(self.typed).torch_code
+        known = ACTIVATIONS[self.name]
+        alpha, beta = _value(self.alpha, known.alpha), _value(self.beta, known.beta)
+        return known.torch_code.format(alpha=alpha, beta=beta)
+
     @cached_property
-    def kind(self) -> Activation:
-        """The function's formula, its torch call and its kinks."""
-        if self.name != OWN:
-            return ACTIVATIONS[self.name]
-        own = Formula(self.text)
-        return Activation(self.text, own.torch, lambda x, a, b: own(x))
-
-    @property
-    def a(self) -> float:
-        """α, or its default."""
-        return _set(self.alpha, self.kind.alpha)
-
-    @property
-    def b(self) -> float:
-        """β, or its default."""
-        return _set(self.beta, self.kind.beta)
-
-    @property
-    def torch(self) -> str:
-        """The line of PyTorch that computes it."""
-        return self.kind.torch.replace("{a}", f"{self.a:g}").replace("{b}", f"{self.b:g}")
+    def _function(self) -> Callable[[Tensor], Tensor]:
+        """The catalog's own line, compiled; what somebody typed is never evaluated by Python."""
+        if self.name == OWN_FORMULA:
+            return Formula(self.typed)
+        function: Callable[[Tensor], Tensor] = eval(
+            f"lambda x: {self.torch_code}", {"torch": torch, "F": F}
+        )
+        return function
 
 
-RELU, SIGMOID, TANH = Unit(), Unit(name="Sigmoid"), Unit(name="Tanh")
+RELU, SIGMOID, TANH = (ActivationFunction(name=name) for name in ("ReLU", "Sigmoid", "Tanh"))
 
 
-def _set(value: float | None, limits: Parameter | None) -> float:
-    if value is not None:
-        return value
-    return limits.value if limits else 0.0
+def _value(given: float | None, parameter: Parameter | None) -> float | None:
+    return parameter.value if given is None and parameter else given

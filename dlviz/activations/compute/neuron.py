@@ -1,6 +1,7 @@
 """One neuron on data: f(w·x + b), its errors, and the gradient that would teach it.
 
-    >>> Neuron(unit=Unit(name="Step function"), weight=1.0, bias=-3.0).run().gradient
+    >>> step = ActivationFunction(name="Step function")
+    >>> Neuron(activation=step, weight=1.0, bias=-3.0).run().gradient
     (0.0, 0.0)
 
 The data are made up for the lesson: hours studied by twelve students, and who passed.
@@ -11,10 +12,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import torch
 from torch import Tensor
 
-from dlviz.activations.compute.activation import SIGMOID, Unit
+from dlviz.activations.compute.activation import SIGMOID, ActivationFunction
 from dlviz.checks import between, positive, whole
 
 HOURS = torch.tensor([0.5, 1, 1.5, 2, 2.5, 3, 3.2, 3.5, 4, 4.5, 5, 5.5], dtype=torch.float64)
@@ -26,7 +28,7 @@ REACH = 6.0  # weights from -REACH to REACH are surveyed
 class Neuron:
     """One weight, one bias, one activation."""
 
-    unit: Unit = SIGMOID
+    activation: ActivationFunction = SIGMOID
     weight: float = 1.0
     bias: float = -3.0
 
@@ -37,37 +39,39 @@ class Neuron:
 
     def run(self) -> Fit:
         """Predict every student, and survey the loss over the weight with this bias."""
-        w, b = self._leaves()
+        w, b = self._parameters()
         loss = self._loss(w, b)
+        loss.backward()
+        assert w.grad is not None
+        assert b.grad is not None
         axis = torch.linspace(-REACH, REACH, 2401, dtype=torch.float64)
         hours = torch.linspace(0, 6, 601, dtype=torch.float64)
         with torch.no_grad():
             survey = self._loss(axis[:, None], b)
-            output, curve = self.unit(w * HOURS + b), self.unit(w * hours + b)
+            output, curve = self.activation(w * HOURS + b), self.activation(w * hours + b)
         return Fit(
             self, HOURS.numpy(), PASSED.numpy(), output.numpy(), hours.numpy(), curve.numpy(),
-            axis.numpy(), survey.numpy(), loss.item(), _slopes(loss, w, b),
+            axis.numpy(), survey.numpy(), loss.item(), (w.grad.item(), b.grad.item()),
         )  # fmt: skip
 
     def after(self, steps: int, lr: float) -> Neuron:
         """Return the neuron after `steps` of torch.optim.SGD on the mean squared error."""
         whole("steps", steps, 1, 10_000)
         positive("lr", lr)
-        w, b = self._leaves()
+        w, b = self._parameters()
         optimizer = torch.optim.SGD([w, b], lr=lr)
         for _ in range(steps):
-            loss = self._loss(w, b)
-            for leaf, slope in zip((w, b), _slopes(loss, w, b), strict=True):
-                leaf.grad = torch.tensor(slope, dtype=torch.float64)
+            optimizer.zero_grad()
+            self._loss(w, b).backward()
             optimizer.step()
-        return Neuron(unit=self.unit, weight=w.item(), bias=b.item())
+        return Neuron(activation=self.activation, weight=w.item(), bias=b.item())
 
-    def _leaves(self) -> tuple[Tensor, Tensor]:
+    def _parameters(self) -> tuple[Tensor, Tensor]:
         w, b = (torch.tensor(v, dtype=torch.float64) for v in (self.weight, self.bias))
         return w.requires_grad_(), b.requires_grad_()
 
     def _loss(self, w: Tensor, b: Tensor) -> Tensor:
-        return (self.unit(w * HOURS + b) - PASSED).square().mean(-1)
+        return (self.activation(w * HOURS + b) - PASSED).square().mean(-1)
 
 
 @dataclass(frozen=True, eq=False)
@@ -85,14 +89,11 @@ class Fit:
     loss: float
     gradient: tuple[float, float]  # dloss/dw, dloss/db: autograd's
 
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each of the 12 students."""
+        return pd.DataFrame({"x": self.x, "target": self.target, "output": self.output})
+
     @property
-    def distinct(self) -> int:
+    def distinct_outputs(self) -> int:
         """How many different outputs the neuron gives over the 601 inputs."""
         return len(np.unique(self.curve.round(9)))
-
-
-def _slopes(loss: Tensor, w: Tensor, b: Tensor) -> tuple[float, float]:
-    if not loss.requires_grad:
-        return 0.0, 0.0
-    dw, db = torch.autograd.grad(loss, (w, b))
-    return dw.item(), db.item()

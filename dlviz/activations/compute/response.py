@@ -1,6 +1,6 @@
 """An activation and its slope over a range of inputs, with where it saturates.
 
->>> curve = Response(unit=Unit(name="Sigmoid"), threshold=0.05).run()
+>>> curve = Response(activation=ActivationFunction(name="Sigmoid"), threshold=0.05).run()
 >>> curve.saturated.round(1).tolist()
 [[-6.0, -2.9], [2.9, 6.0]]
 """
@@ -10,12 +10,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import torch
 
-from dlviz.activations.compute.activation import RELU, Unit
+from dlviz.activations.compute.activation import RELU, ActivationFunction
+from dlviz.activations.compute.kinks import BESIDE, find_kinks
 from dlviz.checks import between, whole
 
-NEAR = 1e-9  # how close to a kink "just beside it" is
 EVEN = 1e-6  # values on both sides of a kink this near are the same
 
 
@@ -23,7 +24,7 @@ EVEN = 1e-6  # values on both sides of a kink this near are the same
 class Response:
     """Which function, over which inputs; |f′| below `threshold` counts as saturated."""
 
-    unit: Unit = RELU
+    activation: ActivationFunction = RELU
     low: float = -6.0
     high: float = 6.0
     points: int = 481
@@ -38,23 +39,22 @@ class Response:
         whole("points", self.points, 2, 10_000)
         between("threshold", self.threshold, 0, 1)
 
-    def run(self) -> Curve:
+    def run(self) -> ResponseCurve:
         """Sample f and f′; a jump is left open, as a nan between its two sides."""
-        unit, kinks = self.unit, self.unit.kind.kinks(self.unit.a, self.unit.b)
-        inside = np.array([k for k in kinks if self.low < k < self.high])
+        kinks = np.array([kink.x for kink in find_kinks(self.activation, self.low, self.high)])
         even = np.linspace(self.low, self.high, self.points)
-        x = np.unique(np.concatenate([even, inside, inside - NEAR, inside + NEAR]))
-        y, slope = (part.numpy() for part in unit.both(torch.from_numpy(x)))
-        flat = _runs(x, np.abs(slope) < self.threshold)
-        for i in np.searchsorted(x, inside):
+        x = np.unique(np.concatenate([even, kinks, kinks - BESIDE, kinks + BESIDE]))
+        y, slope = (p.numpy() for p in self.activation.value_and_slope(torch.from_numpy(x)))
+        saturated = _runs(x, np.abs(slope) < self.threshold)
+        for i in np.searchsorted(x, kinks):
             for values in (y, slope):
                 if abs(values[i + 1] - values[i - 1]) > EVEN:
                     values[i] = np.nan
-        return Curve(self, x, y, slope, flat)
+        return ResponseCurve(self, x, y, slope, saturated)
 
 
 @dataclass(frozen=True, eq=False)
-class Curve:
+class ResponseCurve:
     """f and f′ sampled; both are nan at a kink where they jump."""
 
     response: Response
@@ -62,6 +62,11 @@ class Curve:
     y: np.ndarray  # (N,) f(x)
     slope: np.ndarray  # (N,) f′(x), autograd's
     saturated: np.ndarray  # (K, 2) from, to: stretches where |f′| < threshold
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each of the N inputs; the function's name comes first."""
+        name = self.response.activation.name
+        return pd.DataFrame({"function": name, "x": self.x, "f(x)": self.y, "f'(x)": self.slope})
 
 
 def _runs(x: np.ndarray, flags: np.ndarray) -> np.ndarray:

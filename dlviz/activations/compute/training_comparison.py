@@ -1,6 +1,6 @@
 """The same small net, from the same start, trained with each activation.
 
->>> tanh = Trained(units=(TANH,), data="Gauss", epochs=100).run().nets[0]
+>>> tanh = TrainingComparison(activations=(TANH,), data="Gauss", epochs=100).run().nets[0]
 >>> bool(tanh.accuracy[-1] > 0.9)
 True
 """
@@ -12,14 +12,15 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, Unit
+from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, ActivationFunction
 from dlviz.checks import one_of, positive, whole
-from dlviz.networks.compute.datasets import CLOUDS, Points
-from dlviz.networks.compute.mlp import start
+from dlviz.networks.compute.datasets import POINT_CLOUDS, Dataset
+from dlviz.networks.compute.mlp import initial_weights
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,10 +30,10 @@ GRID = 61
 
 
 @dataclass(frozen=True, kw_only=True)
-class Trained:
+class TrainingComparison:
     """A 2-w-w-1 net on a cloud of two classes: Adam on the cross-entropy of all points."""
 
-    units: tuple[Unit, ...] = (SIGMOID, TANH, RELU)
+    activations: tuple[ActivationFunction, ...] = (SIGMOID, TANH, RELU)
     data: str = "Circle"
     width: int = 8
     lr: float = 0.03
@@ -41,55 +42,59 @@ class Trained:
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
-        one_of("data", self.data, CLOUDS)
+        one_of("data", self.data, POINT_CLOUDS)
         whole("width", self.width, 1, 64)
         positive("lr", self.lr)
         whole("epochs", self.epochs, 1, 5000)
         whole("seed", self.seed, 0, 2**31)
 
-    def run(self) -> Contest:
-        """Train one net per unit; all see the same points and start from the same weights."""
-        cloud = Points(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
+    def run(self) -> TrainingResults:
+        """Train one net per function; all see the same points and start from the same weights."""
+        cloud = Dataset(data=self.data, n=POINTS, train=1.0, seed=self.seed).run()
         x = cloud.x.round(2)
         data = torch.from_numpy(x), torch.from_numpy(cloud.label).double()[:, None]
-        nets = tuple(self._train(unit, *data) for unit in self.units)
-        return Contest(self, x, cloud.label, np.linspace(*cloud.frame, GRID), nets)
+        nets = tuple(self._train(activation, *data) for activation in self.activations)
+        return TrainingResults(self, x, cloud.label, np.linspace(*cloud.limits, GRID), nets)
 
-    def _train(self, unit: Unit, x: Tensor, target: Tensor) -> Net:
-        net = self._net(unit)
+    def _train(self, activation: ActivationFunction, x: Tensor, target: Tensor) -> TrainedNet:
+        net = self._net(activation)
         optimizer = torch.optim.Adam(net.parameters(), lr=self.lr)
-        losses, rights, broke = [], [], None
+        losses, accuracies, diverged_at = [], [], None
         for epoch in range(self.epochs + 1):
             out = net(x)
             loss = F.binary_cross_entropy_with_logits(out, target)
             if not loss.isfinite():
-                broke = epoch
+                diverged_at = epoch
                 break
             losses.append(loss.item())
-            rights.append(((out > 0) == (target > 0)).double().mean().item())
+            accuracies.append(((out > 0) == (target > 0)).double().mean().item())
             if epoch < self.epochs:
                 optimizer.zero_grad()
                 loss.backward()
                 optimizer.step()
-        return Net(unit, np.array(losses), np.array(rights), _survey(net), broke)
+        return TrainedNet(
+            activation, np.array(losses), np.array(accuracies), _probabilities(net), diverged_at
+        )
 
-    def _net(self, unit: Unit) -> nn.Module:
+    def _net(self, activation: ActivationFunction) -> nn.Module:
         """The net whose weights `torch.manual_seed(seed)` and three nn.Linear would give."""
         sizes, w = (2, self.width, self.width, 1), self.width
-        flat = start(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
+        flat = initial_weights(sizes, "PyTorch", torch.Generator().manual_seed(self.seed))
         layers = [nn.Linear(a, b, dtype=torch.float64) for a, b in ((2, w), (w, w), (w, 1))]
-        net = nn.Sequential(layers[0], _Bend(unit), layers[1], _Bend(unit), layers[2])
+        net = nn.Sequential(
+            layers[0], _Elementwise(activation), layers[1], _Elementwise(activation), layers[2]
+        )
         nn.utils.vector_to_parameters(flat, net.parameters())
         return net
 
 
-class _Bend(nn.Module):
+class _Elementwise(nn.Module):
     def __init__(self, function: Callable[[Tensor], Tensor]) -> None:
         super().__init__()
         self.forward = partial(function)
 
 
-def _survey(net: nn.Module) -> np.ndarray:
+def _probabilities(net: nn.Module) -> np.ndarray:
     axis = torch.linspace(-6, 6, GRID, dtype=torch.float64)
     y, x = torch.meshgrid(axis, axis, indexing="ij")
     with torch.no_grad():
@@ -98,22 +103,28 @@ def _survey(net: nn.Module) -> np.ndarray:
 
 
 @dataclass(frozen=True, eq=False)
-class Net:
+class TrainedNet:
     """How one net learnt."""
 
-    unit: Unit
-    loss: np.ndarray  # (epochs + 1,) cross-entropy, before training first; fewer if it broke
+    activation: ActivationFunction
+    loss: np.ndarray  # (epochs + 1,) cross-entropy, before training first; fewer if it diverged
     accuracy: np.ndarray  # the same length: share of points on their side
-    output: np.ndarray  # (61, 61) probability of class 1 at y = axis[row], x = axis[column]
-    broke: int | None  # the epoch whose loss was no longer a number
+    probability: np.ndarray  # (61, 61) of class 1 at y = axis[row], x = axis[column]
+    diverged_at: int | None  # the epoch whose loss was no longer a number
 
 
 @dataclass(frozen=True, eq=False)
-class Contest:
+class TrainingResults:
     """All nets, and what they learnt from."""
 
-    trained: Trained
+    knobs: TrainingComparison
     x: np.ndarray  # (100, 2)
     label: np.ndarray  # (100,) 0 or 1
     axis: np.ndarray  # (61,)
-    nets: tuple[Net, ...]
+    nets: tuple[TrainedNet, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each epoch, one column with each net's loss; nan after a net diverged."""
+        epoch = pd.Series(range(self.knobs.epochs + 1), name="epoch")
+        losses = (pd.Series(net.loss, name=net.activation.name) for net in self.nets)
+        return pd.concat([epoch, *losses], axis=1)

@@ -1,7 +1,7 @@
 """A gradient on its way back through N layers: a product with one slope per layer.
 
->>> chain = Depth(units=(Unit(name="Sigmoid"),), layers=10).run()[0]
->>> bool(chain.gradient[-1] <= 0.25**10)
+>>> sigmoid, = VanishingGradient(activations=(SIGMOID,), layers=10).run().chains
+>>> bool(sigmoid.gradient[-1] <= 0.25**10)
 True
 
 Source: Hochreiter 1991; Bengio, Simard & Frasconi 1994, "Learning long-term dependencies with
@@ -13,17 +13,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 import torch
 
-from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, Unit
+from dlviz.activations.compute.activation import RELU, SIGMOID, TANH, ActivationFunction
 from dlviz.checks import between, whole
 
 
 @dataclass(frozen=True, kw_only=True)
-class Depth:
+class VanishingGradient:
     """A chain of `layers` neurons, each f(w·x + b) of the one before, for several f."""
 
-    units: tuple[Unit, ...] = (SIGMOID, TANH, RELU)
+    activations: tuple[ActivationFunction, ...] = (SIGMOID, TANH, RELU)
     layers: int = 20
     x: float = 1.0
     weight: float = 1.0
@@ -35,38 +36,40 @@ class Depth:
         for name in ("x", "weight", "bias"):
             between(name, getattr(self, name), -100, 100)
 
-    def run(self) -> tuple[Chain, ...]:
+    def run(self) -> GradientsByLayer:
         """Send x through each chain and its gradient back, by autograd."""
-        return tuple(self._chain(unit) for unit in self.units)
+        return GradientsByLayer(self, tuple(self._chain(f) for f in self.activations))
 
-    def _chain(self, unit: Unit) -> Chain:
-        x = torch.tensor(self.x, dtype=torch.float64, requires_grad=True)
-        values, sums = [x], []
+    def _chain(self, activation: ActivationFunction) -> Chain:
+        values, sums = [torch.tensor(self.x, dtype=torch.float64, requires_grad=True)], []
         for _ in range(self.layers):
             sums.append(self.weight * values[-1] + self.bias)
-            values.append(unit(sums[-1]))
-        slope = unit.both(torch.stack(sums).detach())[1].numpy()
-        if not values[-1].requires_grad:
-            gradient = [torch.zeros(())] * (self.layers + 1)
-        else:
-            gradient = list(torch.autograd.grad(values[-1], values, materialize_grads=True))
-        back = np.array([g.item() for g in reversed(gradient)])
-        back[0] = 1.0
-        return Chain(self, unit, np.array([v.item() for v in values]), slope, back)
+            values.append(activation(sums[-1]))
+        slope = activation.value_and_slope(torch.stack(sums))[1]
+        back = torch.autograd.grad(values[-1], values, materialize_grads=True)[::-1]
+        value, gradient = (np.array([one.item() for one in all_]) for all_ in (values, back))
+        return Chain(activation, value, slope.numpy(), gradient)
 
 
 @dataclass(frozen=True, eq=False)
 class Chain:
     """One chain: what each layer hands on, its slope, and the gradient on the way back."""
 
-    depth: Depth
-    unit: Unit
+    activation: ActivationFunction
     value: np.ndarray  # (N+1,) x, then each layer's output
     slope: np.ndarray  # (N,) f′ at each layer's sum, first layer first
     gradient: np.ndarray  # (N+1,) d output / d value, k layers back from the output: Π w·f′
 
-    @property
-    def dead_after(self) -> int | None:
-        """After how many layers back the gradient is exactly zero; None when it never is."""
-        gone = np.flatnonzero(self.gradient == 0)
-        return int(gone[0]) if len(gone) else None
+
+@dataclass(frozen=True, eq=False)
+class GradientsByLayer:
+    """Every function's chain."""
+
+    knobs: VanishingGradient
+    chains: tuple[Chain, ...]
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each layer on the way back, one column with each function's gradient."""
+        back = pd.Series(range(self.knobs.layers + 1), name="layers back")
+        gradients = (pd.Series(c.gradient, name=c.activation.name) for c in self.chains)
+        return pd.concat([back, *gradients], axis=1)

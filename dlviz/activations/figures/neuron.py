@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 
-def on_students(fit: Fit, tr: Translate = str) -> go.Figure:
+def output_on_students(fit: Fit, tr: Translate = str) -> go.Figure:
     """Draw targets, the neuron's output over all inputs, and each student's error as a line."""
     gaps = np.full(len(fit.x), np.nan)
     across, errors = np.c_[fit.x, fit.x, gaps], np.c_[fit.target, fit.output, gaps]

@@ -6,43 +6,44 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.activations.compute.properties import Facts, Kink
+    from dlviz.activations.compute.kinks import Kink
+    from dlviz.activations.compute.properties import Properties
     from dlviz.text import Translate
 
 
-def table(facts: Facts, tr: Translate = str) -> dict[str, str]:
+def property_table(properties: Properties, tr: Translate = str) -> dict[str, str]:
     """Return one line of Markdown per property: its name, and what the measurement says."""
     yes, no = tr("yes"), tr("no")
-    centred = yes if facts.zero_centred else no
-    ends = (_short(facts.ends[0]), _short(facts.ends[1]))
-    kinks = "<br>".join(kink(one, tr) for one in facts.kinks[:4])
+    centred = yes if properties.zero_centred else no
+    ends = (_short(properties.far_slopes[0]), _short(properties.far_slopes[1]))
+    kinks = "<br>".join(kink(one, tr) for one in properties.kinks[:4])
     return {
-        tr("Formula"): facts.unit.kind.formula,
-        tr("Range"): span(facts),
-        tr("Monotone (never falls)"): yes if facts.monotone else no,
-        tr("Smooth (neither f nor f′ jumps)"): yes if facts.smooth else no,
+        tr("Formula"): properties.activation.formula,
+        tr("Range"): span(properties),
+        tr("Monotone (never falls)"): yes if properties.monotone else no,
+        tr("Smooth (neither f nor f′ jumps)"): yes if properties.smooth else no,
         tr("Zero-centred (mean of f over N(0, 1))"): tr("{answer}, mean {mean}").format(
-            answer=centred, mean=_short(facts.mean)
+            answer=centred, mean=_short(properties.mean)
         ),
-        tr("Steepest |f′| for |x| ≤ 8"): _short(facts.steepest),
+        tr("Steepest |f′| for |x| ≤ 8"): _short(properties.steepest_slope),
         tr("f′ far left, far right"): f"{ends[0]}, {ends[1]}",
         tr("At the kink, f′: left, **torch**, right"): kinks or tr("no kink"),
-        tr("In PyTorch"): f"`{facts.unit.torch}`",
+        tr("In PyTorch"): f"`{properties.activation.torch_code}`",
     }
 
 
-def span(facts: Facts) -> str:
+def span(properties: Properties) -> str:
     """Return the range as an interval; a square bracket says that the bound is reached."""
-    left = "[" if facts.reaches_low and math.isfinite(facts.low) else "("
-    right = "]" if facts.reaches_high and math.isfinite(facts.high) else ")"
-    return f"{left}{_short(facts.low)}, {_short(facts.high)}{right}"
+    left = "[" if properties.reaches_low and math.isfinite(properties.low) else "("
+    right = "]" if properties.reaches_high and math.isfinite(properties.high) else ")"
+    return f"{left}{_short(properties.low)}, {_short(properties.high)}{right}"
 
 
 def kink(one: Kink, tr: Translate = str) -> str:
     """Return one kink in a line."""
     left, at, right = (_short(value) for value in one.slope)
     text = tr("x = {x}: {left}, **{torch}**, {right}")
-    if one.jumps:
+    if one.value_jumps:
         text = tr("x = {x}: {left}, **{torch}**, {right}; f jumps")
     return text.format(x=_short(one.x), left=left, torch=at, right=right)
 

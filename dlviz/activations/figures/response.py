@@ -12,13 +12,14 @@ import numpy as np
 
 from dlviz.drawing.landscape import Trace, axis, scatter, still
 from dlviz.drawing.theme import DASHES, HERE, MUTED, SERIES, figure
+from dlviz.text import format_number
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     import plotly.graph_objects as go
 
-    from dlviz.activations.compute.response import Curve
+    from dlviz.activations.compute.response import ResponseCurve
     from dlviz.text import Translate
 
     Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
 
 
-def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
+def activation_by_input(
+    curves: Sequence[ResponseCurve], x: float, points: Points, tr: Translate = str
+) -> go.Figure:
     """Draw each f; the first one's saturated stretches are shaded, with its tangent at x."""
     span, slope = _frame([curve.y for curve in curves]), points[0][1]
     reach = 0.12 * (curves[0].x[-1] - curves[0].x[0]) / np.hypot(1, slope)
@@ -45,7 +48,9 @@ def values(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=above, margin={"b": 12})
 
 
-def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = str) -> go.Figure:
+def slope_by_input(
+    curves: Sequence[ResponseCurve], x: float, points: Points, tr: Translate = str
+) -> go.Figure:
     """Draw each f′ as autograd gives it, under the same shading."""
     span = _frame([curve.slope for curve in curves])
     traces = [
@@ -58,12 +63,7 @@ def slopes(curves: Sequence[Curve], x: float, points: Points, tr: Translate = st
     return _framed(traces, curves[0], span, title, xaxis=below, **rest)
 
 
-def number(value: float) -> str:
-    """Write a value to four significant digits, without a negative zero."""
-    return f"{value + 0.0:.4g}".replace("-", "−")
-
-
-def _shaded(curve: Curve, span: tuple[float, float], tr: Translate) -> Trace:
+def _shaded(curve: ResponseCurve, span: tuple[float, float], tr: Translate) -> Trace:
     """One filled trace for all saturated stretches; the legend names it."""
     low, high = span
     x = [v for a, b in curve.saturated for v in (a, a, b, b, None)]
@@ -75,12 +75,12 @@ def _shaded(curve: Curve, span: tuple[float, float], tr: Translate) -> Trace:
     )  # fmt: skip
 
 
-def _lines(curves: Sequence[Curve], part: str, tr: Translate) -> list[Trace]:
+def _lines(curves: Sequence[ResponseCurve], part: str, tr: Translate) -> list[Trace]:
     traces = []
     for i, curve in enumerate(curves):
         look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)], "width": 4}
         look["simplify"] = False
-        name = tr(curve.response.unit.name)
+        name = tr(curve.response.activation.name)
         traces.append(scatter(curve.x, getattr(curve, part), name, mode="lines", line=look))
     return traces
 
@@ -89,7 +89,7 @@ def _here(x: float, heights: list[float], label: str, span: tuple[float, float])
     """Mark the input with a line, each value with a dot, and write the first beside it."""
     line = {"color": HERE, "width": 1.5, "dash": "dot"}
     dots = {"mode": "markers", "showlegend": False, "marker": {"color": HERE, "size": 13}}
-    text = label.format(value=number(heights[0]))
+    text = label.format(value=format_number(heights[0]))
     return [
         still([x, x], list(span), mode="lines", line=line),
         {"type": "scatter", "x": [x] * len(heights), "y": heights, **dots},
@@ -103,7 +103,7 @@ def _here(x: float, heights: list[float], label: str, span: tuple[float, float])
 
 def _framed(
     traces: list[Trace],
-    curve: Curve,
+    curve: ResponseCurve,
     span: tuple[float, float],
     title: str,
     xaxis: Mapping[str, object],

@@ -25,7 +25,7 @@ def gradient_by_layer(chains: Sequence[Chain], tr: Translate = str) -> go.Figure
     for i, chain in enumerate(chains):
         size = np.abs(chain.gradient)
         shown = np.where((size > 0) & np.isfinite(size), size, np.nan)
-        fig.add_scatter(x=np.arange(len(size)), y=shown, name=tr(chain.unit.name), **_look(i))
+        fig.add_scatter(x=np.arange(len(size)), y=shown, name=tr(chain.activation.name), **_look(i))
     fig.update_xaxes(title_text=tr("layers back from the output"), range=_span(chains))
     fig.update_yaxes(title_text=tr("|gradient| = product of slopes"), type="log",
                      exponentformat="power", range=_decades(chains), nticks=8)  # fmt: skip
@@ -37,7 +37,7 @@ def slope_by_layer(chains: Sequence[Chain], tr: Translate = str) -> go.Figure:
     fig = figure()
     for i, chain in enumerate(chains):
         layer = np.arange(1, len(chain.slope) + 1)
-        fig.add_scatter(x=layer, y=chain.slope, name=tr(chain.unit.name), showlegend=False,
+        fig.add_scatter(x=layer, y=chain.slope, name=tr(chain.activation.name), showlegend=False,
                         **_look(i))  # fmt: skip
     fig.update_xaxes(title_text=tr("layer"), range=_span(chains))
     fig.update_yaxes(title_text=tr("slope f′ in this layer"), range=_slopes(chains))

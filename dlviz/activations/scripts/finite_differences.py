@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.activations.compute.finite_differences import Differences
+    from dlviz.activations.compute.finite_differences import FiniteDifferences
 
 
-def script(study: Differences) -> str:
+def script(knobs: FiniteDifferences) -> str:
     """Return a program that prints autograd's slope and both differences of width h."""
     return f"""\
 import math
@@ -18,14 +18,14 @@ import torch.nn.functional as F
 
 
 def f(x):
-    return {study.unit.torch}
+    return {knobs.activation.torch_code}
 
 
-x = torch.tensor({study.x!r}, dtype=torch.float64, requires_grad=True)
+x = torch.tensor({knobs.x!r}, dtype=torch.float64, requires_grad=True)
 f(x).backward()
 print(f"autograd: {{x.grad.item():.12f}}")
-x = x.detach().to(torch.{study.precision})
-h = torch.tensor({study.h!r}, dtype=torch.{study.precision})
+x = x.detach().to(torch.{knobs.precision})
+h = torch.tensor({knobs.h!r}, dtype=torch.{knobs.precision})
 print(f"forward: {{((f(x + h) - f(x)) / h).item():.12f}}")
 print(f"central: {{((f(x + h) - f(x - h)) / (2 * h)).item():.12f}}")
 """

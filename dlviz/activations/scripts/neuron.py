@@ -22,7 +22,7 @@ target = torch.tensor({fit.target.tolist()}, dtype=torch.float64)
 
 
 def f(x):
-    return {neuron.unit.torch}
+    return {neuron.activation.torch_code}
 
 
 w = torch.tensor({neuron.weight!r}, dtype=torch.float64, requires_grad=True)

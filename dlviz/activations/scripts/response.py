@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlviz.activations.compute.activation import Unit
+    from dlviz.activations.compute.activation import ActivationFunction
 
 
-def script(units: Sequence[Unit], x: float) -> str:
-    """Return a program that prints one line per unit: its name, f(x) and f′(x)."""
-    rows = "\n".join(f"    {unit.name!r}: lambda x: {unit.torch}," for unit in units)
+def script(activations: Sequence[ActivationFunction], x: float) -> str:
+    """Return a program that prints one line per function: its name, f(x) and f′(x)."""
+    rows = "\n".join(f"    {f.name!r}: lambda x: {f.torch_code}," for f in activations)
     return f"""\
 import math
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.activations.compute.signal_propagation import Signals
+    from dlviz.activations.compute.signal_propagation import SignalPropagation
 
 FILL = {
     "Xavier": "nn.init.xavier_uniform_(weight, generator=generator)",
@@ -19,7 +19,7 @@ FILL = {
 }
 
 
-def script(signals: Signals) -> str:
+def script(knobs: SignalPropagation) -> str:
     """Return a program that prints mean and standard deviation after the last layer."""
     return f"""\
 import math
@@ -28,18 +28,18 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-WIDTH = {signals.width}
+WIDTH = {knobs.width}
 
 
 def f(x):
-    return {signals.unit.torch}
+    return {knobs.activation.torch_code}
 
 
-generator = torch.Generator().manual_seed({signals.seed})
+generator = torch.Generator().manual_seed({knobs.seed})
 x = torch.randn((256, WIDTH), generator=generator, dtype=torch.float64)
-for layer in range({signals.layers}):
+for layer in range({knobs.layers}):
     weight = torch.zeros(WIDTH, WIDTH, dtype=torch.float64)
-    {FILL[signals.init]}
-    x = f(x @ ({signals.gain!r} * weight).T)
+    {FILL[knobs.init]}
+    x = f(x @ ({knobs.gain!r} * weight).T)
 print(f"mean = {{x.mean().item():.6e}}, std = {{x.std(correction=0).item():.6e}}")
 """

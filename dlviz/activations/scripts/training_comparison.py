@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.activations.compute.training_comparison import Contest
+    from dlviz.activations.compute.training_comparison import TrainingResults
 
 
-def script(contest: Contest) -> str:
+def script(results: TrainingResults) -> str:
     """Return a program that prints every net's final loss and accuracy."""
-    knobs = contest.trained
-    rows = "\n".join(f"    {unit.name!r}: lambda x: {unit.torch}," for unit in knobs.units)
+    knobs = results.knobs
+    rows = "\n".join(f"    {f.name!r}: lambda x: {f.torch_code}," for f in knobs.activations)
     return f"""\
 import math
 
@@ -20,8 +20,8 @@ import torch.nn.functional as F
 from torch import nn
 
 torch.set_default_dtype(torch.float64)
-x = torch.tensor({contest.x.tolist()})
-target = torch.tensor({contest.label.tolist()}).double()[:, None]
+x = torch.tensor({results.x.tolist()})
+target = torch.tensor({results.label.tolist()}).double()[:, None]
 functions = {{
 {rows}
 }}

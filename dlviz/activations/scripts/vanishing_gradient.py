@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.activations.compute.vanishing_gradient import Depth
+    from dlviz.activations.compute.vanishing_gradient import VanishingGradient
 
 
-def script(depth: Depth) -> str:
-    """Return a program that prints, for each unit, the gradient at the chain's input."""
-    rows = "\n".join(f"    {unit.name!r}: lambda x: {unit.torch}," for unit in depth.units)
+def script(knobs: VanishingGradient) -> str:
+    """Return a program that prints, for each function, the gradient at the chain's input."""
+    rows = "\n".join(f"    {f.name!r}: lambda x: {f.torch_code}," for f in knobs.activations)
     return f"""\
 import math
 
@@ -21,10 +21,10 @@ functions = {{
 {rows}
 }}
 for name, f in functions.items():
-    x = torch.tensor({depth.x!r}, dtype=torch.float64, requires_grad=True)
+    x = torch.tensor({knobs.x!r}, dtype=torch.float64, requires_grad=True)
     out = x
-    for layer in range({depth.layers}):
-        out = f({depth.weight!r} * out + {depth.bias!r})
+    for layer in range({knobs.layers}):
+        out = f({knobs.weight!r} * out + {knobs.bias!r})
     out.backward()
     print(f"{{name}}: gradient = {{x.grad.item():.6e}}")
 """

@@ -11,7 +11,7 @@ import numpy as np
 
 from dlviz.checks import one_of
 from dlviz.digits.compute.download import fetch
-from dlviz.digits.compute.idx import read
+from dlviz.digits.compute.idx import read_idx
 from dlviz.digits.compute.preprocessing import FIELD, normalize_drawing
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SOURCES = ("MNIST", "scikit-learn digits")
-UNSEEN = 360  # of scikit-learn's 1,797: the last, which other hands wrote than the first
+TEST_SIZE = 360  # of scikit-learn's 1,797: the last, which other hands wrote than the first
 _one_at_a_time = Lock()
 
 
@@ -32,10 +32,12 @@ class Digits:
     test_images: np.ndarray  # (M, 28, 28) uint8; never trained on
     test_labels: np.ndarray  # (M,) uint8
     name: str  # "MNIST" or "scikit-learn digits"
-    why: str = ""  # why it is not MNIST, in a sentence; empty when it is, or was not asked for
+    fallback_reason: str = ""  # why it is not MNIST, in a sentence; empty when it was not asked for
 
 
-def load(source: str = "MNIST", progress: Callable[[int, int], None] | None = None) -> Digits:
+def load_digits(
+    source: str = "MNIST", progress: Callable[[int, int], None] | None = None
+) -> Digits:
     """Return MNIST from `DLVIZ_DATA`, the cache or the network; else scikit-learn's digits.
 
     `source` "scikit-learn digits" asks for those. `progress(bytes done, bytes in all)` is called
@@ -43,35 +45,36 @@ def load(source: str = "MNIST", progress: Callable[[int, int], None] | None = No
     """
     one_of("source", source, SOURCES)
     if source == SOURCES[1]:
-        return small()
+        return load_small_digits()
     try:
         with _one_at_a_time:
-            return mnist(*fetch(progress).values())
+            return read_mnist(*fetch(progress).values())
     except (OSError, ValueError) as error:
-        return replace(small(), why=f"These are not MNIST but scikit-learn's digits: {error}.")
+        reason = f"These are not MNIST but scikit-learn's digits: {error}."
+        return replace(load_small_digits(), fallback_reason=reason)
 
 
 @lru_cache(maxsize=2)
-def mnist(*paths: Path) -> Digits:
+def read_mnist(*paths: Path) -> Digits:
     """Read four IDX files: training images and labels, test images and labels.
 
     Raises ValueError naming the file that is no IDX or does not fit the others.
     """
-    arrays = [_array(path) for path in paths]
+    arrays = [_read(path) for path in paths]
     for i in (0, 2):
-        _fit(arrays[i], arrays[i + 1], paths[i], paths[i + 1])
+        _check_fit(arrays[i], arrays[i + 1], paths[i], paths[i + 1])
     train_images, train_labels, test_images, test_labels = arrays
     return Digits(train_images, train_labels, test_images, test_labels, name=SOURCES[0])
 
 
-def _array(path: Path) -> np.ndarray:
+def _read(path: Path) -> np.ndarray:
     try:
-        return read(path.read_bytes())
+        return read_idx(path.read_bytes())
     except ValueError as error:
         raise ValueError(f"{path} can't be used: {error}") from error
 
 
-def _fit(images: np.ndarray, labels: np.ndarray, file: Path, other: Path) -> None:
+def _check_fit(images: np.ndarray, labels: np.ndarray, file: Path, other: Path) -> None:
     if images.ndim != 3 or images.shape[1:] != (FIELD, FIELD):
         raise ValueError(f"{file} should hold images of 28×28; its shape is {images.shape}")
     if labels.shape != (len(images),):
@@ -81,16 +84,16 @@ def _fit(images: np.ndarray, labels: np.ndarray, file: Path, other: Path) -> Non
 
 
 @lru_cache(maxsize=1)
-def small() -> Digits:
+def load_small_digits() -> Digits:
     """Return scikit-learn's 1,797 digits of 8×8, enlarged and centred as MNIST's are.
 
     Enlarging adds no detail: they stay as coarse as they are (Alpaydin, Kaynak 1998, UCI).
     """
-    from sklearn.datasets import load_digits  # half a second that MNIST does without
+    from sklearn import datasets  # half a second that MNIST does without
 
-    bunch = load_digits()
+    bunch = datasets.load_digits()
     grey = np.round(bunch.images * (255 / 16)).astype(np.uint8)
     images = np.stack([normalize_drawing(image) for image in grey])
     labels = bunch.target.astype(np.uint8)
-    parts = images[:-UNSEEN], labels[:-UNSEEN], images[-UNSEEN:], labels[-UNSEEN:]
+    parts = images[:-TEST_SIZE], labels[:-TEST_SIZE], images[-TEST_SIZE:], labels[-TEST_SIZE:]
     return Digits(*parts, name=SOURCES[1])

@@ -43,7 +43,7 @@ class Residual(nn.Module):
         return out
 
 
-def tower(kind: str, layers: int, width: int, seed: int = 0) -> nn.Sequential:
+def build_deep_net(kind: str, layers: int, width: int, seed: int = 0) -> nn.Sequential:
     """Make a net with `layers` hidden layers: (n, 1, 28, 28) -> scores (n, 10).
 
     Equal seeds give equal weights; everybody's generator is left alone.
@@ -54,14 +54,14 @@ def tower(kind: str, layers: int, width: int, seed: int = 0) -> nn.Sequential:
     net.to_empty(device="cpu")
     source = torch.Generator().manual_seed(seed)
     with torch.no_grad():
-        for i, layer in enumerate(weighted(net)):
+        for i, layer in enumerate(linear_layers(net)):
             _start(layer, kind if i < layers else "Sigmoid", source)
             if kind == "Residual" and 0 < i < layers:
                 layer.weight /= layers**0.5
     return net
 
 
-def weighted(net: nn.Module) -> list[nn.Linear]:
+def linear_layers(net: nn.Module) -> list[nn.Linear]:
     """Return the layers that have weights, the one nearest to the image first."""
     return [layer for layer in net.modules() if isinstance(layer, nn.Linear)]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pooch
 
-from dlviz.digits.compute.resumable_download import Resuming
+from dlviz.digits.compute.resumable_download import ResumableDownload
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -61,40 +61,40 @@ def fetch(progress: Progress | None = None) -> dict[str, Path]:
     total = sum(size for size, _ in FILES.values())
     done, found, mirrors = 0, {}, list(MIRRORS)
     for name, (size, _) in FILES.items():
-        note = _later(progress, done, total)
-        found[name] = _one(name, mirrors, note)
+        note = _offset(progress, done, total)
+        found[name] = _fetch_one(name, mirrors, note)
         done += size
         note(size)
     return found
 
 
-def _later(progress: Progress | None, before: int, total: int) -> Callable[[int], None]:
+def _offset(progress: Progress | None, before: int, total: int) -> Callable[[int], None]:
     """Count one file's bytes on top of those `before` it."""
     return lambda here: progress(min(before + here, total), total) if progress else None
 
 
-def _one(name: str, mirrors: list[str], note: Callable[[int], None]) -> Path:
+def _fetch_one(name: str, mirrors: list[str], note: Callable[[int], None]) -> Path:
     """Fetch one file unless it is here; a mirror that fails goes to the end of `mirrors`."""
     place, digest, reasons = folder(), f"sha256:{FILES[name][1]}", []
     damaged = f"{place / name} is not MNIST's own; " if (place / name).exists() else ""
     for mirror in list(mirrors):
         try:
-            get = Resuming(place / f"{name}.part", note)
+            get = ResumableDownload(place / f"{name}.part", note)
             return Path(pooch.retrieve(f"{mirror}/{name}", digest, name, place, downloader=get))
         except (OSError, ValueError, HTTPException) as error:
-            _blame(error, place, damaged)
-            reasons.append(f"{mirror}: {_short(error)}")
+            _raise_if_the_folder_fails(error, place, damaged)
+            reasons.append(f"{mirror}: {_reason(error)}")
             mirrors.append(mirrors.pop(mirrors.index(mirror)))
     raise OSError(f"{damaged}{name} could not be fetched ({'; '.join(reasons)})")
 
 
-def _short(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, ValueError):
         return "its file is not MNIST's own (the SHA-256 differs)"
     return (str(error) or type(error).__name__).splitlines()[0]
 
 
-def _blame(error: Exception, place: Path, damaged: str) -> None:
+def _raise_if_the_folder_fails(error: Exception, place: Path, damaged: str) -> None:
     """Raise a sentence when it is the folder and not the mirror that failed."""
     number = getattr(error, "errno", None)
     if isinstance(error, PermissionError) or number == errno.EROFS:

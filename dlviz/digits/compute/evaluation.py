@@ -7,12 +7,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.digits.compute.snapshot import Snapshot
+    from dlviz.digits.compute.trained_model import TrainedModel
 
-FEW = 1000  # images asked about at once
+CHUNK = 1000  # images asked about at once
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,19 +25,19 @@ class Evaluation:
     probabilities: np.ndarray  # (M, 10)
 
     @cached_property
-    def said(self) -> np.ndarray:
+    def predicted(self) -> np.ndarray:
         """(M,) the digit each image was read as."""
         return np.asarray(self.probabilities.argmax(axis=1))
 
     @cached_property
-    def sureness(self) -> np.ndarray:
-        """(M,) the probability of what was said."""
+    def confidence(self) -> np.ndarray:
+        """(M,) the probability of the predicted digit."""
         return np.asarray(self.probabilities.max(axis=1))
 
     @property
     def accuracy(self) -> float:
         """The share read right."""
-        return float((self.said == self.targets).mean())
+        return float((self.predicted == self.targets).mean())
 
     @property
     def loss(self) -> float:
@@ -53,17 +54,23 @@ class Evaluation:
     @cached_property
     def confusion(self) -> np.ndarray:
         """(10, 10) how often a true digit (row) was read as each (column)."""
-        counts = np.bincount(10 * self.targets.astype(int) + self.said, minlength=100)
+        counts = np.bincount(10 * self.targets.astype(int) + self.predicted, minlength=100)
         return counts.reshape(10, 10)
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each digit: what it is, what it was read as, and how surely."""
+        return pd.DataFrame({
+            "target": self.targets, "predicted": self.predicted, "confidence": self.confidence
+        })  # fmt: skip
 
     def hardest(self, n: int) -> np.ndarray:
         """Return (≤ n,) the rows of the mistakes the net was surest of, the surest first."""
-        wrong = np.flatnonzero(self.said != self.targets)
-        return np.asarray(wrong[np.argsort(-self.sureness[wrong], kind="stable")][:n])
+        wrong = np.flatnonzero(self.predicted != self.targets)
+        return np.asarray(wrong[np.argsort(-self.confidence[wrong], kind="stable")][:n])
 
 
-def evaluate(snapshot: Snapshot, digits: Digits) -> Evaluation:
-    """Ask the net of `snapshot` about every unseen digit."""
+def evaluate(model: TrainedModel, digits: Digits) -> Evaluation:
+    """Ask the `model` about every unseen digit."""
     images = digits.test_images
-    few = [snapshot.predict(images[i : i + FEW]) for i in range(0, len(images), FEW)]
-    return Evaluation(images, digits.test_labels, np.concatenate(few))
+    parts = [model.predict(images[i : i + CHUNK]) for i in range(0, len(images), CHUNK)]
+    return Evaluation(images, digits.test_labels, np.concatenate(parts))

@@ -1,4 +1,4 @@
-"""Where a net puts its digits: its hidden layer in two dimensions, moment after moment.
+"""Where a net puts its digits: its hidden layer in two dimensions, checkpoint after checkpoint.
 
 Principal components (Pearson 1901): the plane through the mean along which the points spread most.
 """
@@ -14,25 +14,27 @@ import torch
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlviz.digits.compute.trained_model import Reader
+    from dlviz.digits.compute.trained_model import TrainedModel
 
 
 @dataclass(frozen=True, eq=False)
-class Plane:
-    """K moments of n digits in the plane."""
+class Projection:
+    """K checkpoints' view of n digits, in two dimensions."""
 
-    points: np.ndarray  # (K, n, 2), each moment centred, turned to lie as the next one does
-    share: np.ndarray  # (K,) of the hidden layer's variance that the plane shows, 0 to 1
+    points: np.ndarray  # (K, n, 2), each checkpoint centred, turned to lie as the next one does
+    explained_variance: np.ndarray  # (K,) share of the hidden layer's that is shown, 0 to 1
 
 
-def planes(readers: Sequence[Reader], images: np.ndarray, like: np.ndarray | None = None) -> Plane:
-    """Return where each of `readers` puts `images` (n, 28, 28), the last one's way up.
+def project(
+    models: Sequence[TrainedModel], images: np.ndarray, like: np.ndarray | None = None
+) -> Projection:
+    """Return where each of `models` puts `images` (n, 28, 28), the last one's way up.
 
-    Each moment has its own principal plane; turning and mirroring (orthogonal Procrustes,
+    Each model has its own principal plane; turning and mirroring (orthogonal Procrustes,
     Schönemann 1966) lays it as the later one lies, so that only what the net learns moves. The
     last lies as `like` (n, 2) does, where that is given. A net that broke has its points at nan.
     """
-    flat = [principal(reader.hidden(images)) for reader in readers]
+    flat = [principal_components(model.hidden_activations(images)) for model in models]
     points = [xy for xy, _ in flat]
     later = like if like is not None and np.isfinite(like).all() else None
     for k in range(len(points) - 1, -1, -1):
@@ -40,10 +42,10 @@ def planes(readers: Sequence[Reader], images: np.ndarray, like: np.ndarray | Non
             left, _, right = np.linalg.svd(points[k].T @ later)
             points[k] = points[k] @ (left @ right)
         later = points[k] if np.isfinite(points[k]).all() else later
-    return Plane(np.stack(points), np.array([share for _, share in flat]))
+    return Projection(np.stack(points), np.array([share for _, share in flat]))
 
 
-def principal(x: np.ndarray) -> tuple[np.ndarray, float]:
+def principal_components(x: np.ndarray) -> tuple[np.ndarray, float]:
     """Return `x` (n, d) in its two principal components (n, 2), and their share of variance.
 
     From whichever product of the centred `x` with itself is smaller: n × n or d × d. All nan when

@@ -1,8 +1,8 @@
 r"""IDX, the format MNIST comes in: a magic number, the sizes, the bytes.
 
-    >>> read(b"\x00\x00\x08\x01\x00\x00\x00\x03abc").tolist()
+    >>> read_idx(b"\x00\x00\x08\x01\x00\x00\x00\x03abc").tolist()
     [97, 98, 99]
-    >>> read(b"\x00\x00\x08\x01\x00\x00\x00\x05abc")
+    >>> read_idx(b"\x00\x00\x08\x01\x00\x00\x00\x05abc")
     Traceback (most recent call last):
     ValueError: it should hold 5 bytes of data and holds 3
 
@@ -17,10 +17,10 @@ import zlib
 
 import numpy as np
 
-MOST = 100_000_000  # bytes of data: twice MNIST's; a small file may unpack to far more
+MAX_BYTES = 100_000_000  # bytes of data: twice MNIST's; a small file may unpack to far more
 
 
-def read(raw: bytes) -> np.ndarray:
+def read_idx(raw: bytes) -> np.ndarray:
     """Return the uint8 array of an IDX file, packed with gzip or not.
 
     Raises ValueError with a sentence when it is truncated, damaged or not IDX of bytes at all.
@@ -41,17 +41,17 @@ def read(raw: bytes) -> np.ndarray:
 def _unpack(raw: bytes) -> bytes:
     worker = zlib.decompressobj(wbits=31)
     try:
-        data = worker.decompress(raw, MOST)
+        data = worker.decompress(raw, MAX_BYTES)
     except zlib.error as error:
         raise ValueError(f"it is damaged: {error}") from error
     if worker.unconsumed_tail:
-        raise ValueError(f"it unpacks to more than {MOST} bytes")
+        raise ValueError(f"it unpacks to more than {MAX_BYTES} bytes")
     if not worker.eof:
         raise ValueError("it is truncated: its gzip stream has no end")
     return data
 
 
-def packed(array: np.ndarray) -> bytes:
+def write_idx(array: np.ndarray) -> bytes:
     """Return `array` (uint8) as a gzipped IDX file: the way back, for digits of one's own."""
     head = bytes([0, 0, 8, array.ndim]) + np.array(array.shape, ">u4").tobytes()
     return gzip.compress(head + array.astype(np.uint8).tobytes(), mtime=0)

@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from dlviz.checks import whole
-from dlviz.digits.compute.device import best, own_threads
-from dlviz.digits.compute.live_training import PAUSE, Training
-from dlviz.digits.compute.snapshot import Tick
-from dlviz.digits.compute.training_loop import Loop
+from dlviz.digits.compute.device import best_device, torch_threads
+from dlviz.digits.compute.hyperparameters import Training
+from dlviz.digits.compute.live_training import YIELD_EVERY
+from dlviz.digits.compute.snapshot import Progress
+from dlviz.digits.compute.training_loop import TrainingLoop
 
 if TYPE_CHECKING:
     from collections.abc import Generator
@@ -25,12 +27,12 @@ if TYPE_CHECKING:
 
     from dlviz.digits.compute.dataset import Digits
 
-MOST = 100  # epochs
-LEAST = 0.5e-4  # half a mistake of 10,000: no mistake at all has no logarithm
+MAX_EPOCHS = 100
+MIN_ERROR = 0.5e-4  # half a mistake of 10,000: no mistake at all has no logarithm
 
 
 @dataclass(frozen=True, kw_only=True)
-class Study:
+class LearningCurveStudy:
     """Which net, which sizes, how many seeds, how many steps each."""
 
     model: str = "MLP"
@@ -39,7 +41,7 @@ class Study:
     seeds: int = 3
     steps: int = 1000
     lr: float = 0.01  # of Adam, the one-cycle schedule's highest
-    batch: int = 128  # fewer where so many would take more than MOST epochs for the steps
+    batch: int = 128  # fewer where so many would take more than MAX_EPOCHS epochs for the steps
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
@@ -51,38 +53,47 @@ class Study:
 
     def training(self, size: int, seed: int) -> Training:
         """Return the training of one size and seed; its own refusals are this one's."""
-        batch = max(1, min(self.batch, size, size * MOST // self.steps))
+        batch = max(1, min(self.batch, size, size * MAX_EPOCHS // self.steps))
         epochs = round(self.steps / max(1, math.ceil(size / batch)))
         return Training(
             model=self.model, inputs=self.inputs, samples=size, seed=seed, batch=batch,
-            lr=self.lr, epochs=max(1, min(MOST, epochs)),
+            lr=self.lr, epochs=max(1, min(MAX_EPOCHS, epochs)),
         )  # fmt: skip
 
+    def run(self, digits: Digits) -> Generator[LearningCurve]:
+        """Train one net after the other; yield the curve every few batches and after each net.
 
-LADDERS = {1: (1,), 2: (1, 3), 3: (1, 2, 5)}  # sizes in a factor of ten
+        Sizes beyond the data are all of the data. Every size has its first seed before any its
+        second. Use it from one thread: it sets that thread's number of torch threads.
+        """
+        with torch_threads(1):  # a second gains such small batches little, and the page needs it
+            yield from _train_all(self, digits, best_device())
 
 
-def ladder(smallest: int, largest: int, rungs: int = 2) -> tuple[int, ...]:
-    """Return round sizes from `smallest` to `largest`, `rungs` in every factor of ten.
+LEADING_DIGITS = {1: (1,), 2: (1, 3), 3: (1, 2, 5)}  # sizes in a factor of ten
+
+
+def log_spaced_sizes(smallest: int, largest: int, per_decade: int = 2) -> tuple[int, ...]:
+    """Return round sizes from `smallest` to `largest`, `per_decade` in every factor of ten.
 
     Those nearer than half as much again to an end give way to it. Raises ValueError unless
-    smallest < largest and rungs is 1, 2 or 3.
+    smallest < largest and per_decade is 1, 2 or 3.
     """
-    whole("sizes in a factor of ten", rungs, 1, len(LADDERS))
+    whole("sizes in a factor of ten", per_decade, 1, len(LEADING_DIGITS))
     if not smallest < largest:
         raise ValueError(
             f"the smallest size must be below the largest; got {smallest} and {largest}"
         )
-    steps = (lead * 10**power for power in range(9) for lead in LADDERS[rungs])
+    steps = (lead * 10**power for power in range(9) for lead in LEADING_DIGITS[per_decade])
     inner = [size for size in steps if 1.5 * smallest <= size <= largest / 1.5]
     return (smallest, *inner, largest)
 
 
 @dataclass(frozen=True, eq=False)
-class Curve(Tick):
+class LearningCurve(Progress):
     """Accuracy by size, as far as the study has come; nan where it has not."""
 
-    study: Study
+    study: LearningCurveStudy
     source: str  # the digits' name
     sizes: np.ndarray  # (S,) training images
     accuracy: np.ndarray  # (S, seeds) on all unseen digits, 0 to 1
@@ -114,61 +125,61 @@ class Curve(Tick):
         """Whether every size has every seed."""
         return self.trained == self.accuracy.size
 
-    def read(self, images: int) -> Reading | None:
-        """Return what the curve says at a number of images; None outside what is measured.
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each size: steps, mean, worst and best accuracy, and each seed's."""
+        low, high = self.band
+        seeds = {f"seed_{i}": self.accuracy[:, i] for i in range(self.accuracy.shape[1])}
+        columns = {"images": self.sizes, "steps": self.steps, "mean": self.mean}
+        return pd.DataFrame({**columns, "worst": low, "best": high, **seeds})
 
-        Between two sizes the mistakes are read along a straight line of both logarithms, as drawn.
+    def interpolate(self, images: int) -> Estimate | None:
+        """Return the accuracy at a number of images; None outside what is measured.
+
+        Between two sizes the errors lie on a straight line of both logarithms, as drawn.
         """
         known = np.isfinite(self.mean)
         sizes = self.sizes[known]
         if not len(sizes) or not sizes[0] <= images <= sizes[-1]:
             return None
         rates = (rate[known] for rate in (self.mean, *self.band))
-        mean, low, high = (_between(images, sizes, rate) for rate in rates)
+        mean, low, high = (_interpolate(images, sizes, rate) for rate in rates)
         near = np.isfinite(self.accuracy[known]).sum(axis=1)
         after = int(np.searchsorted(sizes, images))
         seeds = near[after] if images in sizes else near[after - 1 : after + 1].min()
-        return Reading(mean, low, high, int(seeds), images in sizes)
+        return Estimate(mean, low, high, int(seeds), images in sizes)
 
 
-def _between(images: int, sizes: np.ndarray, rates: np.ndarray) -> float:
-    mistakes = np.log(np.maximum(1 - rates, LEAST))
-    return 1 - math.exp(np.interp(math.log(images), np.log(sizes), mistakes))
+def _interpolate(images: int, sizes: np.ndarray, rates: np.ndarray) -> float:
+    errors = np.log(np.maximum(1 - rates, MIN_ERROR))
+    return 1 - math.exp(np.interp(math.log(images), np.log(sizes), errors))
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What a curve says at one number of images."""
+class Estimate:
+    """The accuracy at one number of images."""
 
     mean: float
     low: float  # the worst seed
     high: float  # the best seed
     seeds: int  # that it rests on
-    measured: bool  # that very number was trained on; else it is read between two
+    measured: bool  # that very number was trained on; else it is interpolated
 
 
-def study(knobs: Study, digits: Digits) -> Generator[Curve]:
-    """Train one net after the other; yield the Curve after every few batches and after each net.
-
-    Sizes beyond the data are all of the data. Every size has its first seed before any its second.
-    Use it from one thread: it sets that thread's number of torch threads.
-    """
-    with own_threads(1):  # a second gains such small batches little, and the page needs it
-        yield from _nets(knobs, digits, best())
-
-
-def _nets(knobs: Study, digits: Digits, device: torch.device) -> Generator[Curve]:
-    sizes = np.unique(np.minimum(knobs.sizes, len(digits.train_images)))
-    runs = [knobs.training(int(size), 0) for size in sizes]
+def _train_all(
+    study: LearningCurveStudy, digits: Digits, device: torch.device
+) -> Generator[LearningCurve]:
+    sizes = np.unique(np.minimum(study.sizes, len(digits.train_images)))
+    runs = [study.training(int(size), 0) for size in sizes]
     steps = np.array([run.epochs * math.ceil(run.samples / run.batch) for run in runs])
-    accuracy = np.full((len(sizes), knobs.seeds), np.nan)
-    before, total = 0, int(steps.sum()) * knobs.seeds
-    for seed in range(knobs.seeds):
+    accuracy = np.full((len(sizes), study.seeds), np.nan)
+    before, total = 0, int(steps.sum()) * study.seeds
+    fixed = study, digits.name, sizes
+    for seed in range(study.seeds):
         for row, size in enumerate(sizes):
-            loop = Loop(knobs.training(int(size), seed), digits, device)
+            loop = TrainingLoop(study.training(int(size), seed), digits, device)
             while not loop.done:
-                loop.work(PAUSE)
-                yield Curve(before + loop.step, total, knobs, digits.name, sizes, accuracy, steps)
+                loop.train(YIELD_EVERY)
+                yield LearningCurve(before + loop.step, total, *fixed, accuracy, steps)
             before, accuracy = before + int(steps[row]), accuracy.copy()
             accuracy[row, seed] = loop.snapshot().test_accuracy
-            yield Curve(before, total, knobs, digits.name, sizes, accuracy, steps)
+            yield LearningCurve(before, total, *fixed, accuracy, steps)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dlviz.digits.compute.live_training import Training
+from dlviz.digits.compute.hyperparameters import Training
 from dlviz.digits.compute.models import build
-from dlviz.digits.compute.trained_model import Reader
+from dlviz.digits.compute.trained_model import TrainedModel
 from dlviz.text import Refused, mark
 
 if TYPE_CHECKING:
@@ -24,20 +24,20 @@ if TYPE_CHECKING:
 
 MAKER = "dlviz mnist 1"
 TYPES = {"F32": "<f4", "I64": "<i8"}
-LONGEST = 100_000  # bytes of head
-LARGEST = 20_000_000  # bytes in all
+MAX_HEADER = 100_000  # bytes of head
+MAX_BYTES = 20_000_000  # bytes in all
 
 
-def save(reader: Reader) -> bytes:
+def save_model(model: TrainedModel) -> bytes:
     """Return the file's bytes; any program that reads safetensors can open it."""
     head: dict[str, Any] = {
-        "__metadata__": {"made by": MAKER, "training": json.dumps(asdict(reader.training))}
+        "__metadata__": {"made by": MAKER, "training": json.dumps(asdict(model.training))}
     }
     body = b""
-    for name, array in reader.state.items():
-        data = array.astype(TYPES[_kind(name)]).tobytes()
+    for name, array in model.state.items():
+        data = array.astype(TYPES[_dtype(name)]).tobytes()
         head[name] = {
-            "dtype": _kind(name),
+            "dtype": _dtype(name),
             "shape": list(array.shape),
             "data_offsets": [len(body), len(body) + len(data)],
         }
@@ -47,7 +47,7 @@ def save(reader: Reader) -> bytes:
     return len(text).to_bytes(8, "little") + text + body
 
 
-def load(data: bytes) -> Reader:
+def load_model(data: bytes) -> TrainedModel:
     """Return the net in a file's bytes.
 
     Raises Refused with a sentence when it is truncated, no safetensors, not one of ours, does
@@ -62,17 +62,17 @@ def load(data: bytes) -> Reader:
         sentence = mark("it does not fit this net ({model}): {name} is odd or missing")
         raise Refused(sentence, model=training.model, name=repr(odd[:40]))
     state = {name: _array(name, head[name], body, shape) for name, shape in expected.items()}
-    _check(net, state)
-    return Reader(training, state)
+    _refuse_odd_numbers(net, state)
+    return TrainedModel(training, state)
 
 
 def _parts(data: bytes) -> tuple[dict[str, Any], bytes]:
-    if len(data) > LARGEST:
+    if len(data) > MAX_BYTES:
         raise Refused(
-            mark("it has {got} bytes; {most} at most are read"), got=len(data), most=LARGEST
+            mark("it has {got} bytes; {most} at most are read"), got=len(data), most=MAX_BYTES
         )
     length = int.from_bytes(data[:8], "little")
-    if len(data) < 8 or length > min(LONGEST, len(data) - 8):
+    if len(data) < 8 or length > min(MAX_HEADER, len(data) - 8):
         raise Refused(mark("it is no safetensors, or it is truncated"))
     try:
         head = json.loads(data[8 : 8 + length])
@@ -95,11 +95,11 @@ def _training(about: Any) -> Training:
 
 def _array(name: str, entry: Any, body: bytes, shape: tuple[int, ...]) -> np.ndarray:
     """Return one array, after checking every word of its entry."""
-    wanted = {"dtype": _kind(name), "shape": list(shape)}
+    wanted = {"dtype": _dtype(name), "shape": list(shape)}
     if not isinstance(entry, dict) or {k: entry.get(k) for k in wanted} != wanted:
         sentence = mark("{name} in it should be {kind} of shape {shape}")
-        raise Refused(sentence, name=repr(name), kind=_kind(name), shape=list(shape))
-    dtype, count = np.dtype(TYPES[_kind(name)]), math.prod(shape)
+        raise Refused(sentence, name=repr(name), kind=_dtype(name), shape=list(shape))
+    dtype, count = np.dtype(TYPES[_dtype(name)]), math.prod(shape)
     start = _start(entry.get("data_offsets"), count * dtype.itemsize, len(body))
     if start is None:
         raise Refused(mark("{name} lies outside of it, or it is truncated"), name=repr(name))
@@ -115,12 +115,12 @@ def _start(place: Any, size: int, end: int) -> int | None:
     return int(first) if first >= 0 and last <= end and last - first == size else None
 
 
-def _kind(name: str) -> str:
+def _dtype(name: str) -> str:
     """Return the type of the array of that name: batch norm counts in whole numbers."""
     return "I64" if name.endswith("num_batches_tracked") else "F32"
 
 
-def _check(net: nn.Module, state: dict[str, np.ndarray]) -> None:
+def _refuse_odd_numbers(net: nn.Module, state: dict[str, np.ndarray]) -> None:
     for name, array in state.items():
         if not np.isfinite(array).all():
             raise Refused(

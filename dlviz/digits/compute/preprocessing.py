@@ -27,7 +27,7 @@ BLACK = 0.35  # of full ink: what is darker becomes 1 in black and white
 FAINT = 0.1  # of a drawing's strongest ink: what is fainter does not count for its box
 
 
-def levels(images: Tensor, inputs: str) -> Tensor:
+def prepare_bytes(images: Tensor, inputs: str) -> Tensor:
     """Return uint8 (n, side, side), 0 … 255, for `images` uint8 (n, 28, 28).
 
     Black and white is thresholded after shrinking: each value is 0 or 255, one bit.
@@ -41,11 +41,11 @@ def levels(images: Tensor, inputs: str) -> Tensor:
 
 def prepare(images: Tensor, inputs: str) -> Tensor:
     """Return inputs (n, 1, side, side) float32, 0 to 1, for `images` (n, 28, 28), 0 … 255."""
-    return levels(images, inputs).unsqueeze(1).float() / 255
+    return prepare_bytes(images, inputs).unsqueeze(1).float() / 255
 
 
-def seen(images: np.ndarray, inputs: str) -> np.ndarray:
-    """Return what the net sees: (n, side, side) from 0 to 1, for `images` (n, 28, 28), 0 … 255."""
+def net_inputs(images: np.ndarray, inputs: str) -> np.ndarray:
+    """Return what the net is given, (n, side, side) from 0 to 1, for `images` (n, 28, 28)."""
     return prepare(torch.tensor(images), inputs).squeeze(1).numpy()
 
 

@@ -12,17 +12,17 @@ if TYPE_CHECKING:
     from http.client import HTTPResponse
     from pathlib import Path
 
-PATIENCE = 8  # seconds a server may be silent
-PIECE = 1 << 16  # bytes read at once
-USED_UP = 416  # HTTP: the part that is asked for begins behind the end
+TIMEOUT = 8  # seconds a server may be silent
+CHUNK = 1 << 16  # bytes read at once
+RANGE_NOT_SATISFIABLE = 416  # HTTP: the part that is asked for begins behind the end
 
 
-class Resuming:
+class ResumableDownload:
     """A pooch downloader that keeps what came in `part`, and asks only for the rest next time."""
 
-    def __init__(self, part: Path, note: Callable[[int], None]) -> None:
-        """Call `note` with the bytes that are here, after every piece."""
-        self.part, self.note = part, note
+    def __init__(self, part: Path, progress: Callable[[int], None]) -> None:
+        """Call `progress` with the bytes that are here, after every chunk."""
+        self.part, self.progress = part, progress
 
     def __call__(self, url: str, output_file: str, pooch: object) -> None:
         """Fetch `url` and lay it at `output_file`; raises OSError when the connection breaks."""
@@ -30,14 +30,14 @@ class Resuming:
         try:
             self._receive(url, here)
         except HTTPError as error:
-            if error.code != USED_UP or not here:
+            if error.code != RANGE_NOT_SATISFIABLE or not here:
                 raise
             self._receive(url, 0)
         shutil.move(self.part, output_file)
 
     def _receive(self, url: str, here: int) -> None:
         request = Request(url, headers={"Range": f"bytes={here}-"} if here else {})
-        with urlopen(request, timeout=PATIENCE) as answer:
+        with urlopen(request, timeout=TIMEOUT) as answer:
             here = here if answer.status == 206 else 0
             should = None if answer.length is None else here + answer.length
             with self.part.open("ab" if here else "wb") as file:
@@ -46,8 +46,8 @@ class Resuming:
             raise ConnectionError(f"the connection broke after {here} of {should} bytes")
 
     def _copy(self, answer: HTTPResponse, file: IO[bytes], here: int) -> int:
-        while piece := answer.read(PIECE):
-            file.write(piece)
-            here += len(piece)
-            self.note(here)
+        while chunk := answer.read(CHUNK):
+            file.write(chunk)
+            here += len(chunk)
+            self.progress(here)
         return here

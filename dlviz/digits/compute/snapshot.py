@@ -1,29 +1,33 @@
-"""What a live training tells whoever listens: ticks that cost nothing, snapshots when asked."""
+"""What a live training yields: progress that costs nothing, and snapshots when they are wanted."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dlviz.digits.compute.trained_model import Reader
+import pandas as pd
+
+from dlviz.digits.compute.trained_model import TrainedModel
 
 if TYPE_CHECKING:
     import numpy as np
 
-    from dlviz.digits.compute.live_training import Settings
+    from dlviz.digits.compute.hyperparameters import Settings
+
+COLUMNS = ["step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy", "lr"]
 
 
 @dataclass(frozen=True)
-class Tick:
-    """A sign of life between two snapshots: it costs nothing and makes no device wait."""
+class Progress:
+    """How far a training or a study is; it makes no device wait."""
 
     step: int  # batches so far
     steps_total: int  # batches until the end, at the batch size in force
 
 
 @dataclass(frozen=True)
-class Change:
-    """A setting that was moved while the training ran."""
+class SettingChange:
+    """A setting that was changed while the training ran."""
 
     step: int  # the first step under the new value
     name: str  # "lr", "momentum", "weight_decay" or "batch"
@@ -32,7 +36,7 @@ class Change:
 
 
 @dataclass(frozen=True, eq=False)
-class Curve:
+class TrainingCurve:
     """Everything measured so far, one row for each snapshot (K); layers as in `Snapshot.layers`."""
 
     step: np.ndarray  # (K,) batches seen
@@ -42,13 +46,17 @@ class Curve:
     accuracy: np.ndarray  # (K,) likewise, on training images as they were learnt from
     test_loss: np.ndarray  # (K,) on `Snapshot.tested` unseen images
     test_accuracy: np.ndarray  # (K,)
-    whole: np.ndarray  # (K,) bool: tested on all unseen images (at the end of each epoch)
+    full_test: np.ndarray  # (K,) bool: on all unseen images (at the end of each epoch)
     lr: np.ndarray  # (K,) in force
     gradient: np.ndarray  # (K, L) norm of each layer's gradient in the last batch
 
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each snapshot; without the gradients, whose number is the net's."""
+        return pd.DataFrame({name: getattr(self, name) for name in COLUMNS})
+
 
 @dataclass(frozen=True, eq=False)
-class Snapshot(Reader, Tick):
+class Snapshot(TrainedModel, Progress):
     """Where a training is: all numbers, and a net that answers. Holds no tensor of the training."""
 
     settings: Settings  # in force now
@@ -65,8 +73,12 @@ class Snapshot(Reader, Tick):
     lr: float  # in force: the schedule times the knob
     layers: tuple[str, ...]  # names of the layers with weights, input side first
     gradient: np.ndarray  # (L,) norm of each layer's gradient in the last batch; nan before it
-    curve: Curve  # so far, this snapshot included
-    changes: tuple[Change, ...]  # so far
+    curve: TrainingCurve  # so far, this snapshot included
+    changes: tuple[SettingChange, ...]  # so far
     device: str  # for the screen: "CPU · 2 threads"
     done: str  # "": goes on; "finished", or "diverged"
     diverged_at: int | None  # the first step whose loss was not a finite number
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return the curve so far, one row for each snapshot."""
+        return self.curve.to_frame()

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
     from torch import Tensor
 
-    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.hyperparameters import Training
 
 
 @dataclass(frozen=True, eq=False)
-class Reader:
+class TrainedModel:
     """A net and how it was trained; it runs on the CPU, in any thread."""
 
     training: Training
@@ -39,7 +39,7 @@ class Reader:
     def predict(self, images: np.ndarray) -> np.ndarray:
         """Return probabilities (n, 10), float64, for `images` (n, 28, 28) of 0 … 255."""
         with torch.inference_mode():
-            scores = self.net(self._given(images))
+            scores = self.net(self._inputs(images))
         probabilities: np.ndarray = scores.double().softmax(1).numpy()
         return probabilities
 
@@ -58,26 +58,26 @@ class Reader:
 
         Taken behind the ReLU; an empty list for nets without convolutions.
         """
-        outputs = self._through(image[None])
+        outputs = self._relu_outputs(image[None])
         return [x[0].numpy().copy() for x in outputs if x.ndim == 4]
 
-    def hidden(self, images: np.ndarray) -> np.ndarray:
+    def hidden_activations(self, images: np.ndarray) -> np.ndarray:
         """Return (n, units) what the last layer is given: the net's own view of `images`.
 
         For the linear net that is the image itself.
         """
-        outputs = self._through(images)
-        last = outputs[-1] if outputs else self._given(images)
+        outputs = self._relu_outputs(images)
+        last = outputs[-1] if outputs else self._inputs(images)
         return np.asarray(last.flatten(1).numpy()).copy()
 
-    def _given(self, images: np.ndarray) -> Tensor:
+    def _inputs(self, images: np.ndarray) -> Tensor:
         return prepare(torch.tensor(images), self.training.inputs)
 
-    def _through(self, images: np.ndarray) -> list[Tensor]:
+    def _relu_outputs(self, images: np.ndarray) -> list[Tensor]:
         """Return what comes out of every ReLU."""
         outputs = []
         with torch.inference_mode():
-            x = self._given(images)
+            x = self._inputs(images)
             for layer in self.net:
                 x = layer(x)
                 if isinstance(layer, nn.ReLU):

@@ -6,6 +6,7 @@ stay on the device, too, until somebody wants a snapshot: only then a GPU has to
 
 from __future__ import annotations
 
+import math
 import time
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -13,11 +14,12 @@ from typing import TYPE_CHECKING
 import torch
 from torch.nn import functional as F
 
-from dlviz.digits.compute.metrics import Ledger
+from dlviz.digits.compute.device import device_name
+from dlviz.digits.compute.metrics import Metrics, Row, gradient_norms, layers_with_weights, measure
 from dlviz.digits.compute.models import build
-from dlviz.digits.compute.preprocessing import levels
-from dlviz.digits.compute.scheduled_optimizer import Pace
-from dlviz.digits.compute.snapshot import Snapshot, Tick
+from dlviz.digits.compute.preprocessing import prepare_bytes
+from dlviz.digits.compute.scheduled_optimizer import ScheduledOptimizer
+from dlviz.digits.compute.snapshot import Progress, Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,88 +28,123 @@ if TYPE_CHECKING:
     from torch import Tensor, nn
 
     from dlviz.digits.compute.dataset import Digits
-    from dlviz.digits.compute.live_training import Settings, Training
+    from dlviz.digits.compute.hyperparameters import Settings, Training
+
+QUICK_TEST = 300  # unseen images that a snapshot within an epoch is tested on
 
 
-class Loop:
+class TrainingLoop:
     """One training: its net, its place in the data, what it measured."""
 
     def __init__(self, training: Training, digits: Digits, device: torch.device) -> None:
         """Lay everything on `device`; no step is taken."""
-        self.training, self.device, self._chance = training, device, torch.Generator()
-        net = build(training.model, training.inputs, training.seed, self._chance)
+        self.training, self.device, self._generator = training, device, torch.Generator()
+        net = build(training.model, training.inputs, training.seed, self._generator)
         self.net: nn.Sequential = net.to(device).to(memory_format=torch.channels_last)  # type: ignore[call-overload]
         count = training.samples
-        self._images = self._laid(digits.train_images[:count])
+        self._images = self._on_device(digits.train_images[:count])
         self._labels = torch.tensor(digits.train_labels[:count]).long().to(device)
-        self.unseen = self._laid(digits.test_images)
-        self.truth = torch.tensor(digits.test_labels).long().to(device)
+        self._test_images = self._on_device(digits.test_images)
+        self._test_labels = torch.tensor(digits.test_labels).long().to(device)
         self.size = len(self._labels)  # images in an epoch
-        self.pace = Pace(training, self.net, self.size)
-        self._order, self._epoch, self._at = self._labels[:0], -1, self.size
+        self.optimizer = ScheduledOptimizer(training, self.net, self.size)
+        self._order, self._epoch, self._position = self._labels[:0], -1, self.size
         self.step, self.seconds = 0, 0.0  # batches so far; of training alone
-        self.ledger = Ledger(self)
+        self.metrics = Metrics()
 
     @property
     def images_seen(self) -> int:
         """Images learnt from so far, each as often as it came."""
-        return self._epoch * self.size + self._at
+        return self._epoch * self.size + self._position
 
     @property
     def steps_total(self) -> int:
         """Batches from the first to the last, at the batch size in force from here on."""
         rest = self.training.epochs - self._epoch - 1
-        here = -(-(self.size - self._at) // self.pace.settings.batch)
-        return self.step + here + rest * self.pace.steps_per_epoch
+        here = -(-(self.size - self._position) // self.optimizer.settings.batch)
+        return self.step + here + rest * self.optimizer.steps_per_epoch
 
     @property
     def done(self) -> str:
         """Why it ended: "finished", "diverged", or "" while it goes on."""
-        if self.ledger.diverged_at is not None:
+        if self.metrics.diverged_at is not None:
             return "diverged"
         return "finished" if self.images_seen >= self.training.epochs * self.size else ""
 
-    def tick(self) -> Tick:
-        """Return a sign of life."""
-        return Tick(self.step, self.steps_total)
+    def progress(self) -> Progress:
+        """Return how far it is."""
+        return Progress(self.step, self.steps_total)
 
     def snapshot(self) -> Snapshot:
         """Measure; at an epoch's end on all unseen images. The device has to wait here."""
         with self._timed():
-            self.ledger.drain()
-        return self.ledger.snapshot(whole=self._at == self.size and self.step > 0)
+            self.metrics.synchronize()
+        full_test = self._position == self.size and self.step > 0
+        stride = 1 if full_test else max(1, len(self._test_labels) // QUICK_TEST)
+        targets = self._test_labels[::stride]
+        row = Row(
+            self.step, self.images_seen / self.size, self.seconds, *self.metrics.take_means(),
+            *measure(self.net, self._test_images[::stride], targets), full_test,
+            self.optimizer.lr, gradient_norms(self.net),
+        )  # fmt: skip
+        self.metrics.rows.append(row)
+        return self._snapshot(row, len(targets))
+
+    def _snapshot(self, row: Row, tested: int) -> Snapshot:
+        left = self.training.epochs * self.size - self.images_seen
+        speed = self.images_seen / row.seconds if row.seconds else 0.0
+        measured = {name: value for name, value in row._asdict().items() if name != "full_test"}
+        layers = enumerate(layers_with_weights(self.net), 1)
+        return Snapshot(
+            **measured,
+            steps_total=self.steps_total,
+            training=self.training,
+            settings=self.optimizer.settings,
+            images_seen=self.images_seen,
+            images_per_second=speed,
+            seconds_left=left / speed if speed else math.nan,
+            tested=tested,
+            layers=tuple(f"{i} {type(layer).__name__}" for i, layer in layers),
+            curve=self.metrics.curve,
+            changes=tuple(self.optimizer.changes),
+            device=device_name(self.device),
+            done=self.done,
+            diverged_at=self.metrics.diverged_at,
+            state={k: v.numpy(force=True).copy() for k, v in self.net.state_dict().items()},
+        )
 
     def apply(self, settings: Settings) -> None:
         """Go on under these settings."""
-        self.pace.apply(settings, self.step + 1)
+        self.optimizer.apply(settings, self.step + 1)
 
-    def work(self, seconds: float) -> bool:
+    def train(self, seconds: float) -> bool:
         """Train for so long, or to the epoch's end or divergence; return whether it was those."""
         with self._timed() as start:
-            self._learn()
-            while self._at < self.size and time.perf_counter() - start < seconds:
-                self._learn()
-            broke = self.device.type == "cpu" and self.ledger.drain()
-        return broke or self._at == self.size
+            self._train_step()
+            while self._position < self.size and time.perf_counter() - start < seconds:
+                self._train_step()
+            diverged = self.device.type == "cpu" and self.metrics.synchronize()
+        return diverged or self._position == self.size
 
-    def _laid(self, images: np.ndarray) -> Tensor:
+    def _on_device(self, images: np.ndarray) -> Tensor:
         """Return uint8 (n, 1, side, side) on the device."""
-        return levels(torch.tensor(images), self.training.inputs).unsqueeze(1).to(self.device)
+        prepared = prepare_bytes(torch.tensor(images), self.training.inputs)
+        return prepared.unsqueeze(1).to(self.device)
 
-    def _learn(self) -> None:
-        """Take one step; a new epoch has a new order."""
-        if self._at == self.size:
-            self._order = torch.randperm(self.size, generator=self._chance).to(self.device)
-            self._epoch, self._at = self._epoch + 1, 0
-        self.pace.go(self._epoch, self._at)
-        rows = self._order[self._at : self._at + self.pace.settings.batch]
-        scores, truth = self.net(self._images[rows].float().div_(255)), self._labels[rows]
-        loss = F.cross_entropy(scores, truth, label_smoothing=self.training.smoothing)
-        self.pace.optimizer.zero_grad()
+    def _train_step(self) -> None:
+        """Learn from one batch; a new epoch has a new order."""
+        if self._position == self.size:
+            self._order = torch.randperm(self.size, generator=self._generator).to(self.device)
+            self._epoch, self._position = self._epoch + 1, 0
+        self.optimizer.schedule_lr(self._epoch, self._position)
+        rows = self._order[self._position : self._position + self.optimizer.settings.batch]
+        scores, targets = self.net(self._images[rows].float().div_(255)), self._labels[rows]
+        loss = F.cross_entropy(scores, targets, label_smoothing=self.training.smoothing)
+        self.optimizer.zero_grad()
         loss.backward()
-        self.pace.optimizer.step()
-        self._at, self.step = self._at + len(rows), self.step + 1
-        self.ledger.note(scores.detach(), truth)
+        self.optimizer.step()
+        self._position, self.step = self._position + len(rows), self.step + 1
+        self.metrics.add_step(scores.detach(), targets)
 
     @contextmanager
     def _timed(self) -> Iterator[float]:

@@ -8,37 +8,39 @@ import numpy as np
 
 from dlviz.drawing.landscape import Trace, axis, scatter
 from dlviz.drawing.recording import Recording, Track
-from dlviz.drawing.theme import DASHES, MUTED, SYMBOLS, TOWER, figure
+from dlviz.drawing.theme import DASHES, DEEP_NET, MUTED, SYMBOLS, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.digits.compute.depth_study import Look
+    from dlviz.digits.compute.depth_study import DepthResult
     from dlviz.text import Translate
 
 FLOOR = -30  # power of ten; what is smaller leaves the frame
 GUESS = 0.1  # of ten digits
 
 
-def gradients(look: Look | None, layers: int, *, tr: Translate = str) -> go.Figure:
+def gradients_by_layer(
+    result: DepthResult | None, layers: int, *, tr: Translate = str
+) -> go.Figure:
     """Draw the norm of each layer's gradient on a log axis, the layer nearest the image left.
 
     Faint lines are those of the first step. None draws the empty frame of `layers` hidden ones.
     """
-    if look is None:
+    if result is None:
         return figure(_empty(), **_frame(layers + 1, np.array([1e-4, 1.0]), tr))
-    start, now = look.gradient[0], look.gradient[-1]
+    start, now = result.gradient[0], result.gradient[-1]
     faint = [_by_layer(i, start[i], tr, opacity=0.35, showlegend=False) for i in range(len(start))]
     strong = [_by_layer(i, now[i], tr, showlegend=True) for i in range(len(now))]
-    return figure(*faint, *strong, **_frame(start.shape[1], look.gradient, tr))
+    return figure(*faint, *strong, **_frame(start.shape[1], result.gradient, tr))
 
 
-def accuracies(look: Look | None, steps: int, *, tr: Translate = str) -> go.Figure:
+def accuracies_by_step(result: DepthResult | None, steps: int, *, tr: Translate = str) -> go.Figure:
     """Draw the accuracy on unseen digits by step; None draws the empty frame of `steps`."""
     lines: list[Trace] = [_empty()]
-    if look is not None:
-        lines = [_by_step(i, look.at, look.accuracy[:, i], tr) for i in range(len(TOWER))]
-        lines += [_end(i, look) for i in range(len(TOWER))]
+    if result is not None:
+        lines = [_by_step(i, result.steps, result.accuracy[:, i], tr) for i in range(len(DEEP_NET))]
+        lines += [_end(i, result) for i in range(len(DEEP_NET))]
     level = {"color": MUTED, "dash": "dot", "width": 1.5}
     guess = {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": GUESS, "y1": GUESS}
     return figure(
@@ -49,44 +51,44 @@ def accuracies(look: Look | None, steps: int, *, tr: Translate = str) -> go.Figu
     )  # fmt: skip
 
 
-def replay(look: Look, *, tr: Translate = str) -> tuple[Recording, Recording]:
-    """Return both pictures of a whole run, one frame for each look."""
-    count, nets = len(look.at), range(len(TOWER))
-    fading = gradients(look, 0, tr=tr)
-    moving = tuple(Track(len(TOWER) + i, "y", _shown(look.gradient[:, i])) for i in nets)
-    learning = accuracies(look, int(look.at[-1]), tr=tr)
+def replay(result: DepthResult, *, tr: Translate = str) -> tuple[Recording, Recording]:
+    """Return both pictures of a whole run, one frame for each measurement."""
+    count, nets = len(result.steps), range(len(DEEP_NET))
+    fading = gradients_by_layer(result, 0, tr=tr)
+    moving = tuple(Track(len(DEEP_NET) + i, "y", _shown(result.gradient[:, i])) for i in nets)
+    learning = accuracies_by_step(result, int(result.steps[-1]), tr=tr)
     so_far = np.tril(np.ones((count, count), bool))
     lines = tuple(
-        Track(i, "y", np.where(so_far, look.accuracy[:, i], np.nan).astype("f4")) for i in nets
+        Track(i, "y", np.where(so_far, result.accuracy[:, i], np.nan).astype("f4")) for i in nets
     )
-    ends = [_ends(i, look) for i in nets]
+    ends = [_ends(i, result) for i in nets]
     tips = tuple(
         track
-        for i, (x, y, text) in enumerate(ends, len(TOWER))
+        for i, (x, y, text) in enumerate(ends, len(DEEP_NET))
         for track in (Track(i, "x", x), Track(i, "y", y), Track(i, "text", text))
     )
-    return Recording(fading, moving, look.at), Recording(learning, lines + tips, look.at)
+    return Recording(fading, moving, result.steps), Recording(learning, lines + tips, result.steps)
 
 
 def _by_layer(i: int, norms: np.ndarray, tr: Translate, **more: object) -> Trace:
-    name, layers = list(TOWER)[i], np.arange(1, len(norms) + 1)
-    look = {"mode": "lines+markers", **_look(i), **more}
+    name, layers = list(DEEP_NET)[i], np.arange(1, len(norms) + 1)
+    style = {"mode": "lines+markers", **_style(i), **more}
     said = tr("{net}, layer {layer}").format(net=tr(name), layer="%{x}")
     words = said + ": %{y:.2g}<extra></extra>"
-    return scatter(layers, _shown(norms), tr(name), hovertemplate=words, **look)
+    return scatter(layers, _shown(norms), tr(name), hovertemplate=words, **style)
 
 
-def _by_step(i: int, at: np.ndarray, share: np.ndarray, tr: Translate) -> Trace:
-    name, line = list(TOWER)[i], {"color": list(TOWER.values())[i], "dash": DASHES[i]}
+def _by_step(i: int, steps: np.ndarray, share: np.ndarray, tr: Translate) -> Trace:
+    name, line = list(DEEP_NET)[i], {"color": list(DEEP_NET.values())[i], "dash": DASHES[i]}
     words = tr(name) + ": %{y:.1%}<extra></extra>"
-    return scatter(at, share, tr(name), mode="lines", line=line, showlegend=False,
+    return scatter(steps, share, tr(name), mode="lines", line=line, showlegend=False,
                    hovertemplate=words)  # fmt: skip
 
 
-def _end(i: int, look: Look) -> Trace:
+def _end(i: int, result: DepthResult) -> Trace:
     """The latest accuracy, written where its line ends."""
-    x, y, text = (column[-1] for column in _ends(i, look))
-    colour = list(TOWER.values())[i]
+    x, y, text = (column[-1] for column in _ends(i, result))
+    colour = list(DEEP_NET.values())[i]
     return scatter(
         x, y, "", mode="markers+text", text=text, textposition="middle right", showlegend=False,
         cliponaxis=False, hoverinfo="skip", textfont={"color": colour, "size": 17},
@@ -94,11 +96,11 @@ def _end(i: int, look: Look) -> Trace:
     )  # fmt: skip
 
 
-def _ends(i: int, look: Look) -> tuple[np.ndarray, np.ndarray, list[list[str]]]:
-    """Where a line ends at each look, (K, 1) and (K, 1), and what is written there."""
-    share = look.accuracy[:, i]
+def _ends(i: int, result: DepthResult) -> tuple[np.ndarray, np.ndarray, list[list[str]]]:
+    """Where a line ends at each measurement, (K, 1) and (K, 1), and what is written there."""
+    share = result.accuracy[:, i]
     text = [[f"{one:.0%}"] for one in share]
-    return look.at[:, None].astype("f4"), share[:, None].astype("f4"), text
+    return result.steps[:, None].astype("f4"), share[:, None].astype("f4"), text
 
 
 def _frame(layers: int, norms: np.ndarray, tr: Translate) -> dict[str, object]:
@@ -121,8 +123,8 @@ def _empty() -> Trace:
     return scatter([None], [None], "", showlegend=False)
 
 
-def _look(i: int) -> dict[str, object]:
-    colour = list(TOWER.values())[i]
+def _style(i: int) -> dict[str, object]:
+    colour = list(DEEP_NET.values())[i]
     return {
         "line": {"color": colour, "dash": DASHES[i]},
         "marker": {"color": colour, "symbol": SYMBOLS[i], "size": 7},

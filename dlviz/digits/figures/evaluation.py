@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.digits.figures.images import sheet
+from dlviz.digits.figures.images import image_grid
 from dlviz.drawing.theme import HIGH, INK, LOW, PALE_NEGATIVE, figure
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 TEN = [str(digit) for digit in range(10)]
 
 
-def confusion(counts: np.ndarray, *, tr: Translate = str) -> go.Figure:
+def confusion_matrix(counts: np.ndarray, *, tr: Translate = str) -> go.Figure:
     """Draw the confusion matrix (10, 10): row is the true digit, column what the net said.
 
     Right answers and mistakes are shaded apart, each on its own scale: on one scale a handful
@@ -48,11 +48,13 @@ def confusion(counts: np.ndarray, *, tr: Translate = str) -> go.Figure:
 def mistakes(
     images: np.ndarray,
     targets: np.ndarray,
-    said: np.ndarray,
-    sureness: np.ndarray,
+    predicted: np.ndarray,
+    confidence: np.ndarray,
     *,
     columns: int = 5,
 ) -> go.Figure:
     """Draw wrongly read digits (N, H, W), the surest mistake first: "true → said, how sure"."""
-    captions = [f"{t}→<b>{s}</b> {p:.0%}" for t, s, p in zip(targets, said, sureness, strict=True)]
-    return sheet(images, captions, columns=columns)
+    captions = [
+        f"{t}→<b>{s}</b> {p:.0%}" for t, s, p in zip(targets, predicted, confidence, strict=True)
+    ]
+    return image_grid(images, captions, columns=columns)

@@ -14,37 +14,35 @@ if TYPE_CHECKING:
 
     from dlviz.text import Translate
 
-LADDER = np.array(
-    [1, 1.4, 2, 2.8, 4, 5.6, 8, 10]
-)  # ends of axes: a growing cloud moves them rarely
+ROUND = np.array([1, 1.4, 2, 2.8, 4, 5.6, 8, 10])  # ends of axes: a growing cloud moves them rarely
 
 
-def plane(points: np.ndarray, digits: np.ndarray, *, tr: Translate = str) -> go.Figure:
-    """Draw one moment: `points` (n, 2) of the true `digits` (n,), classes at their means.
+def projection(points: np.ndarray, digits: np.ndarray, *, tr: Translate = str) -> go.Figure:
+    """Draw one checkpoint: `points` (n, 2) of the true `digits` (n,), classes at their means.
 
     The colour of a class is written out by its numeral. Both axes have one scale, on which every
-    moment is equally large: its points are one away from the middle, in the mean square.
+    checkpoint is equally large: its points are one away from the middle, in the mean square.
     """
     points = _sized(points)
     return _drawn(points, digits, _ends(points), tr)
 
 
 def frame(points: np.ndarray) -> tuple[float, float]:
-    """Return what stands still in `plane`: the ends of its axes."""
+    """Return what stands still in `projection`: the ends of its axes."""
     return _ends(_sized(points))
 
 
 def moving(points: np.ndarray, digits: np.ndarray) -> dict[tuple[int, str], np.ndarray]:
-    """Return what moves in `plane` while its frame stands: values by (trace, property)."""
+    """Return what moves in `projection` while its frame stands: values by (trace, property)."""
     points = _sized(points)
     both = points, _middles(points, digits)
     return {(k, prop): xy[:, i] for k, xy in enumerate(both) for i, prop in enumerate("xy")}
 
 
-def planes(
+def projection_recording(
     points: np.ndarray, digits: np.ndarray, steps: np.ndarray, *, tr: Translate = str
 ) -> Recording:
-    """Draw K moments: `points` (K, n, 2) at the training's `steps` (K,), on the same axes."""
+    """Draw K checkpoints: `points` (K, n, 2) at the training's `steps` (K,), on the same axes."""
     points = _sized(points)
     middles = np.stack([_middles(now, digits) for now in points])
     moving = [
@@ -80,7 +78,7 @@ def _drawn(
 
 
 def _sized(points: np.ndarray) -> np.ndarray:
-    """Each moment's points (…, n, 2) in units of their root mean square distance from 0."""
+    """Each checkpoint's points (…, n, 2) in units of their root mean square distance from 0."""
     far = np.sqrt((points**2).sum(axis=-1).mean(axis=-1))[..., None, None]
     return np.asarray(points / np.where(far > 0, far, 1))
 
@@ -97,5 +95,5 @@ def _ends(points: np.ndarray) -> tuple[float, float]:
     """Round numbers that no x, and no y, exceeds."""
     most = np.nan_to_num(np.abs(points)).reshape(-1, 2).max(axis=0)
     power = 10.0 ** np.floor(np.log10(np.where(most > 0, most, 1)))
-    x, y = power * LADDER[np.searchsorted(LADDER, most / power * (1 - 1e-9))]
+    x, y = power * ROUND[np.searchsorted(ROUND, most / power * (1 - 1e-9))]
     return float(x), float(y)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.digits.figures.images import STRONG, WEIGHT, frameless, mosaic
-from dlviz.digits.figures.predictions import bars, named
-from dlviz.digits.figures.training_curves import curves
+from dlviz.digits.figures.images import STRONG, WEIGHT, hide_axes, tile
+from dlviz.digits.figures.predictions import bar_labels, probability_bars
+from dlviz.digits.figures.training_curves import training_curves
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import HERE, INK, PAPER, figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from dlviz.digits.compute.history import Moment
+    from dlviz.digits.compute.history import Checkpoint
     from dlviz.digits.compute.snapshot import Snapshot
     from dlviz.text import Translate
 
@@ -25,14 +25,16 @@ LARGE = 20  # pixels: larger weight images are sent at half their size
 HEAD = {"title_x": 0.02, "title_y": 0.98, "title_yanchor": "top", "title_font_size": 16}
 
 
-def steps(moments: Sequence[Moment]) -> np.ndarray:
-    """(K,) the batches that the net of each moment has learnt from."""
-    return np.array([moment.step for moment in moments])
+def steps(checkpoints: Sequence[Checkpoint]) -> np.ndarray:
+    """(K,) the batches that the net of each checkpoint has learnt from."""
+    return np.array([checkpoint.step for checkpoint in checkpoints])
 
 
-def walked(snapshot: Snapshot, moments: Sequence[Moment], *, tr: Translate = str) -> Recording:
-    """Draw the whole run's loss and accuracy, with the shown moment marked on unseen digits."""
-    fig, rows = curves(snapshot, tr=tr), [moment.row for moment in moments]
+def curves_replay(
+    snapshot: Snapshot, checkpoints: Sequence[Checkpoint], *, tr: Translate = str
+) -> Recording:
+    """Draw the whole run's loss and accuracy, with the shown checkpoint marked on unseen digits."""
+    fig, rows = training_curves(snapshot, tr=tr), [checkpoint.row for checkpoint in checkpoints]
     curve, tracks = snapshot.curve, []
     for axis, values in (("y", curve.test_loss), ("y2", curve.test_accuracy)):
         fig.add_scatter(
@@ -48,19 +50,21 @@ def walked(snapshot: Snapshot, moments: Sequence[Moment], *, tr: Translate = str
     fig.update_layout(yaxis2_tickvals=[0, 0.5, 1], **small)
     fig.layout.annotations = ()  # the names of changes would hide so small a chart; lines stay
     fig.update_yaxes(tickfont_size=14, title_font_size=15)
-    return Recording(fig, tuple(tracks), steps(moments))
+    return Recording(fig, tuple(tracks), steps(checkpoints))
 
 
-def weights(moments: Sequence[Moment], *, tr: Translate = str) -> Recording:
-    """Draw what the first layer looks for, blue + and orange −, all moments on one scale.
+def weights_replay(checkpoints: Sequence[Checkpoint], *, tr: Translate = str) -> Recording:
+    """Draw what the first layer looks for, blue + and orange −, all checkpoints on one scale.
 
     At most UNITS images; larger than LARGE they are halved. Sent as bytes, 128 is zero.
     """
-    images = np.stack([moment.first_weights[:UNITS] for moment in moments]).astype(float)
+    images = np.stack([checkpoint.first_weights[:UNITS] for checkpoint in checkpoints]).astype(
+        float
+    )
     images = _halved(images) if images.shape[-1] > LARGE else images
     digits = images.shape[1] == 10  # the linear net has one image for each
     lift = images.shape[2] // 2 if digits else 0
-    laid = [mosaic(now, (images.shape[1] + 1) // 2, GAP, lift) for now in _levels(images)]
+    laid = [tile(now, (images.shape[1] + 1) // 2, GAP, lift) for now in _levels(images)]
     z = np.stack([np.nan_to_num(one[: len(one) - GAP], nan=128) for one, _, _ in laid])
     z, (_, x, y) = z.astype(np.uint8), laid[0]
     fig = figure()
@@ -70,11 +74,11 @@ def weights(moments: Sequence[Moment], *, tr: Translate = str) -> Recording:
             x=x, y=y, text=[str(digit) for digit in range(10)], mode="text", hoverinfo="skip",
             textposition="top center", textfont_color=INK, cliponaxis=False,
         )  # fmt: skip
-    frameless(fig)
+    hide_axes(fig)
     fig.update_yaxes(range=[z.shape[1] - 0.5, -0.5])
     fig.update_xaxes(range=[-0.5, z.shape[2] - 0.5])
     fig.update_layout(title=tr("what the first layer looks for"), margin_t=30, **HEAD)
-    return Recording(fig, (Track(0, "z", z),), steps(moments))
+    return Recording(fig, (Track(0, "z", z),), steps(checkpoints))
 
 
 def _levels(images: np.ndarray) -> np.ndarray:
@@ -85,14 +89,14 @@ def _levels(images: np.ndarray) -> np.ndarray:
     return np.asarray((128 + 127 * even).round())
 
 
-def answered(
-    chances: np.ndarray, at: np.ndarray, target: int | None = None, *, tr: Translate = str
+def predictions_replay(
+    probabilities: np.ndarray, at: np.ndarray, target: int | None = None, *, tr: Translate = str
 ) -> Recording:
     """Draw the ten bars (K, 10) that one digit got at the training's steps `at` (K,)."""
-    fig = bars(chances[0], target, tr=tr)
+    fig = probability_bars(probabilities[0], target, tr=tr)
     last = len(fig.data) - 1
-    words = Track(last, "text", [named(p) for p in chances])
-    return Recording(fig, (Track(last, "y", chances.astype("f4")), words), at)
+    words = Track(last, "text", [bar_labels(p) for p in probabilities])
+    return Recording(fig, (Track(last, "y", probabilities.astype("f4")), words), at)
 
 
 def _halved(images: np.ndarray) -> np.ndarray:

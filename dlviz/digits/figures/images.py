@@ -1,4 +1,4 @@
-"""Small images as a class sees them: sheets of digits, what a net is given, weights as pictures."""
+"""Small images as a class sees them: grids of digits, what a net is given, weights as pictures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ WEIGHT = [[0.0, NEGATIVE], [0.5, LOW], [1.0, POSITIVE]]
 STRONG = 0.995  # of signed values within the scale; a lone large one would make the rest pale
 
 
-def sheet(
+def image_grid(
     images: np.ndarray, captions: Sequence[str] | None = None, *, columns: int, signed: bool = False
 ) -> go.Figure:
     """Draw `images` (N, H, W) row by row, each under its caption.
@@ -31,7 +31,7 @@ def sheet(
     them; `signed` images (weights, gradients) share one scale whose middle is zero.
     """
     gap, lift = _gaps(images.shape[2], images.shape[1], captions)
-    z, x, y = mosaic(images, columns, gap, lift)
+    z, x, y = tile(images, columns, gap, lift)
     top = float(np.quantile(np.abs(images), STRONG if signed else 1)) or 1.0
     fig = figure()
     fig.add_heatmap(
@@ -46,13 +46,13 @@ def sheet(
     if captions:
         text = {"mode": "text", "textposition": "top center", "cliponaxis": False}
         fig.add_scatter(x=x, y=y, text=list(captions), textfont_color=INK, hoverinfo="skip", **text)
-    frameless(fig)
+    hide_axes(fig)
     fig.update_yaxes(range=[z.shape[0] - 0.5, -0.5])
     fig.update_xaxes(range=[-0.5, z.shape[1] - 0.5])
     return fig
 
 
-def seen(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
+def net_input(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
     """Draw the one image (H, W) from 0 to 1 that the net is given; the pointer reads each pixel."""
     fig = figure()
     fig.add_heatmap(
@@ -63,7 +63,7 @@ def seen(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
         showscale=False,
         hovertemplate=tr("row %{y}, column %{x}: %{z:.2f}") + "<extra></extra>",
     )
-    frameless(fig)
+    hide_axes(fig)
     fig.update_yaxes(range=[image.shape[0] - 0.5, -0.5])
     fig.update_xaxes(range=[-0.5, image.shape[1] - 0.5])
     return fig
@@ -76,7 +76,7 @@ def _gaps(width: int, height: int, captions: Sequence[str] | None) -> tuple[int,
     return max(1, round(wide * width)), round(ROOM * height) if captions else 0
 
 
-def mosaic(
+def tile(
     images: np.ndarray, columns: int, gap: int, lift: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Lay `images` (N, H, W) side by side: one array, nan where the page shows through.
@@ -94,7 +94,7 @@ def mosaic(
     return z, across * step_x + (width - 1) / 2, down * step_y + lift - 0.5
 
 
-def frameless(fig: go.Figure) -> None:
+def hide_axes(fig: go.Figure) -> None:
     """Square pixels and no axes: an image has none."""
     fig.update_xaxes(visible=False, constrain="domain")
     fig.update_yaxes(visible=False, scaleanchor="x", constrain="domain", constraintoward="top")

@@ -18,35 +18,37 @@ if TYPE_CHECKING:
 
     import plotly.graph_objects as go
 
-    from dlviz.digits.compute.learning_curve import Curve, Reading
+    from dlviz.digits.compute.learning_curve import Estimate, LearningCurve
     from dlviz.digits.compute.published_results import Expected, Reference
     from dlviz.text import Translate
 
 ERRORS = (0.9, 0.5, 0.2, 0.1, 0.05, 0.02, 0.01, 0.005, 0.002, 0.001)
-LEAST = 0.5e-4  # half a mistake of 10,000: no mistake at all has no place on a log axis
+MIN_ERROR = 0.5e-4  # half a mistake of 10,000: no mistake at all has no place on a log axis
 SYMBOL = dict(zip(NET, SYMBOLS, strict=False))
 
 
-def by_size(
-    curves: Sequence[Curve],
+def learning_curves(
+    curves: Sequence[LearningCurve],
     sizes: Sequence[int],
     *,
     references: Sequence[Reference] = (),
     expected: Sequence[Expected] = (),
-    at: int | None = None,
-    reading: Reading | None = None,
+    images: int | None = None,
+    estimate: Estimate | None = None,
     tr: Translate = str,
 ) -> go.Figure:
     """Draw test accuracy by training images, both on log axes; the frame spans `sizes`.
 
     `references` are stars, named beside the frame where they learnt from all of `sizes`;
-    `expected` are dotted levels. `at` marks a number of images, at the height of the `reading`.
+    `expected` are dotted levels. `images` marks a number of them, at the height of the `estimate`.
     """
     inside = [it for it in references if sizes[0] <= it.samples <= sizes[-1]]
     traces = [trace for curve in curves for trace in _curve(curve, tr)]
-    errors = [LEAST + 1 - rate for curve in curves for rate in curve.mean[np.isfinite(curve.mean)]]
+    errors = [
+        MIN_ERROR + 1 - rate for curve in curves for rate in curve.mean[np.isfinite(curve.mean)]
+    ]
     published = [_published(inside, sizes[-1], tr)] if inside else []
-    here = _here(at, reading) if at is not None else ([], [])
+    here = _here(images, estimate) if images is not None else ([], [])
     return figure(
         *traces, *published, *here[0],
         xaxis=_images(sizes, tr), yaxis=_accuracies(errors, tr), margin={"r": 140, "t": 48},
@@ -55,7 +57,7 @@ def by_size(
     )  # fmt: skip
 
 
-def _curve(curve: Curve, tr: Translate) -> tuple[Trace, ...]:
+def _curve(curve: LearningCurve, tr: Translate) -> tuple[Trace, ...]:
     """The band of the seeds, their mean, and a dot for each."""
     model, known = curve.study.model, np.isfinite(curve.mean)
     sizes, look = curve.sizes[known], {"color": NET[model]}
@@ -102,15 +104,15 @@ def _published(references: Sequence[Reference], largest: int, tr: Translate) -> 
     )  # fmt: skip
 
 
-def _here(images: int, reading: Reading | None) -> tuple[list[Trace], list[Trace]]:
+def _here(images: int, estimate: Estimate | None) -> tuple[list[Trace], list[Trace]]:
     """A line at a number of images, a dot where it meets the curve, and its number."""
     line: Trace = {
-        "type": "scatter", "x": [images, images], "y": [1, LEAST], "mode": "lines",
+        "type": "scatter", "x": [images, images], "y": [1, MIN_ERROR], "mode": "lines",
         "line": {"color": HERE, "width": 2}, "showlegend": False, "hoverinfo": "skip",
     }  # fmt: skip
-    if reading is None:
+    if estimate is None:
         return [line], []
-    mean = float(_mistakes(np.array(reading.mean)))
+    mean = float(_mistakes(np.array(estimate.mean)))
     dot: Trace = {
         "type": "scatter", "x": [images], "y": [mean], "mode": "markers", "showlegend": False,
         "hoverinfo": "skip",
@@ -118,7 +120,7 @@ def _here(images: int, reading: Reading | None) -> tuple[list[Trace], list[Trace
     }  # fmt: skip
     words: Trace = {
         "x": float(np.log10(images)), "y": float(np.log10(mean)), "showarrow": False,
-        "text": f"<b>{reading.mean:.1%}</b>", "font": {"color": HERE, "size": 22},
+        "text": f"<b>{estimate.mean:.1%}</b>", "font": {"color": HERE, "size": 22},
         "xanchor": "left", "yanchor": "top", "xshift": 10, "yshift": -6,
     }  # fmt: skip
     return [line, dot], [words]
@@ -159,4 +161,4 @@ def _accuracies(errors: list[float], tr: Translate) -> Trace:
 
 
 def _mistakes(accuracy: np.ndarray) -> np.ndarray:
-    return np.asarray(np.maximum(1 - accuracy, LEAST))
+    return np.asarray(np.maximum(1 - accuracy, MIN_ERROR))

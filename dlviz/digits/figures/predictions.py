@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.digits.figures.images import sheet
+from dlviz.digits.figures.images import image_grid
 from dlviz.drawing.theme import INK, MUTED, PREDICTION, TARGET, figure
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ TEN = [str(digit) for digit in range(10)]
 HOLLOW = "rgba(0,0,0,0)"
 
 
-def bars(
+def probability_bars(
     probabilities: np.ndarray | None, target: int | None = None, *, tr: Translate = str
 ) -> go.Figure:
     """Draw ten bars (10,) from 0 to 1 with the largest named; `target` adds its one-hot outline.
@@ -30,7 +30,7 @@ def bars(
         fig.add_bar(name=tr("target"), x=TEN, y=np.eye(10)[target], **_outline())
     p = np.zeros(10) if probabilities is None else np.asarray(probabilities)
     fig.add_bar(
-        name=tr("probability"), x=TEN, y=p, marker_color=PREDICTION, width=0.7, text=named(p),
+        name=tr("probability"), x=TEN, y=p, marker_color=PREDICTION, width=0.7, text=bar_labels(p),
         textposition="outside", textangle=0, textfont={"size": 18, "color": INK},
         cliponaxis=False, constraintext="none",
         hovertemplate="%{x}: %{y:.1%}<extra></extra>",
@@ -46,14 +46,14 @@ def bars(
     return fig
 
 
-def named(probabilities: np.ndarray) -> list[str]:
+def bar_labels(probabilities: np.ndarray) -> list[str]:
     """Return what is written on ten bars (10,): the largest's size; nothing on an empty sheet."""
     known = np.nan_to_num(probabilities)
     best = int(known.argmax()) if known.any() else -1
     return [f"<b>{p:.0%}</b>" if digit == best else "" for digit, p in enumerate(probabilities)]
 
 
-def against_targets(
+def predictions_and_targets(
     images: np.ndarray, probabilities: np.ndarray, targets: np.ndarray, *, tr: Translate = str
 ) -> go.Figure:
     """Draw a few digits (N, H, W) side by side, under each its ten bars (N, 10) and its target.
@@ -72,7 +72,7 @@ def against_targets(
 def _column(
     fig: go.Figure, i: int, count: int, image: np.ndarray, p: np.ndarray, target: int, tr: Translate
 ) -> None:
-    """One digit of `against_targets`: the picture above, the bars below."""
+    """One digit of `predictions_and_targets`: the picture above, the bars below."""
     here = {"xaxis": f"x{i + 1}", "yaxis": f"y{i + 1}"}
     above = {"xaxis": f"x{i + 1 + count}", "yaxis": f"y{i + 1 + count}"}
     said = int(p.argmax())
@@ -84,7 +84,7 @@ def _column(
         marker_color=[PREDICTION if d == said else MUTED for d in range(10)],
         hovertemplate="%{y}: %{x:.1%}<extra></extra>",
     )  # fmt: skip
-    fig.add_trace(sheet(image[None], columns=1).data[0].update(**above))
+    fig.add_trace(image_grid(image[None], columns=1).data[0].update(**above))
     part = [(i + 0.06) / count, (i + 0.94) / count]
     _axes(fig, i, count, part, tr)
     fig.add_annotation(

@@ -1,4 +1,4 @@
-"""Knobs that were turned while a training ran: a dotted line and a name where each acted."""
+"""Settings that were changed while a training ran: a dotted line and a name where each acted."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ LETTER = 0.032  # width of a letter in a narrow chart, as a share of the run
 CLOSE = 0.03  # of the run: changes nearer than this are one mark
 
 
-def changes(snapshot: Snapshot, tr: Translate) -> list[tuple[float, str]]:
+def change_labels(snapshot: Snapshot, tr: Translate) -> list[tuple[float, str]]:
     """Return where (in epochs) a knob was turned, and its name and new value."""
     names = {
         "lr": "η", "momentum": tr("momentum"), "weight_decay": tr("weight decay"),
@@ -36,7 +36,7 @@ def changes(snapshot: Snapshot, tr: Translate) -> list[tuple[float, str]]:
     return [one for own in marks.values() for one in own]
 
 
-def mark(fig: go.Figure, marks: list[tuple[float, str]], epochs: float) -> None:
+def mark_changes(fig: go.Figure, marks: list[tuple[float, str]], epochs: float) -> None:
     """Draw a line where each knob was turned; a name that has no room stands on another level."""
     ends = [-np.inf] * len(LEVELS)  # where the last name on each level ends
     for x, what in marks:

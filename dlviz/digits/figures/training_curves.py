@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.digits.figures.setting_changes import changes, mark
+from dlviz.digits.figures.setting_changes import change_labels, mark_changes
 from dlviz.drawing.theme import DASHES, MUTED, SERIES, TEST, TRAIN, figure
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ ENDS = (0.1, 3.0)  # of the loss axis; it grows by half decades
 
 
 def moving(snapshot: Snapshot | None) -> dict[tuple[int, str], np.ndarray | list[str]]:
-    """Return what moves in `curves` from one snapshot to the next: values by (trace, property)."""
+    """Return what moves in `training_curves` between two snapshots: values by (trace, property)."""
     if snapshot is None:
         return {}
     curve = snapshot.curve
@@ -37,13 +37,15 @@ def moving(snapshot: Snapshot | None) -> dict[tuple[int, str], np.ndarray | list
 
 
 def frame(snapshot: Snapshot | None, epochs: float = 1.0) -> tuple[object, ...]:
-    """Return what stands still in `curves`: where it is equal, only `moving` values differ."""
+    """Return what stands still in `training_curves`: where equal, only `moving` values differ."""
     if snapshot is None:
         return (epochs,)
-    return _epochs(snapshot), *_ends(snapshot), *changes(snapshot, str)
+    return _epochs(snapshot), *_ends(snapshot), *change_labels(snapshot, str)
 
 
-def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = str) -> go.Figure:
+def training_curves(
+    snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = str
+) -> go.Figure:
     """Draw loss and accuracy by epoch, training solid and unseen digits dashed.
 
     The axes stay while the curves grow: epochs to the last one, accuracy from 0 to 100 %. None
@@ -57,14 +59,14 @@ def curves(snapshot: Snapshot | None, *, epochs: float = 1.0, tr: Translate = st
         _read_out(fig, epochs)
         for (trace, prop), values in moving(snapshot).items():
             fig.data[trace][prop] = values
-        mark(fig, sorted(changes(snapshot, tr)), epochs)
+        mark_changes(fig, sorted(change_labels(snapshot, tr)), epochs)
     else:
         fig.add_scatter(x=[None], y=[None], yaxis="y2", showlegend=False)
     _axes(fig, epochs, _ends(snapshot), tr)
     return fig
 
 
-def gradients(snapshot: Snapshot, *, tr: Translate = str) -> go.Figure:
+def gradient_norms(snapshot: Snapshot, *, tr: Translate = str) -> go.Figure:
     """Draw the norm of each layer's gradient by epoch: a layer that fades can't learn."""
     fig, curve = figure(), snapshot.curve
     for i, layer in enumerate(snapshot.layers):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlviz.digits.scripts.live_training import MNIST, SMALL, imports
 
 if TYPE_CHECKING:
-    from dlviz.digits.compute.depth_study import Deep
+    from dlviz.digits.compute.depth_study import DepthStudy
 
 PROGRAM = '''\
 """Depth: sigmoid, ReLU and residual nets of {layers} hidden layers, the same steps for each."""
@@ -78,17 +78,17 @@ for kind in ("Sigmoid", "ReLU", "Residual"):
 '''
 
 
-def script(deep: Deep, momentum: float, source: str = "MNIST") -> str:
+def script(study: DepthStudy, momentum: float, source: str = "MNIST") -> str:
     """Return a program that prints each net's first and last gradients and its accuracy."""
     mnist = source == "MNIST"
     return PROGRAM.format(
         imports=imports(mnist),
         data=(MNIST if mnist else SMALL).replace("SAMPLES", "60_000"),
-        layers=deep.layers,
-        width=deep.width,
-        steps=deep.steps,
-        batch=deep.batch,
-        lr=deep.lr,
-        seed=deep.seed,
+        layers=study.layers,
+        width=study.width,
+        steps=study.steps,
+        batch=study.batch,
+        lr=study.lr,
+        seed=study.seed,
         momentum=momentum,
     )

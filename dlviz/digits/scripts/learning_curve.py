@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dlviz.digits.scripts.live_training import COARSE, LAYERS, MNIST, SMALL, imports
 
 if TYPE_CHECKING:
-    from dlviz.digits.compute.learning_curve import Study
+    from dlviz.digits.compute.learning_curve import LearningCurveStudy
 
 PROGRAM = '''\
 """How much data a net ({model}) needs: accuracy against the number of training images."""
@@ -46,7 +46,7 @@ for size, batch, epochs in [
 '''
 
 
-def script(study: Study, images: int, source: str = "MNIST") -> str:
+def script(study: LearningCurveStudy, images: int, source: str = "MNIST") -> str:
     """Return a program that prints mean, worst and best accuracy of each size.
 
     `images` is how many training images there are: sizes beyond them are all of them.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dlviz.digits.compute.live_training import Training
+    from dlviz.digits.compute.hyperparameters import Training
 
 MNIST = '''\
 def read(name, head):
@@ -24,7 +24,7 @@ unseen = read("t10k-images-idx3", 16).view(-1, 1, 28, 28)
 truth = read("t10k-labels-idx1", 8).long()
 '''
 SMALL = """\
-digits = load("scikit-learn digits")  # enlarged to 28 × 28
+digits = load_digits("scikit-learn digits")  # enlarged to 28 × 28
 images = torch.tensor(digits.train_images)[:SAMPLES, None]
 labels = torch.tensor(digits.train_labels).long()[:SAMPLES]
 unseen = torch.tensor(digits.test_images)[:, None]
@@ -131,6 +131,4 @@ def imports(mnist: bool) -> str:
     if mnist:
         lines += ["from pathlib import Path", "from urllib.request import urlretrieve"]
     lines += ["", "import torch", "from torch import nn", "from torch.nn import functional", ""]
-    return "\n".join(
-        lines if mnist else [*lines, "from dlviz.digits.compute.dataset import load", ""]
-    )
+    return "\n".join(lines if mnist else [*lines, "from dlviz.digits import load_digits", ""])

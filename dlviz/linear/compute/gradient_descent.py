@@ -1,14 +1,14 @@
-"""Gradient descent of one neuron on a table, by torch.optim.SGD and autograd.
+"""Gradient descent of one neuron on a dataset, by torch.optim.SGD and autograd.
 
-    >>> from dlviz.linear.compute.table import TABLES
+    >>> from dlviz.linear.compute.dataset import DATASETS
     >>> from dlviz.linear.compute.linear import Linear
-    >>> line = Linear(table=TABLES["Three houses"], weights=(0.0,))
-    >>> Fitting(linear=line, lr=(2.3e-7,) * 2, steps=20).run().diverged_at is None
+    >>> line = Linear(dataset=DATASETS["Three houses"], weights=(0.0,))
+    >>> GradientDescent(linear=line, lr=(2.3e-7,) * 2, steps=20).run().diverged_at is None
     True
-    >>> Fitting(linear=line, lr=(2.4e-7,) * 2, steps=200).run().diverged_at
+    >>> GradientDescent(linear=line, lr=(2.4e-7,) * 2, steps=200).run().diverged_at
     1
 
-"Three houses" allows rates up to 2.35e-7, so the second walk never comes back.
+"Three houses" allows rates up to 2.35e-7, so the second descent never comes back.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import torch
 
 from dlviz.checks import positive, whole
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Fitting:
+class GradientDescent:
     """From which weights, how boldly, for how long."""
 
     linear: Linear
@@ -41,7 +42,7 @@ class Fitting:
             positive("lr", rate)
         whole("steps", self.steps, 0, 10_000)
 
-    def run(self) -> Walk:
+    def run(self) -> Trajectory:
         """Take all steps, or stop where the error or a weight overflows float64."""
         theta = self.linear.theta
         weights = [torch.tensor([w], dtype=torch.float64, requires_grad=True) for w in theta]
@@ -58,26 +59,33 @@ class Fitting:
             if step < self.steps:
                 loss.backward()
                 optimizer.step()
-        return Walk(self, np.array(path).reshape(-1, len(theta)), np.array(losses))
+        return Trajectory(self, np.array(path).reshape(-1, len(theta)), np.array(losses))
 
 
 @dataclass(frozen=True, eq=False)
-class Walk:
+class Trajectory:
     """Where the weights went, start first: T = steps + 1 rows, fewer if the error overflowed."""
 
-    fitting: Fitting
+    descent: GradientDescent
     path: np.ndarray  # (T, D + 1) weights, then the bias
     loss: np.ndarray  # (T,)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each step: w1 … wD, b, and the error under its name."""
+        names = [*(f"w{i + 1}" for i in range(self.path.shape[1] - 1)), "b"]
+        frame = pd.DataFrame(self.path, columns=names)
+        frame.insert(0, "step", range(len(frame)))
+        return frame.assign(**{self.descent.linear.error: self.loss})
 
     @property
     def end(self) -> tuple[float, ...]:
         """D weights and the bias after the last step that could be computed."""
-        return tuple(self.path[-1].tolist()) if len(self.path) else self.fitting.linear.theta
+        return tuple(self.path[-1].tolist()) if len(self.path) else self.descent.linear.theta
 
     @property
     def overflowed(self) -> bool:
         """Whether the error outgrew float64."""
-        return len(self.loss) <= self.fitting.steps
+        return len(self.loss) <= self.descent.steps
 
     @property
     def diverged_at(self) -> int | None:

@@ -1,4 +1,4 @@
-"""One neuron that tells a price: inputs times weights, plus a bias.
+"""One neuron that predicts a price: inputs times weights, plus a bias.
 
     >>> Linear(weights=(0.1, 0.3, 4.0)).run().predictions.round(6).tolist()
     [5.3, 6.2, 6.8]
@@ -13,33 +13,34 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import torch
 
 from dlviz.checks import finite, one_of, positive
+from dlviz.linear.compute.dataset import DATASETS, Dataset
 from dlviz.linear.compute.losses import ERRORS, error_of
-from dlviz.linear.compute.table import TABLES, Table
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-FLATS = TABLES["Flats"]
+FLATS = DATASETS["Flats"]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Linear:
     """The neuron's settings, and how its error is counted."""
 
-    table: Table = FLATS
+    dataset: Dataset = FLATS
     weights: tuple[float, ...] = (0.1, 0.3, 4.0)  # D; price per unit of each input
     bias: float = 0.0  # price
-    scaled: bool = False  # inputs as (input − mean)/spread
-    floor: bool = False  # ReLU: a price is not negative
+    scaled: bool = False  # inputs as (input − mean)/standard deviation
+    relu: bool = False  # no price below zero
     error: str = "MSE"
     delta: float = 1.0  # price; Huber's error is squared below, straight above
 
     def __post_init__(self) -> None:
         """Refuse what cannot be computed."""
-        inputs = len(self.table.columns) - 1
+        inputs = len(self.dataset.columns) - 1
         if len(self.weights) != inputs:
             raise ValueError(f"weights must be {inputs} numbers; got {self.weights}")
         for number in (*self.weights, self.bias):
@@ -58,21 +59,25 @@ class Linear:
 
     def predict(self, theta: Tensor) -> Tensor:
         """Prices (N,) by `theta` (D + 1,), torch inside."""
-        price = features(self.table, self.scaled) @ theta[:-1] + theta[-1]
-        return price.relu() if self.floor else price
+        price = features(self.dataset, self.scaled) @ theta[:-1] + theta[-1]
+        return price.relu() if self.relu else price
 
     def loss(self, theta: Tensor) -> Tensor:
         """The error as a scalar, torch inside, so that autograd can follow it."""
-        return error_of(self.predict(theta), prices(self.table), self.error, self.delta)
+        return error_of(self.predict(theta), targets(self.dataset), self.error, self.delta)
 
     def run(self) -> Fit:
         """Predict every row; the gradient is autograd's."""
         theta = torch.tensor(self.theta, dtype=torch.float64, requires_grad=True)
-        predictions, loss = self.predict(theta).detach().numpy(), self.loss(theta)
+        loss = self.loss(theta)
         loss.backward()
         assert theta.grad is not None
-        inputs = features(self.table, self.scaled).numpy()
-        return Fit(self, inputs, predictions, loss.item(), theta.grad.numpy().copy())
+        predictions, target = self.predict(theta.detach()), targets(self.dataset)
+        errors = [error_of(predictions, target, error, self.delta).item() for error in ERRORS]
+        inputs = features(self.dataset, self.scaled).numpy()
+        return Fit(
+            self, inputs, predictions.numpy(), loss.item(), theta.grad.numpy().copy(), *errors
+        )
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,26 +89,24 @@ class Fit:
     predictions: np.ndarray  # (N,) price
     loss: float  # by the neuron's own error
     gradient: np.ndarray  # (D + 1,) of that error; the bias's last
+    mse: float  # SSE/N
+    mae: float
+    huber: float  # with the neuron's delta
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row for each of the N rows: the dataset's columns, prediction and residual."""
+        rows = pd.DataFrame(self.linear.dataset.rows, columns=self.linear.dataset.columns)
+        return rows.assign(prediction=self.predictions, residual=self.residuals)
 
     @property
     def target(self) -> np.ndarray:
         """(N,) price."""
-        return self.linear.table.target
+        return self.linear.dataset.target
 
     @property
     def residuals(self) -> np.ndarray:
         """(N,) target − prediction."""
         return np.asarray(self.target - self.predictions)
-
-    @property
-    def mae(self) -> float:
-        """Mean |target − prediction|."""
-        return float(np.abs(self.residuals).mean())
-
-    @property
-    def mse(self) -> float:
-        """SSE/N."""
-        return float(np.square(self.residuals, dtype=np.longdouble).mean())
 
     @property
     def residual_variance(self) -> float:
@@ -112,38 +115,37 @@ class Fit:
         return self.mse * n / (n - 2) if n > 2 else float("nan")
 
     @property
-    def huber(self) -> float:
-        """Mean Huber error with the neuron's delta."""
-        size, delta = np.abs(self.residuals), self.linear.delta
-        small = np.minimum(size, delta)
-        return float((small**2 / 2 + delta * (size - small)).mean())
-
-    @property
     def r2(self) -> float:
-        """Share of the price's variance that is told; nan where the prices do not vary."""
-        spread = float(self.target.var())
-        return 1 - self.mse / spread if spread > 0 else float("nan")
+        """Share of the price's variance that is explained; nan where the prices do not vary."""
+        variance = float(self.target.var())
+        return 1 - self.mse / variance if variance > 0 else float("nan")
 
 
-def features(table: Table, scaled: bool) -> Tensor:
-    """Return (N, D) inputs, scaled to mean 0 and spread 1 if asked."""
-    inputs = (table.inputs - table.means) / table.spreads if scaled else table.inputs
+def features(dataset: Dataset, scaled: bool) -> Tensor:
+    """Return (N, D) inputs, scaled to mean 0 and standard deviation 1 if asked."""
+    inputs = (dataset.inputs - dataset.means) / dataset.stds if scaled else dataset.inputs
     return torch.from_numpy(np.ascontiguousarray(inputs))
 
 
-def prices(table: Table) -> Tensor:
+def design_matrix(dataset: Dataset, scaled: bool) -> Tensor:
+    """Return (N, D + 1) inputs and a column of ones for the bias."""
+    x = features(dataset, scaled)
+    return torch.cat([x, torch.ones(len(x), 1, dtype=torch.float64)], dim=1)
+
+
+def targets(dataset: Dataset) -> Tensor:
     """Return (N,) targets."""
-    return torch.from_numpy(np.ascontiguousarray(table.target))
+    return torch.from_numpy(np.ascontiguousarray(dataset.target))
 
 
 def rescaled(linear: Linear, scaled: bool) -> Linear:
-    """Return the neuron that tells the same prices from scaled, or plain, inputs."""
+    """Return the neuron that predicts the same prices from scaled, or plain, inputs."""
     if scaled == linear.scaled:
         return linear
-    means, spreads, weights = linear.table.means, linear.table.spreads, np.array(linear.weights)
+    means, stds, weights = linear.dataset.means, linear.dataset.stds, np.array(linear.weights)
     if scaled:
-        bias, weights = linear.bias + float(weights @ means), weights * spreads
+        bias, weights = linear.bias + float(weights @ means), weights * stds
     else:
-        weights = weights / spreads
+        weights = weights / stds
         bias = linear.bias - float(weights @ means)
     return replace(linear, scaled=scaled, weights=tuple(weights.tolist()), bias=bias)

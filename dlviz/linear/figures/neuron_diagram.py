@@ -18,6 +18,7 @@ from dlviz.drawing.theme import (
     SHADE,
     figure,
 )
+from dlviz.text import format_number
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -29,7 +30,7 @@ LEFT, MIDDLE, RIGHT = 0.0, 1.45, 2.25
 SHARE = 0.36  # of the way along its wire, a weight's label
 
 
-def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> go.Figure:
+def neuron_diagram(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> go.Figure:
     """The neuron with the values of `row` (from 0); a wire is as thick as what it brings.
 
     Arrows under the weights point where a step of gradient descent would move them.
@@ -40,15 +41,15 @@ def wiring(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> g
     widths = 2 + 9 * brings / (brings.max() or 1.0)
     heights = -np.arange(len(theta), dtype=float)
     centre = float(heights.mean())
-    captions = [*(tr(c) for c in fit.linear.table.columns[:-1]), tr("bias")]
+    captions = [*(tr(c) for c in fit.linear.dataset.columns[:-1]), tr("bias")]
     notes = [_note(LEFT, y, c, "right", xshift=-32) for y, c in zip(heights, captions, strict=True)]
     for i, y in enumerate(heights + SHARE * (centre - heights)):
-        label = f"{names[i]} = <b>{number(theta[i])}</b>"
+        label = f"{names[i]} = <b>{format_number(theta[i])}</b>"
         notes += _weight(float(y), label, fit.gradient[i], tr)
     return figure(
         *(_wire(y, centre, w, n) for y, w, n in zip(heights, theta, widths, strict=True)),
         _inputs(heights, values),
-        *_output(centre, "<b>ReLU</b>" if fit.linear.floor else "<b>Σ</b>"),
+        *_output(centre, "<b>ReLU</b>" if fit.linear.relu else "<b>Σ</b>"),
         annotations=[*notes, *_prices(centre, fit, row, tr)],
         xaxis={"visible": False, "range": [-0.95, 2.75]},
         yaxis={"visible": False, "range": [float(heights[-1]) - 0.6, 0.6]},
@@ -67,7 +68,7 @@ def _wire(height: float, centre: float, weight: float, width: float) -> Trace:
 def _weight(y: float, label: str, slope: float, tr: Translate) -> tuple[Trace, Trace]:
     """The weight on its wire, and below it the slope with the way downhill."""
     way = "▲" if slope < 0 else "▼" if slope > 0 else "●"
-    text = tr("{way} slope {slope}").format(way=way, slope=number(slope))
+    text = tr("{way} slope {slope}").format(way=way, slope=format_number(slope))
     at, font = (SHARE * MIDDLE, y), {"color": GRADIENT, "size": 15}
     below = _note(*at, text, bgcolor=PAPER, yshift=-19, font=font)
     return _note(*at, label, bgcolor=PAPER, yshift=2), below
@@ -75,7 +76,7 @@ def _weight(y: float, label: str, slope: float, tr: Translate) -> tuple[Trace, T
 
 def _inputs(heights: np.ndarray, values: np.ndarray) -> Trace:
     disc = {"size": 52, "color": SHADE, "line": {"color": INK, "width": 2}}
-    text = [f"<b>{number(v if v == round(v, 2) else float(f'{v:.3g}'))}</b>" for v in values]
+    text = [f"<b>{format_number(v if v == round(v, 2) else float(f'{v:.3g}'))}</b>" for v in values]
     look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}}
     return still([LEFT] * len(values), heights, text=text, **look)
 
@@ -89,7 +90,10 @@ def _output(centre: float, sign: str) -> tuple[Trace, Trace]:
 
 
 def _prices(centre: float, fit: Fit, row: int, tr: Translate) -> tuple[Trace, Trace]:
-    predicted, target = number(float(fit.predictions[row])), number(float(fit.target[row]))
+    predicted, target = (
+        format_number(float(fit.predictions[row])),
+        format_number(float(fit.target[row])),
+    )
     above = tr("prediction {prediction}").format(prediction=f"<b>{predicted}</b>")
     below = tr("target {target}").format(target=f"<b>{target}</b>")
     return _note(RIGHT, centre, above, yshift=40), _note(RIGHT, centre, below, yshift=-40)
@@ -98,15 +102,3 @@ def _prices(centre: float, fit: Fit, row: int, tr: Translate) -> tuple[Trace, Tr
 def _note(x: float, y: float, text: str, anchor: str = "auto", **look: object) -> Trace:
     words = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": anchor}
     return {**words, "font": {"size": 16}, **look}
-
-
-def number(value: float) -> str:
-    """Four digits, all of them up to ten millions, with a true minus.
-
-    >>> number(-0.25), number(34765.2), number(2.35e-7)
-    ('−0.25', '34,765', '2.35e−7')
-    """
-    if 1e4 <= abs(value) < 1e8:
-        return f"{value:,.0f}".replace("-", "−")
-    digits, e, power = f"{value:.4g}".partition("e")
-    return (digits + e + (str(int(power)) if e else "")).replace("-", "−")

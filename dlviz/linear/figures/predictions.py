@@ -51,7 +51,7 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
     return figure(
         *traces,
         xaxis=axis(tr("row"), [0.4, len(rows) + 0.8], showgrid=False, **one),
-        yaxis=axis(tr(fit.linear.table.columns[-1]), _frame(fit), nticks=6),
+        yaxis=axis(tr(fit.linear.dataset.columns[-1]), _frame(fit), nticks=6),
     )
 
 

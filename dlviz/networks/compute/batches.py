@@ -11,35 +11,48 @@ ORDERS = (mark("Shuffled"), mark("As given"), mark("Carried over"))
 """Carried over is the TensorFlow Playground's rule: no shuffling, and the last, partial batch of
 an epoch waits and is averaged into the first batch of the next (nn.ts, `updateWeights`)."""
 
-Rows = slice | Tensor
+Batch = tuple[Tensor, Tensor]
+"""Inputs (B, features) and targets (B, 1)."""
 
 
-def epochs(
-    n: int,
+def batches_by_epoch(
+    x: Tensor,
+    t: Tensor,
     batch: int,
     order: str,
     generator: torch.Generator,
     given: Sequence[Sequence[int]] = (),
-) -> Iterator[list[Rows]]:
-    """Yield the steps of one epoch after another, for ever; `given` rows override the rest."""
+) -> Iterator[list[Batch]]:
+    """Yield one epoch's batches of `x` (N, features) and `t` (N, 1) after another, for ever.
+
+    Batch 0 is all rows at once; `given` rows of each step override the rest.
+    """
+    n = len(x)
     if given:
-        steps: list[Rows] = [torch.tensor(rows) for rows in given]
-        while True:
-            yield steps
+        yield from _same([(x[list(rows)], t[list(rows)]) for rows in given])
     if batch in (0, n):
-        while True:
-            yield [slice(None)]
+        yield from _same([(x, t)])
+    if order == "As given":
+        yield from _same(_split(x, t, batch))
     if order == "Carried over":
-        yield from _carried(n, min(batch, n))
+        yield from _carried_over(x, t, min(batch, n))
     while True:
-        rows = torch.randperm(n, generator=generator) if order == "Shuffled" else torch.arange(n)
-        yield list(rows.split(batch))
+        rows = torch.randperm(n, generator=generator)
+        yield _split(x[rows], t[rows], batch)
 
 
-def _carried(n: int, batch: int) -> Iterator[list[Rows]]:
-    whole = n - n % batch
-    steps: list[Rows] = list(torch.arange(whole).split(batch))
+def _split(x: Tensor, t: Tensor, batch: int) -> list[Batch]:
+    return list(zip(x.split(batch), t.split(batch), strict=True))
+
+
+def _same(batches: list[Batch]) -> Iterator[list[Batch]]:
+    while True:
+        yield batches
+
+
+def _carried_over(x: Tensor, t: Tensor, batch: int) -> Iterator[list[Batch]]:
+    whole = len(x) - len(x) % batch
+    steps = _split(x[:whole], t[:whole], batch)
     yield steps
-    first = torch.cat([torch.arange(whole, n), torch.arange(batch)])
-    while True:
-        yield [first, *steps[1:]]
+    first = (torch.cat([x[whole:], x[:batch]]), torch.cat([t[whole:], t[:batch]]))
+    yield from _same([first, *steps[1:]])

@@ -1,6 +1,6 @@
 """Points of two classes in the plane: the four corners first, then clouds.
 
->>> Points().run().label.tolist()
+>>> Dataset().run().label.tolist()
 [0, 1, 1, 0]
 """
 
@@ -84,7 +84,7 @@ def _heart(n: int, noise: float, rng: np.random.Generator) -> Made:
     return _labelled(rng, _square(n, rng), noise / 2, rule)
 
 
-CLOUDS: dict[str, Callable[[int, float, np.random.Generator], Made]] = {
+POINT_CLOUDS: dict[str, Callable[[int, float, np.random.Generator], Made]] = {
     # The first four are tensorflow/playground's dataset.ts, formula by formula.
     mark("Circle"): _circle,
     mark("XOR cloud"): _xor,
@@ -100,7 +100,7 @@ OWN = mark("Own points")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Points:
+class Dataset:
     """Which points: the four corners exactly, a cloud of `n`, or ones given by hand."""
 
     data: str = FOUR
@@ -113,7 +113,7 @@ class Points:
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
-        one_of("data", self.data, (FOUR, *CLOUDS, OWN))
+        one_of("data", self.data, (FOUR, *POINT_CLOUDS, OWN))
         one_of("gate", self.gate, GATES)
         whole("n", self.n, 10, 2000)
         between("noise", self.noise, 0, 0.5)
@@ -126,31 +126,31 @@ class Points:
             between("own x₂", y, -100, 100)
             whole("own class", label, 0, 1)
 
-    def run(self) -> "Cloud":
+    def run(self) -> "Samples":
         """Make the points, shuffled; training points come first."""
         if self.data == FOUR:
-            return Cloud(self, np.array(CORNERS), np.array(GATES[self.gate]), 4, (-0.5, 1.5))
+            return Samples(self, np.array(CORNERS), np.array(GATES[self.gate]), 4, (-0.5, 1.5))
         if self.data == OWN:
             return self._given()
         rng = np.random.default_rng(self.seed)
-        x, label = CLOUDS[self.data](self.n, self.noise, rng)
+        x, label = POINT_CLOUDS[self.data](self.n, self.noise, rng)
         order = rng.permutation(self.n)
-        return Cloud(self, x[order], label[order], round(self.n * self.train), (-REACH, REACH))
+        return Samples(self, x[order], label[order], round(self.n * self.train), (-REACH, REACH))
 
-    def _given(self) -> "Cloud":
+    def _given(self) -> "Samples":
         table = np.array(self.own, dtype=float)
         x = table[:, :2]
         inside = bool((x >= -0.5).all() and (x <= 1.5).all())
-        frame = (-0.5, 1.5) if inside else (-max(REACH, x.max()), max(REACH, x.max()))
-        return Cloud(self, x, table[:, 2].astype(int), len(x), frame)
+        limits = (-0.5, 1.5) if inside else (-max(REACH, x.max()), max(REACH, x.max()))
+        return Samples(self, x, table[:, 2].astype(int), len(x), limits)
 
 
 @dataclass(frozen=True, eq=False)
-class Cloud:
-    """Points with their classes; the first `learnt` are trained on, the rest are held back."""
+class Samples:
+    """Points with their classes; the first `train_size` are trained on, the rest are held back."""
 
-    points: Points
+    dataset: Dataset
     x: np.ndarray  # (N, 2)
     label: np.ndarray  # (N,) 0 or 1
-    learnt: int
-    frame: tuple[float, float]  # the part of the plane to draw, both axes
+    train_size: int
+    limits: tuple[float, float]  # the part of the plane to draw, both axes

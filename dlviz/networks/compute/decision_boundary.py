@@ -10,19 +10,18 @@ import torch
 
 from dlviz import checks
 from dlviz.networks.compute.features import features
-from dlviz.networks.compute.losses import levels
+from dlviz.networks.compute.losses import class_targets
 from dlviz.networks.compute.mlp import forward, unpack
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from dlviz.networks.compute.mlp import Pair
-    from dlviz.networks.compute.network import Network
-    from dlviz.networks.compute.training import Training
+    from dlviz.networks.compute.mlp import Layer
+    from dlviz.networks.compute.network import Network, Training
 
 
 @dataclass(frozen=True, eq=False)
-class Hidden:
+class HiddenSpace:
     """Two directions of the last hidden layer of ≥ 2 neurons, followed through F frames.
 
     With two neurons they are the neurons themselves and nothing is hidden. With more, the first
@@ -38,17 +37,17 @@ class Hidden:
 
 
 @dataclass(frozen=True, eq=False)
-class Plane:
+class DecisionBoundary:
     """F frames of a training, seen on the plane."""
 
     training: Training
     frames: np.ndarray  # (F,) snapshots of the training
+    total: int  # frames there will be at the end of a training that goes on; else F
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
     output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
-    units: tuple[np.ndarray, ...]  # each layer's outputs at the end, (neurons, U, U)
-    levels: tuple[float, float]  # the outputs that mean class 0 and class 1
-    cuts: np.ndarray | None  # (F, neurons, 2, 2) where each neuron of layer 1 is at z = 0
-    hidden: Hidden | None  # None when no layer has two neurons
+    class_targets: tuple[float, float]  # the outputs that mean class 0 and class 1
+    neuron_lines: np.ndarray | None  # (F, neurons, 2, 2) where each neuron of layer 1 is at z = 0
+    hidden: HiddenSpace | None  # None when no layer has two neurons
 
 
 BUDGET = 380_000  # bytes a recording may weigh; compressed, and as base64, some 250,000
@@ -56,47 +55,54 @@ FRAMES = 200
 DOTS = 11  # of each line of the bent grid
 
 
-def affordable(training: Training, cells: int = 32, lines: int = 7) -> int:
+def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> int:
     """Return how many frames BUDGET pays for, FRAMES at most; an answer shrinks to a fifth.
 
     So a cell is a quarter of a byte, a point 8 bytes and a link 12.
     Drawing a link once takes some 400 bytes and a point 60, whatever the number of frames.
     """
-    points, links = len(training.cloud.x), training.weights.shape[1]
+    points, links = len(training.samples.x), training.weights.shape[1]
     moving = cells**2 / 4 + 8 * (2 * lines * DOTS + points) + 12 * links
     return int(max(2, min(FRAMES, (BUDGET - 400 * links - 60 * points) // moving)))
 
 
-def survey(training: Training, frames: int | None = None, cells: int = 32, lines: int = 7) -> Plane:
+def decision_boundary(
+    training: Training, frames: int | None = None, cells: int = 32, lines: int = 7
+) -> DecisionBoundary:
     """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
-    frames = affordable(training, cells, lines) if frames is None else frames
+    frames = affordable_frames(training, cells, lines) if frames is None else frames
     checks.whole("frames", frames, 1, 201)
     checks.whole("cells", cells, 2, 200)
     checks.whole("lines", lines, 2, 50)
-    net, (low, high) = training.network, training.cloud.frame
-    last = len(training.epochs) - 1
-    chosen = np.unique(np.linspace(0, last, frames).round().astype(int))
+    net, (low, high) = training.network, training.samples.limits
+    planned = _planned(training, frames)
+    chosen = planned[planned < len(training.epochs)]
     layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
     half = (high - low) / cells / 2
     axis = np.linspace(low + half, high - half, cells)
-    output = _everywhere(net, layers, axis)[-1][:, 0]
-    final = [(weight[-1:], bias[-1:]) for weight, bias in layers]
-    units = _everywhere(net, final, np.linspace(low, high, 16))
-    return Plane(
-        training, chosen, axis, output, tuple(unit[0] for unit in units),
-        levels(net.output), _cuts(net, layers), _unfold(training, layers, lines),
+    output = _outputs(net, layers, axis)
+    return DecisionBoundary(
+        training, chosen, len(planned), axis, output, class_targets(net.output),
+        _neuron_lines(net, layers), _hidden_space(training, layers, lines),
     )  # fmt: skip
 
 
-def _everywhere(net: Network, layers: list[Pair], axis: np.ndarray) -> list[np.ndarray]:
-    """Return each layer's outputs on a square of cells, (F, neurons, C, C)."""
+def _planned(training: Training, frames: int) -> np.ndarray:
+    """Choose snapshots; while a training goes on, also of those to come."""
+    whole = len(training.epochs) if training.finished else len(training.network.snapshot_epochs)
+    return np.unique(np.linspace(0, whole - 1, frames).round().astype(int))
+
+
+def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
+    """Return the net's outputs on a square of cells, (F, C, C)."""
     x, y = np.meshgrid(axis, axis)
     points = torch.from_numpy(np.c_[x.ravel(), y.ravel()])
-    outputs = forward(layers, features(points, net.inputs), net.names)
-    return [o.mT.unflatten(-1, (len(axis), len(axis))).numpy() for o in outputs]
+    output = forward(layers, features(points, net.inputs), net.activations)[-1][..., 0]
+    answers: np.ndarray = output.unflatten(-1, (len(axis), len(axis))).numpy()
+    return answers
 
 
-def _cuts(net: Network, layers: list[Pair]) -> np.ndarray | None:
+def _neuron_lines(net: Network, layers: list[Layer]) -> np.ndarray | None:
     """Return the straight line on which each neuron of layer 1 tips, if the inputs are x₁, x₂."""
     if net.inputs != ("x₁", "x₂"):
         return None
@@ -105,7 +111,7 @@ def _cuts(net: Network, layers: list[Pair]) -> np.ndarray | None:
     return torch.stack(ends, dim=1).numpy()
 
 
-def stroke(low: float, high: float, lines: int, dots: int) -> np.ndarray:
+def grid_path(low: float, high: float, lines: int, dots: int) -> np.ndarray:
     """Return one path (2·lines·dots, 2) over a grid of `lines`² lines that never lifts the pen."""
     across = np.linspace(low, high, dots)
     rows = [
@@ -117,15 +123,15 @@ def stroke(low: float, high: float, lines: int, dots: int) -> np.ndarray:
     return np.concatenate([there, back])
 
 
-def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None:
-    net, cloud = training.network, training.cloud
+def _hidden_space(training: Training, layers: list[Layer], lines: int) -> HiddenSpace | None:
+    net, samples = training.network, training.samples
     wide = [i for i, width in enumerate(net.hidden) if width > 1]
     if not wide:
         return None
     at = wide[-1]
-    path = stroke(*cloud.frame, lines, DOTS)
-    both = features(torch.from_numpy(np.concatenate([path, cloud.x])), net.inputs)
-    spots = forward(layers[: at + 1], both, net.names[: at + 1])[at]
+    path = grid_path(*samples.limits, lines, DOTS)
+    both = features(torch.from_numpy(np.concatenate([path, samples.x])), net.inputs)
+    spots = forward(layers[: at + 1], both, net.activations[: at + 1])[at]
     weight, bias = layers[at + 1]
     line = None
     if net.hidden[at] > 2:
@@ -134,7 +140,7 @@ def _unfold(training: Training, layers: list[Pair], lines: int) -> Hidden | None
         halfway = 0.5 if net.output in ("Identity", "ReLU") else 0.0
         line = _line(weight[:, 0], bias[:, 0] - halfway).numpy()
     moved = spots.numpy()
-    return Hidden(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
+    return HiddenSpace(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
 
 
 def _directions(points: Tensor, weight: Tensor) -> Tensor:

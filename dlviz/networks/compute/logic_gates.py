@@ -1,6 +1,6 @@
 """The four corners of the square, the gates on them, and XOR built by hand.
 
->>> by_hand("XOR")
+>>> hand_set_weights("XOR")
 (1.0, 1.0, -1.0, -1.0, -0.5, 1.5, 1.0, 1.0, -1.5)
 """
 
@@ -21,7 +21,7 @@ _LINES = {"OR": (1.0, 1.0, -0.5), "NAND": (-1.0, -1.0, 1.5), "AND": (1.0, 1.0, -
 """One step neuron for each gate a straight line can cut: w₁, w₂, b."""
 
 
-def by_hand(gate: str) -> tuple[float, ...]:
+def hand_set_weights(gate: str) -> tuple[float, ...]:
     """Return flat weights that answer `gate` exactly when every activation is Step.
 
     XOR = (x₁ OR x₂) AND (x₁ NAND x₂) needs two hidden neurons (Minsky & Papert 1969, ch. 0);

@@ -10,14 +10,17 @@ from dlviz.text import mark
 
 
 def _cross_entropy(o: Tensor, t: Tensor) -> Tensor:
-    if o.isnan().any():  # torch refuses to judge nan; a run that broke is shown, not raised
-        return o * t
-    return F.binary_cross_entropy(o, t.expand_as(o), reduction="none")
+    """Return torch's cross-entropy, nan where the output is: torch would refuse to judge it."""
+    t, unknown = t.expand_as(o), o.isnan()
+    if not unknown.any():
+        return F.binary_cross_entropy(o, t, reduction="none")
+    known = F.binary_cross_entropy(o.masked_fill(unknown, 0.5), t, reduction="none")
+    return torch.where(unknown, o, known)
 
 
 LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
-    mark("Squared error"): lambda o, t: (o - t) ** 2,
-    mark("Half squared error"): lambda o, t: (o - t) ** 2 / 2,  # the TensorFlow Playground's
+    mark("Squared error"): lambda o, t: (o - t).square(),
+    mark("Half squared error"): lambda o, t: (o - t).square() / 2,  # the TensorFlow Playground's
     mark("Absolute error"): lambda o, t: (o - t).abs(),
     mark("Cross-entropy"): _cross_entropy,
 }
@@ -30,6 +33,6 @@ def targets(label: Tensor, output: str) -> Tensor:
     return 2 * t - 1 if output == "Tanh" else t
 
 
-def levels(output: str) -> tuple[float, float]:
+def class_targets(output: str) -> tuple[float, float]:
     """Return the outputs that mean class 0 and class 1; halfway between lies the boundary."""
     return (-1.0, 1.0) if output == "Tanh" else (0.0, 1.0)

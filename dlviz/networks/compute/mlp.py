@@ -1,7 +1,7 @@
 """The arithmetic of a small multi-layer perceptron whose weights lie in one flat vector.
 
-A flat vector keeps every snapshot in one row, so a whole run or a whole sweep of starts goes
-through the net in one go: all functions here take leading dimensions. The order is that of
+A flat vector keeps every snapshot in one row, so a whole run or a whole sweep of seeds goes
+through the net in one go: a leading dimension holds nets of one shape. The order is that of
 `torch.nn.utils.parameters_to_vector(nn.Sequential(...).parameters())`: W₁, b₁, W₂, b₂ …
 """
 
@@ -15,8 +15,8 @@ from torch import Tensor, nn
 
 from dlviz.text import mark
 
-Pair = tuple[Tensor, Tensor]
-"""One layer: weights (..., out, in) and biases (..., out)."""
+Layer = tuple[Tensor, Tensor]
+"""Weights (..., out, in) and biases (..., out)."""
 
 
 def step(z: Tensor) -> Tensor:
@@ -39,13 +39,13 @@ ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
 }
 
 
-def count(sizes: Sequence[int]) -> int:
+def parameter_count(sizes: Sequence[int]) -> int:
     """Return how many weights and biases a net with these layer sizes has."""
     return sum(b * (a + 1) for a, b in pairwise(sizes))
 
 
-def unpack(flat: Tensor, sizes: Sequence[int]) -> list[Pair]:
-    """View `flat` (..., P) as one (W, b) for each layer, without copying."""
+def unpack(flat: Tensor, sizes: Sequence[int]) -> list[Layer]:
+    """View `flat` (P,) or (S, P) as one (W, b) for each layer, without copying."""
     layers, start = [], 0
     for a, b in pairwise(sizes):
         middle, end = start + a * b, start + a * b + b
@@ -54,29 +54,40 @@ def unpack(flat: Tensor, sizes: Sequence[int]) -> list[Pair]:
     return layers
 
 
-def leaves(flat: Tensor, sizes: Sequence[int]) -> list[Pair]:
+def leaves(flat: Tensor, sizes: Sequence[int]) -> list[Layer]:
     """Return (W, b) of each layer as autograd leaves that share memory with `flat`.
 
-    Their gradients share memory with `flat.grad`, so torch.optim steps the one flat vector:
-    the same numbers as stepping each tensor, in a fraction of the time.
+    So torch.optim can step the one flat vector: the same numbers as stepping each tensor, sooner.
     """
-    flat.grad = torch.zeros_like(flat)
-    pairs = unpack(flat.detach(), sizes)
-    for pair, slopes in zip(pairs, unpack(flat.grad, sizes), strict=True):
-        for weight, slope in zip(pair, slopes, strict=True):
-            weight.requires_grad_()
-            weight.grad = slope
-    return pairs
+    layers = unpack(flat.detach(), sizes)
+    for layer in layers:
+        for parameter in layer:
+            parameter.requires_grad_()
+    return layers
 
 
-def forward(layers: Sequence[Pair], x: Tensor, names: Sequence[str]) -> list[Tensor]:
-    """Return what each layer hands on, (..., N, out); `names[i]` is layer i's activation."""
+def gradient(loss: Tensor, layers: Sequence[Layer], out: Tensor) -> None:
+    """Write autograd's gradient of `loss` () into `out`, laid out as the flat weights."""
+    slopes = torch.autograd.grad(loss, [parameter for layer in layers for parameter in layer])
+    torch.cat([slope.reshape(*out.shape[:-1], -1) for slope in slopes], -1, out=out)
+
+
+def forward(layers: Sequence[Layer], x: Tensor, names: Sequence[str]) -> list[Tensor]:
+    """Return each layer's outputs (N, out) for `x` (N, in); `names[i]` is layer i's activation.
+
+    Of S nets side by side, weights (S, out, in), they are (S, N, out).
+    """
     outputs = []
     for (weight, bias), name in zip(layers, names, strict=True):
-        z = x @ weight.mT + bias.unsqueeze(-2)
-        x = ACTIVATIONS[name](z)
+        x = ACTIVATIONS[name](_linear(x, weight, bias))
         outputs.append(x)
     return outputs
+
+
+def _linear(x: Tensor, weight: Tensor, bias: Tensor) -> Tensor:
+    if weight.dim() == 2:
+        return nn.functional.linear(x, weight, bias)
+    return torch.baddbmm(bias.unsqueeze(-2), x.expand(len(weight), -1, -1), weight.mT)
 
 
 def _pytorch(weight: Tensor, bias: Tensor, generator: torch.Generator) -> None:
@@ -107,13 +118,13 @@ INITS: dict[str, Callable[[Tensor, Tensor, torch.Generator], None]] = {
 """He is He et al. 2015, eq. 10; biases start at zero wherever nothing else is said."""
 
 
-def start(sizes: Sequence[int], init: str, generator: torch.Generator) -> Tensor:
+def initial_weights(sizes: Sequence[int], init: str, generator: torch.Generator) -> Tensor:
     """Return (P,) float64 first weights drawn from `generator`.
 
     With init "PyTorch" they are those of `torch.manual_seed(seed); nn.Sequential(nn.Linear …)`,
     for a generator with that seed.
     """
-    flat = torch.zeros(count(sizes), dtype=torch.float64)
+    flat = torch.zeros(parameter_count(sizes), dtype=torch.float64)
     for weight, bias in unpack(flat, sizes):
         INITS[init](weight, bias, generator)
     return flat

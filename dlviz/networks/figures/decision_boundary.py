@@ -11,8 +11,8 @@ from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import CLASSES, INK, MUTED, PAPER, SIGNED, SYMBOLS, figure
 
 if TYPE_CHECKING:
-    from dlviz.networks.compute.datasets import Cloud
-    from dlviz.networks.compute.decision_boundary import Hidden, Plane
+    from dlviz.networks.compute.datasets import Samples
+    from dlviz.networks.compute.decision_boundary import DecisionBoundary, HiddenSpace
     from dlviz.text import Translate
 
 LABELLED = 8  # so few points are named by their coordinates
@@ -20,34 +20,35 @@ PLACES = ("bottom center", "top center")
 REACH = {"Tanh": (-1.0, 1.0), "Sigmoid": (0.0, 1.0), "Step": (0.0, 1.0)}
 
 
-def boundary(plane: Plane, tr: Translate = str) -> Recording:
+def boundary_map(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     """Heat map of the output over x₁, x₂, the points by class, and each first neuron's line."""
-    low, high = plane.levels
-    shades = np.clip((plane.output - low) / (high - low), 0, 1)
+    low, high = boundary.class_targets
+    shades = np.clip((boundary.output - low) / (high - low), 0, 1)
     z = np.nan_to_num(shades * 255).round().astype(np.uint8)
     traces: list[Trace] = [
         {
-            "type": "heatmap", "z": z[0], "x": plane.axis, "y": plane.axis, "zmin": 0, "zmax": 255,
-            "colorscale": SIGNED, "showscale": False, "zsmooth": "best", "hoverinfo": "skip",
+            "type": "heatmap", "z": z[0], "x": boundary.axis, "y": boundary.axis,
+            "zmin": 0, "zmax": 255, "colorscale": SIGNED, "showscale": False,
+            "zsmooth": "best", "hoverinfo": "skip",
         }
     ]  # fmt: skip
     tracks = [Track(0, "z", z)]
-    if plane.cuts is not None and plane.training.network.hidden:
-        for i in range(plane.cuts.shape[1]):
-            tracks += _line(traces, plane.cuts[:, i])
-    cloud = plane.training.cloud
-    traces += [_points(cloud, cloud.x, label, tr) for label in (0, 1)]
-    fig = figure(*traces, **_frame(traces, "x₁", "x₂", cloud.frame, cloud.frame))
-    return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
+    if boundary.neuron_lines is not None and boundary.training.network.hidden:
+        for i in range(boundary.neuron_lines.shape[1]):
+            tracks += _line(traces, boundary.neuron_lines[:, i])
+    samples = boundary.training.samples
+    traces += [_points(samples, samples.x, label, tr) for label in (0, 1)]
+    fig = figure(*traces, **_frame(traces, "x₁", "x₂", samples.limits, samples.limits))
+    return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 
-def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
-    """Where the hidden layer sends the points and a square grid of the plane.
+def hidden_space(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
+    """Where the hidden layer sends the points and a square grid of the boundary.
 
     The dashed line is the output's boundary, which is always straight here. Needs two neurons:
     raises ValueError when no layer has them.
     """
-    hidden = plane.hidden
+    hidden = boundary.hidden
     if hidden is None:
         raise ValueError("hidden_space needs a hidden layer of 2 or more neurons; got none")
     grid = _light(hidden.grid)
@@ -56,16 +57,16 @@ def hidden_space(plane: Plane, tr: Translate = str) -> Recording:
     tracks = [Track(0, "x", grid[..., 0]), Track(0, "y", grid[..., 1])]
     if hidden.line is not None:
         tracks += _line(traces, hidden.line, color=INK, width=3)
-    cloud = plane.training.cloud
+    samples = boundary.training.samples
     points = _light(hidden.points)
     for label in (0, 1):
-        chosen = cloud.label == label
+        chosen = samples.label == label
         trace = len(traces)
-        traces.append(_points(cloud, points[0], label, tr))
+        traces.append(_points(samples, points[0], label, tr))
         tracks.append(Track(trace, "x", points[:, chosen, 0]))
         tracks.append(Track(trace, "y", points[:, chosen, 1]))
-    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *_ranges(plane, hidden)))
-    return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
+    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *_ranges(boundary, hidden)))
+    return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 
 def _light(values: np.ndarray) -> np.ndarray:
@@ -86,21 +87,21 @@ def _line(traces: list[Trace], ends: np.ndarray, color: str = MUTED, width: int 
     return [Track(trace, "x", far[..., 0]), Track(trace, "y", far[..., 1])]
 
 
-def _points(cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> Trace:
+def _points(samples: Samples, at: np.ndarray, label: int, tr: Translate) -> Trace:
     """Return the points of one class at `at` (N, 2); those held back for the test are open."""
-    chosen = cloud.label == label
-    few = len(cloud.x) <= LABELLED
+    chosen = samples.label == label
+    few = len(samples.x) <= LABELLED
     symbol = SYMBOLS[label]
-    held = np.arange(len(cloud.x))[chosen] >= cloud.learnt
+    held = np.arange(len(samples.x))[chosen] >= samples.train_size
     named: Trace = {}
     if few:
-        named["text"] = [f"({a:g}, {b:g}) → {label}" for a, b in cloud.x[chosen]]
+        named["text"] = [f"({a:g}, {b:g}) → {label}" for a, b in samples.x[chosen]]
         named["textposition"] = [PLACES[i % 2] for i in np.flatnonzero(chosen)]
     return scatter(
         at[chosen, 0], at[chosen, 1], tr("class {n}").format(n=label),
         mode="markers+text" if few else "markers", showlegend=not few, **named,
         textfont={"size": 16, "shadow": "auto"},  # a halo: lines run through these words
-        customdata=cloud.x[chosen],
+        customdata=samples.x[chosen],
         hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
         marker={
             "color": CLASSES[label], "size": 20 if few else 8,
@@ -110,15 +111,15 @@ def _points(cloud: Cloud, at: np.ndarray, label: int, tr: Translate) -> Trace:
     )  # fmt: skip
 
 
-def _names(hidden: Hidden, tr: Translate) -> tuple[str, str]:
+def _names(hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:
     if hidden.width == 2:
         return tr("hidden neuron 1"), tr("hidden neuron 2")
     return tr("towards the output"), tr("across it")
 
 
-def _ranges(plane: Plane, hidden: Hidden) -> list[tuple[float, float]]:
+def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float, float]]:
     """Frame what the neurons can reach; where that has no end, what the grid reaches."""
-    name = plane.training.network.activation
+    name = boundary.training.network.activation
     sound = hidden.grid[np.isfinite(hidden.grid).all(axis=(1, 2))]
     ends = sound[[0, -1]].reshape(-1, 2)
     low, high = ends.min(axis=0), ends.max(axis=0)

@@ -13,20 +13,20 @@ from dlviz.drawing.theme import HERE, MUTED, PAPER, TEST, TRAIN, figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.networks.compute.decision_boundary import Plane
-    from dlviz.networks.compute.training import Training
+    from dlviz.networks.compute.decision_boundary import DecisionBoundary
+    from dlviz.networks.compute.network import Training
     from dlviz.text import Translate
 
 
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
-def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
+def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     """Loss by epoch with the shown frame marked; the floor of a net that never bends is dashed.
 
-    The axis is linear, so that plateaus look flat; of a run that broke it is logarithmic.
+    The axis is linear, so that plateaus look flat; of a run that diverged it is logarithmic.
     """
-    training = plane.training
+    training = boundary.training
     curves = [(training.loss, tr("training loss"), TRAIN, "solid")]
     if np.isfinite(training.test_loss).any():
         curves.append((training.test_loss, tr("test loss"), TEST, "dash"))
@@ -34,8 +34,8 @@ def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
         scatter(training.epochs, values, name, mode="lines", line={"color": color, "dash": dash})
         for values, name, color, dash in curves
     ]
-    end, top = float(training.epochs[-1]), _top([values for values, *_ in curves])
-    here = np.stack([training.epochs, training.loss], axis=1)[plane.frames]
+    end, top = float(training.final_epoch), _top([values for values, *_ in curves])
+    here = np.stack([training.epochs, training.loss], axis=1)[boundary.frames]
     here[here > np.finfo(np.float32).max] = np.inf  # a recording is float32
     several, log = len(curves) > 1, {"type": "log", "exponentformat": "power"}
     marked = {"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}}
@@ -43,14 +43,14 @@ def loss_curve(plane: Plane, tr: Translate = str) -> Recording:
         *traces,
         still(here[0, :1], here[0, 1:], mode="markers", marker=marked, cliponaxis=False),
         xaxis=axis(tr("epoch"), [-0.015 * end, 1.015 * end]),
-        yaxis=axis(tr("loss"), None, **log) if training.broke else axis(tr("loss"), [0, top]),
+        yaxis=axis(tr("loss"), None, **log) if training.diverged_at else axis(tr("loss"), [0, top]),
         showlegend=several,
         margin={"t": 40 if several else 12, "b": 48},
     )
-    _floor(fig, training, tr)
+    _linear_optimum(fig, training, tr)
     marker = len(curves)
     tracks = (Track(marker, "x", here[:, :1]), Track(marker, "y", here[:, 1:]))
-    return Recording(fig, tracks, training.epochs[plane.frames])
+    return Recording(fig, tracks, training.epochs[boundary.frames])
 
 
 def _top(curves: list[np.ndarray]) -> float:
@@ -62,11 +62,13 @@ def _top(curves: list[np.ndarray]) -> float:
     return float(f"{unit * next(step for step in STEPS if step * unit >= most):.3g}")
 
 
-def _floor(fig: go.Figure, training: Training, tr: Translate) -> None:
-    if training.floor is None:
+def _linear_optimum(fig: go.Figure, training: Training, tr: Translate) -> None:
+    if training.linear_optimum is None:
         return
-    words = tr("no straight net can go below {floor}").format(floor=f"{training.floor:.4g}")
+    words = tr("no straight net can go below {floor}").format(
+        floor=f"{training.linear_optimum:.4g}"
+    )
     fig.add_hline(
-        y=training.floor, line={"color": MUTED, "dash": "dash"},
+        y=training.linear_optimum, line={"color": MUTED, "dash": "dash"},
         annotation={"text": words, "font": {"color": MUTED}}, annotation_position="bottom right",
     )  # fmt: skip

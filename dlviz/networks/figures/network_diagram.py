@@ -12,7 +12,7 @@ from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import INK, NEGATIVE, PAPER, POSITIVE, figure
 
 if TYPE_CHECKING:
-    from dlviz.networks.compute.decision_boundary import Plane
+    from dlviz.networks.compute.decision_boundary import DecisionBoundary
     from dlviz.text import Translate
 
     Layers = list[tuple[np.ndarray, np.ndarray]]
@@ -22,13 +22,13 @@ NAMED = 8  # so few links carry their weight as a number
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈"
 
 
-def wires(plane: Plane, tr: Translate = str) -> Recording:
+def network_diagram(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     """The net: a link is as wide as its weight is large; blue is positive, dotted orange negative.
 
     A width has one meaning in all frames. Under each neuron stands its bias.
     """
-    net = plane.training.network
-    layers = _layers(plane.training.weights[plane.frames], net.sizes)
+    net = boundary.training.network
+    layers = _layers(boundary.training.weights[boundary.frames], net.sizes)
     spots = _spots(net.sizes)
     size = np.concatenate([np.abs(weight).ravel() for weight, _ in layers])
     heaviest = float(size[np.isfinite(size)].max()) or 1.0
@@ -52,7 +52,7 @@ def wires(plane: Plane, tr: Translate = str) -> Recording:
         yaxis={"visible": False, "range": [-0.95, 0.72]},
         margin={"l": 8, "r": 8, "b": 8, "t": 8 if few else 40},
     )
-    return Recording(fig, tuple(tracks), plane.training.epochs[plane.frames])
+    return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 
 def _layers(flat: np.ndarray, sizes: tuple[int, ...]) -> Layers:

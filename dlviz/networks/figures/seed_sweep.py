@@ -11,17 +11,19 @@ from dlviz.drawing.theme import HERE, NEGATIVE, POSITIVE, figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.networks.compute.seed_sweep import Luck
+    from dlviz.networks.compute.seed_sweep import SeedSweepOutcome
     from dlviz.text import Translate
 
 
-def endings(luck: Luck, chosen: int | None = None, tr: Translate = str) -> go.Figure:
+def final_losses(
+    outcome: SeedSweepOutcome, chosen: int | None = None, tr: Translate = str
+) -> go.Figure:
     """Final loss of every seed on a log axis; `chosen` is ringed, diverged seeds have no mark."""
-    final = luck.loss[-1]
+    final = outcome.loss[-1]
     fig = figure()
     kinds = (
-        (luck.solved, tr("solved"), POSITIVE, "circle"),
-        (~luck.solved, tr("stuck"), NEGATIVE, "x"),
+        (outcome.solved, tr("solved"), POSITIVE, "circle"),
+        (~outcome.solved, tr("stuck"), NEGATIVE, "x"),
     )
     for those, name, color, symbol in kinds:
         seeds = np.flatnonzero(those)

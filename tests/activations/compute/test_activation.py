@@ -2,23 +2,25 @@
 
 import pytest
 
-from dlviz.activations.compute.activation import OWN, Unit
+from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 
 
 def test_alpha_is_the_slope_below_zero():
-    assert Unit(name="Leaky ReLU", alpha=0.3).at(-2.0) == pytest.approx((-0.6, 0.3))
+    assert ActivationFunction(name="Leaky ReLU", alpha=0.3).at(-2.0) == pytest.approx((-0.6, 0.3))
 
 
 def test_beta_sharpens_swish_towards_relu():
-    assert Unit(name="Swish", beta=10.0).at(2.0)[0] == pytest.approx(2.0, abs=1e-6)
+    assert ActivationFunction(name="Swish", beta=10.0).at(2.0)[0] == pytest.approx(2.0, abs=1e-6)
 
 
 def test_a_constant_formula_has_the_slope_zero():
-    assert Unit(name=OWN, text="3").at(1.0) == (3.0, 0.0)
+    assert ActivationFunction(name=OWN_FORMULA, typed="3").at(1.0) == (3.0, 0.0)
 
 
-def test_units_with_equal_knobs_are_equal_and_hashable():
-    assert {Unit(name="ELU", alpha=1.0)} == {Unit(name="ELU", alpha=1.0)}
+def test_functions_with_equal_knobs_are_equal_and_hashable():
+    assert {ActivationFunction(name="ELU", alpha=1.0)} == {
+        ActivationFunction(name="ELU", alpha=1.0)
+    }
 
 
 @pytest.mark.parametrize(
@@ -28,9 +30,9 @@ def test_units_with_equal_knobs_are_equal_and_hashable():
         ({"name": "ReLU", "alpha": 1.0}, "ReLU has no α; got 1"),
         ({"name": "Softplus", "beta": 0.0}, r"β must be from 0.1 to 10; got 0"),
         ({"name": "ELU", "alpha": float("nan")}, r"α must be from 0.1 to 3; got nan"),
-        ({"name": OWN, "text": "import os"}, "formula can’t be read: “import os”"),
+        ({"name": OWN_FORMULA, "typed": "import os"}, "formula can’t be read: “import os”"),
     ],
 )
 def test_a_bad_knob_is_named(knobs, words):
     with pytest.raises(ValueError, match=words):
-        Unit(**knobs)
+        ActivationFunction(**knobs)

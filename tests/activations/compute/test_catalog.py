@@ -1,12 +1,11 @@
-"""Every activation against torch.nn, its PyTorch line, its kinks against a search."""
+"""Every activation against torch.nn, and its slope against a central difference."""
 
 import pytest
 import torch
 from torch import nn
 
-from dlviz.activations.compute.activation import OWN, Unit
+from dlviz.activations.compute.activation import ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
-from dlviz.activations.compute.properties import Properties
 
 X = torch.linspace(-7, 7, 1401, dtype=torch.float64)
 MODULES = {
@@ -28,22 +27,35 @@ def test_the_lectures_four_come_first_of_at_least_twenty():
 @pytest.mark.parametrize("name", MODULES)
 def test_defaults_are_those_of_torchs_module(name):
     with torch.no_grad():
-        torch.testing.assert_close(Unit(name=name)(X), MODULES[name](X), rtol=0, atol=0)
+        torch.testing.assert_close(
+            ActivationFunction(name=name)(X), MODULES[name](X), rtol=0, atol=0
+        )
 
 
-@pytest.mark.parametrize("name", ACTIVATIONS)
-def test_the_pytorch_line_computes_the_same(name):
-    unit = Unit(name=name)
-    said = eval(unit.torch, {"torch": torch, "F": nn.functional, "x": X})
-    torch.testing.assert_close(said, unit(X), rtol=0, atol=0)
+FORMULAS = {  # those that are no module of torch's
+    "Step function": (X > 0).double(), "Swish": X / (1 + torch.exp(-X)), "Arctan": torch.atan(X),
+    "Squared ReLU": X.clamp(min=0) ** 2, "Sine": torch.sin(X), "Gaussian": torch.exp(-(X**2)),
+    "Absolute": torch.where(X < 0, -X, X),
+}  # fmt: skip
+
+
+def test_every_activation_has_a_known_other_self():
+    assert set(ACTIVATIONS) == {*MODULES, *FORMULAS}
+
+
+@pytest.mark.parametrize("name", FORMULAS)
+def test_what_is_no_module_is_its_formula(name):
+    torch.testing.assert_close(ActivationFunction(name=name)(X), FORMULAS[name])
 
 
 @pytest.mark.parametrize("name", set(ACTIVATIONS) - {"Step function"})
 def test_autograds_slope_is_that_of_a_central_difference_away_from_kinks(name):
-    unit, h = Unit(name=name), 1e-6
+    activation, h = ActivationFunction(name=name), 1e-6
     x = X + 0.003  # off every kink
-    _, slope = unit.both(x)
-    torch.testing.assert_close(slope, (unit(x + h) - unit(x - h)) / (2 * h), rtol=1e-6, atol=1e-7)
+    _, slope = activation.value_and_slope(x)
+    torch.testing.assert_close(
+        slope, (activation(x + h) - activation(x - h)) / (2 * h), rtol=1e-6, atol=1e-7
+    )
 
 
 @pytest.mark.parametrize(
@@ -60,16 +72,4 @@ def test_autograds_slope_is_that_of_a_central_difference_away_from_kinks(name):
     ],
 )
 def test_known_values(name, x, y, slope):
-    assert Unit(name=name).at(x) == pytest.approx((y, slope))
-
-
-def test_declared_kinks_are_all_there_are():
-    same = {
-        "ReLU": "relu(x)", "Absolute": "abs(x)", "Step function": "x > 0",
-        "Hardtanh": "max(-1, min(1, x))", "ReLU6": "min(6, relu(x))",
-        "ELU": "where(x>0, x, exp(x)-1)",
-    }  # fmt: skip
-    for name, text in same.items():
-        declared = Properties(unit=Unit(name=name)).run().kinks
-        searched = Properties(unit=Unit(name=OWN, text=text)).run().kinks
-        assert [k.x for k in searched] == pytest.approx([k.x for k in declared], abs=1e-6)
+    assert ActivationFunction(name=name).at(x) == pytest.approx((y, slope))

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.activations.compute.activation import Unit
+from dlviz.activations.compute.activation import ActivationFunction
 from dlviz.activations.compute.neuron import Neuron
 
 
@@ -16,22 +16,28 @@ def test_the_gradient_is_that_of_the_closed_form():
 
 
 def test_descent_steps_against_the_gradient():
-    one = Neuron(weight=0.7, bias=-1.0)
-    (dw, db), after = one.run().gradient, one.after(1, lr=0.5)
+    neuron = Neuron(weight=0.7, bias=-1.0)
+    (dw, db), after = neuron.run().gradient, neuron.after(1, lr=0.5)
     assert (after.weight, after.bias) == pytest.approx((0.7 - 0.5 * dw, -1.0 - 0.5 * db))
-    assert one.after(100, lr=0.5).run().loss < 0.8 * one.run().loss
+    assert neuron.after(100, lr=0.5).run().loss < 0.8 * neuron.run().loss
 
 
 def test_a_step_has_two_outputs_and_never_moves_though_it_could_do_better():
-    one = Neuron(unit=Unit(name="Step function"), weight=1.0, bias=-2.2)
-    fit = one.run()
-    assert (fit.distinct, fit.gradient) == (2, (0.0, 0.0))
-    assert one.after(100, lr=0.5) == one
+    neuron = Neuron(activation=ActivationFunction(name="Step function"), weight=1.0, bias=-2.2)
+    fit = neuron.run()
+    assert (fit.distinct_outputs, fit.gradient) == (2, (0.0, 0.0))
+    assert neuron.after(100, lr=0.5) == neuron
     assert fit.losses.min() < fit.loss
 
 
 def test_a_sigmoids_outputs_are_continuous():
-    assert Neuron().run().distinct == 601
+    assert Neuron().run().distinct_outputs == 601
+
+
+def test_a_frame_has_one_row_for_each_student():
+    fit = Neuron().run()
+    assert list(fit.to_frame()) == ["x", "target", "output"]
+    assert fit.to_frame()["output"].tolist() == fit.output.tolist()
 
 
 def test_a_bad_knob_is_named():

@@ -4,8 +4,8 @@ import math
 
 import pytest
 
-from dlviz.activations.compute.activation import OWN, Unit
-from dlviz.activations.compute.properties import Properties
+from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
+from dlviz.activations.compute.properties import PropertyMeasurement
 
 INF = math.inf
 KNOWN = {  # low, high, monotone, smooth, zero-centred
@@ -30,8 +30,14 @@ KNOWN = {  # low, high, monotone, smooth, zero-centred
 
 @pytest.mark.parametrize("name", KNOWN)
 def test_what_is_measured_is_what_is_known(name):
-    facts = Properties(unit=Unit(name=name)).run()
-    found = (facts.low, facts.high, facts.monotone, facts.smooth, facts.zero_centred)
+    properties = PropertyMeasurement(activation=ActivationFunction(name=name)).run()
+    found = (
+        properties.low,
+        properties.high,
+        properties.monotone,
+        properties.smooth,
+        properties.zero_centred,
+    )
     assert found == pytest.approx(KNOWN[name], abs=1e-4)
 
 
@@ -40,8 +46,8 @@ def test_what_is_measured_is_what_is_known(name):
                        ("Gaussian", (False, True)), ("ReLU6", (True, True))],
 )  # fmt: skip
 def test_whether_a_bound_is_reached(name, ends):
-    facts = Properties(unit=Unit(name=name)).run()
-    assert (facts.reaches_low, facts.reaches_high) == ends
+    properties = PropertyMeasurement(activation=ActivationFunction(name=name)).run()
+    assert (properties.reaches_low, properties.reaches_high) == ends
 
 
 @pytest.mark.parametrize(
@@ -55,14 +61,17 @@ def test_whether_a_bound_is_reached(name, ends):
     ],
 )
 def test_what_torch_returns_at_the_kink(name, x, slopes):
-    first = Properties(unit=Unit(name=name)).run().kinks[0]
+    first = PropertyMeasurement(activation=ActivationFunction(name=name)).run().kinks[0]
     assert (first.x, *first.slope) == pytest.approx((x, *slopes), abs=1e-6)
 
 
 def test_means_over_the_normal_distribution():
-    relu = Properties(unit=Unit()).run()
+    relu = PropertyMeasurement(activation=ActivationFunction()).run()
     assert relu.mean == pytest.approx(1 / math.sqrt(2 * math.pi), abs=1e-4)
-    assert Properties(unit=Unit(name="Sigmoid")).run().steepest == 0.25
+    assert (
+        PropertyMeasurement(activation=ActivationFunction(name="Sigmoid")).run().steepest_slope
+        == 0.25
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,6 +79,8 @@ def test_means_over_the_normal_distribution():
     [("log(x^2 + 1)", (0, INF)), ("3sin(x)", (-3, 3)), ("x^3", (-INF, INF)), ("7", (7, 7))],
 )
 def test_typed_formulas_are_measured_too(text, bounds):
-    facts = Properties(unit=Unit(name=OWN, text=text)).run()
-    assert (facts.low, facts.high) == pytest.approx(bounds, abs=1e-3)
-    assert facts.smooth
+    properties = PropertyMeasurement(
+        activation=ActivationFunction(name=OWN_FORMULA, typed=text)
+    ).run()
+    assert (properties.low, properties.high) == pytest.approx(bounds, abs=1e-3)
+    assert properties.smooth

@@ -4,7 +4,7 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dlviz.activations.figures.neuron import loss_by_weight, on_students
+from dlviz.activations.figures.neuron import loss_by_weight, output_on_students
 
 FIT = SimpleNamespace(
     neuron=SimpleNamespace(weight=1.0), x=np.array([1.0, 2.0]), target=np.array([0.0, 1.0]),
@@ -14,7 +14,7 @@ FIT = SimpleNamespace(
 
 
 def test_each_error_runs_from_target_to_output():
-    errors = on_students(FIT).data[0]
+    errors = output_on_students(FIT).data[0]
     np.testing.assert_array_equal(errors.y[:2], [0.0, 0.2])
     np.testing.assert_array_equal(errors.y[3:5], [1.0, 0.7])
 

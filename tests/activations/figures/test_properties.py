@@ -3,13 +3,13 @@
 import math
 from types import SimpleNamespace
 
-from dlviz.activations.figures.properties import kink, span, table
+from dlviz.activations.figures.properties import kink, property_table, span
 
-KINK = SimpleNamespace(x=0, slope=(0.0, 0.0, 1.0), jumps=False)
+KINK = SimpleNamespace(x=0, slope=(0.0, 0.0, 1.0), value_jumps=False)
 RELU = SimpleNamespace(
-    unit=SimpleNamespace(kind=SimpleNamespace(formula="max(0, x)"), torch="F.relu(x)"),
+    activation=SimpleNamespace(formula="max(0, x)", torch_code="F.relu(x)"),
     low=0.0, high=math.inf, reaches_low=True, reaches_high=True, monotone=True, smooth=False,
-    zero_centred=False, mean=0.39894, steepest=1.0, ends=(0.0, 1.0), kinks=(KINK,),
+    zero_centred=False, mean=0.39894, steepest_slope=1.0, far_slopes=(0.0, 1.0), kinks=(KINK,),
 )  # fmt: skip
 
 
@@ -20,15 +20,15 @@ def test_brackets_say_whether_a_bound_is_reached():
 
 
 def test_the_table_says_what_was_measured():
-    said = table(RELU)
+    said = property_table(RELU)
     assert said["Range"] == "[0, ∞)"
     assert said["Zero-centred (mean of f over N(0, 1))"] == "no, mean 0.3989"
     assert said["At the kink, f′: left, **torch**, right"] == "x = 0: 0, **0**, 1"
 
 
 def test_a_jump_is_mentioned():
-    assert kink(SimpleNamespace(x=0, slope=(0.0, 0.0, 0.0), jumps=True)).endswith("f jumps")
+    assert kink(SimpleNamespace(x=0, slope=(0.0, 0.0, 0.0), value_jumps=True)).endswith("f jumps")
 
 
 def test_every_word_goes_through_the_translator():
-    assert table(RELU, tr=lambda text: f"«{text}»")["«Monotone (never falls)»"] == "«yes»"
+    assert property_table(RELU, tr=lambda text: f"«{text}»")["«Monotone (never falls)»"] == "«yes»"

@@ -7,7 +7,7 @@ import numpy as np
 from dlviz.activations.figures.vanishing_gradient import gradient_by_layer, slope_by_layer
 
 CHAIN = SimpleNamespace(
-    unit=SimpleNamespace(name="Sigmoid"), slope=np.array([0.25, 0.1]),
+    activation=SimpleNamespace(name="Sigmoid"), slope=np.array([0.25, 0.1]),
     gradient=np.array([1.0, 0.1, 0.0]),
 )  # fmt: skip
 

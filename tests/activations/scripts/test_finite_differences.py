@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dlviz.activations.compute.finite_differences import Differences
+from dlviz.activations.compute.finite_differences import FiniteDifferences
 from dlviz.activations.scripts.finite_differences import script
 
 
@@ -15,6 +15,6 @@ def printed(program, capsys):
 
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 def test_the_slope_and_both_differences_are_printed(precision, capsys):
-    study = Differences(precision=precision).run()
-    said = printed(script(study.differences), capsys)
-    assert said == pytest.approx([study.slope, *study.chosen], abs=1e-10)
+    errors = FiniteDifferences(precision=precision).run()
+    said = printed(script(errors.knobs), capsys)
+    assert said == pytest.approx([errors.slope, *errors.estimate_at_h], abs=1e-10)

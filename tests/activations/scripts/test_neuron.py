@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dlviz.activations.compute.activation import Unit
+from dlviz.activations.compute.activation import ActivationFunction
 from dlviz.activations.compute.neuron import Neuron
 from dlviz.activations.scripts.neuron import script
 
@@ -16,5 +16,5 @@ def printed(program, capsys):
 
 @pytest.mark.parametrize("name", ["Step function", "Sigmoid", "ReLU"])
 def test_loss_and_gradient_are_printed(name, capsys):
-    fit = Neuron(unit=Unit(name=name), weight=0.6, bias=-1.3).run()
+    fit = Neuron(activation=ActivationFunction(name=name), weight=0.6, bias=-1.3).run()
     assert printed(script(fit), capsys) == pytest.approx([fit.loss, *fit.gradient], abs=1e-6)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dlviz.activations.compute.activation import OWN, Unit
+from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
 from dlviz.activations.scripts.response import script
 
@@ -15,6 +15,11 @@ def printed(program, capsys):
 
 
 def test_every_activation_prints_its_own_numbers(capsys):
-    units = [*(Unit(name=name) for name in ACTIVATIONS), Unit(name=OWN, text="max(0, x)^2")]
-    said = printed(script(units, 0.7), capsys)
-    assert said == pytest.approx([n for unit in units for n in unit.at(0.7)], abs=1e-6)
+    activations = [
+        *(ActivationFunction(name=name) for name in ACTIVATIONS),
+        ActivationFunction(name=OWN_FORMULA, typed="max(0, x)^2"),
+    ]
+    said = printed(script(activations, 0.7), capsys)
+    assert said == pytest.approx(
+        [n for activation in activations for n in activation.at(0.7)], abs=1e-6
+    )

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dlviz.activations.compute.vanishing_gradient import Depth
+from dlviz.activations.compute.vanishing_gradient import VanishingGradient
 from dlviz.activations.scripts.vanishing_gradient import script
 
 
@@ -14,6 +14,6 @@ def printed(program, capsys):
 
 
 def test_the_gradient_at_the_input_is_printed(capsys):
-    depth = Depth(layers=12, weight=1.5, bias=0.1)
-    said = printed(script(depth), capsys)
-    assert said == pytest.approx([chain.gradient[-1] for chain in depth.run()], rel=1e-6)
+    knobs = VanishingGradient(layers=12, weight=1.5, bias=0.1)
+    said = printed(script(knobs), capsys)
+    assert said == pytest.approx([chain.gradient[-1] for chain in knobs.run().chains], rel=1e-6)

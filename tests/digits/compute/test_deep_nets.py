@@ -3,16 +3,16 @@
 import pytest
 import torch
 
-from dlviz.digits.compute.deep_nets import KINDS, Residual, tower, weighted
+from dlviz.digits.compute.deep_nets import KINDS, Residual, build_deep_net, linear_layers
 
 
 @pytest.mark.parametrize("layers", [1, 2, 7])
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_has_as_many_weight_layers_and_ten_scores(kind, layers):
-    net = tower(kind, layers, 16)
+    net = build_deep_net(kind, layers, 16)
     assert net(torch.zeros(3, 1, 28, 28)).shape == (3, 10)
-    assert len(weighted(net)) == layers + 1
-    shapes = [tuple(layer.weight.shape) for layer in weighted(net)]
+    assert len(linear_layers(net)) == layers + 1
+    shapes = [tuple(layer.weight.shape) for layer in linear_layers(net)]
     assert shapes == [(16, 784), *[(16, 16)] * (layers - 1), (10, 16)]
 
 
@@ -29,7 +29,7 @@ def test_a_residual_layer_adds_to_what_it_is_given():
     ("kind", "variance"), [("Sigmoid", 2 / 400), ("ReLU", 2 / 200), ("Residual", 2 / 200 / 4)]
 )
 def test_hidden_weights_have_the_variance_of_their_theory(kind, variance):
-    layers = weighted(tower(kind, 4, 200))
+    layers = linear_layers(build_deep_net(kind, 4, 200))
     assert layers[2].weight.var().item() == pytest.approx(variance, rel=0.03)
     assert layers[-1].weight.var().item() == pytest.approx(2 / 210, rel=0.1)
     assert not any(layer.bias.any() for layer in layers)
@@ -37,7 +37,9 @@ def test_hidden_weights_have_the_variance_of_their_theory(kind, variance):
 
 def test_equal_seeds_give_equal_weights_and_everybody_s_generator_is_left_alone():
     before = torch.get_rng_state()
-    one, two, other = (weighted(tower("ReLU", 3, 8, seed))[1].weight for seed in (1, 1, 2))
+    one, two, other = (
+        linear_layers(build_deep_net("ReLU", 3, 8, seed))[1].weight for seed in (1, 1, 2)
+    )
     assert torch.equal(one, two)
     assert not torch.equal(one, other)
     assert torch.equal(torch.get_rng_state(), before)
@@ -45,4 +47,4 @@ def test_equal_seeds_give_equal_weights_and_everybody_s_generator_is_left_alone(
 
 def test_another_kind_is_refused():
     with pytest.raises(ValueError, match="kind must be one of Sigmoid, ReLU, Residual; got 'Tanh'"):
-        tower("Tanh", 3, 8)
+        build_deep_net("Tanh", 3, 8)

@@ -30,17 +30,17 @@ def whole(place):
 
 
 def test_four_files_come_and_stay(here, monkeypatch):
-    told = []
+    reported = []
     with serving() as mirror:
         through(monkeypatch, mirror)
-        found = fetch(lambda done, total: told.append((done, total)))
+        found = fetch(lambda done, total: reported.append((done, total)))
         assert list(found) == list(FILES)
         whole(here)
         fetch()
     assert len(mirror.asked) == 4
-    assert [done for done, _ in told] == sorted(done for done, _ in told)
-    assert {total for _, total in told} == {TOTAL}
-    assert told[-1][0] == TOTAL
+    assert [done for done, _ in reported] == sorted(done for done, _ in reported)
+    assert {total for _, total in reported} == {TOTAL}
+    assert reported[-1][0] == TOTAL
 
 
 def test_the_next_mirror_is_tried_and_kept_to(here, monkeypatch):
@@ -112,7 +112,7 @@ def test_every_mirror_s_reason_is_told(here, monkeypatch):
 
 
 def test_a_silent_mirror_is_given_up(here, monkeypatch):
-    monkeypatch.setattr(resume, "PATIENCE", 0.1)
+    monkeypatch.setattr(resume, "TIMEOUT", 0.1)
     monkeypatch.setattr(Mirror, "do_GET", lambda self: Thread.join(self.server.waits, 0.5))
     with serving() as mirror:
         mirror.waits = Thread(target=lambda: None)
@@ -144,7 +144,7 @@ def test_a_folder_that_can_not_take_them_is_explained(here, monkeypatch, number,
 
     with serving() as mirror:
         through(monkeypatch, mirror, "http://127.0.0.1:9")
-        monkeypatch.setattr(resume.Resuming, "__call__", refuse)
+        monkeypatch.setattr(resume.ResumableDownload, "__call__", refuse)
         with pytest.raises(OSError, match=words) as caught:
             fetch()
     assert str(here) in str(caught.value)

@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.digits.compute.dataset import small
+from dlviz.digits.compute.dataset import load_small_digits
 from dlviz.digits.compute.evaluation import Evaluation, evaluate
 
 TARGETS = np.array([3, 3, 5, 0, 9], dtype=np.uint8)
@@ -27,8 +27,8 @@ def judged():
 
 
 def test_what_it_said_and_how_sure(judged):
-    assert judged.said.tolist() == [3, 5, 5, 6, 9]
-    assert judged.sureness.tolist() == [0.9, 0.6, 0.8, 0.95, 0.5]
+    assert judged.predicted.tolist() == [3, 5, 5, 6, 9]
+    assert judged.confidence.tolist() == [0.9, 0.6, 0.8, 0.95, 0.5]
     assert judged.accuracy == 0.6
 
 
@@ -42,6 +42,13 @@ def test_the_confusion_matrix_counts_true_by_said(judged):
 def test_the_surest_mistake_is_the_hardest(judged):
     assert judged.hardest(5).tolist() == [3, 1]
     assert judged.hardest(1).tolist() == [3]
+
+
+def test_as_a_table_it_has_a_row_for_each_digit(judged):
+    frame = judged.to_frame()
+    assert list(frame) == ["target", "predicted", "confidence"]
+    assert frame["predicted"].tolist() == judged.predicted.tolist()
+    assert (frame["target"] == frame["predicted"]).mean() == judged.accuracy
 
 
 def test_no_mistake_no_hardest():
@@ -69,8 +76,8 @@ def test_every_unseen_digit_is_asked_about_in_parts(monkeypatch):
         sizes.append(len(images))
         return np.full((len(images), 10), 0.1)
 
-    monkeypatch.setattr("dlviz.digits.compute.evaluation.FEW", 100)
-    judged = evaluate(SimpleNamespace(predict=predict), small())
+    monkeypatch.setattr("dlviz.digits.compute.evaluation.CHUNK", 100)
+    judged = evaluate(SimpleNamespace(predict=predict), load_small_digits())
     assert sizes == [100, 100, 100, 60]
     assert judged.probabilities.shape == (360, 10)
-    assert judged.targets is small().test_labels
+    assert judged.targets is load_small_digits().test_labels

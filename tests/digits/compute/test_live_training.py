@@ -10,14 +10,17 @@ import pytest
 import torch
 
 from dlviz.digits.compute import live_training as live
-from dlviz.digits.compute.live_training import Settings, Training, every, stream
-from dlviz.digits.compute.snapshot import Snapshot, Tick
+from dlviz.digits.compute.hyperparameters import Settings, Training
+from dlviz.digits.compute.live_training import every, stream
+from dlviz.digits.compute.snapshot import Progress, Snapshot
 
 pytestmark = pytest.mark.usefixtures("one_thread")
 
 
-def test_the_first_word_comes_before_any_step_and_the_last_at_the_end(few, training, told):
-    first, *_, last = told(training(), few)
+def test_the_first_word_comes_before_any_step_and_the_last_at_the_end(
+    few_digits, training, snapshots_of
+):
+    first, *_, last = snapshots_of(training(), few_digits)
     assert (first.step, first.epoch, first.images_seen, first.done) == (0, 0, 0, "")
     assert math.isnan(first.loss)
     assert math.isnan(first.seconds_left)
@@ -29,16 +32,19 @@ def test_the_first_word_comes_before_any_step_and_the_last_at_the_end(few, train
     assert last.lr < 0.01 * last.settings.lr
 
 
-def test_the_cadence_is_the_listener_s(few, monkeypatch, training, told):
-    monkeypatch.setattr(live, "PAUSE", 0)
-    heard = list(stream(training(), few, wants=lambda: False))
-    assert [news.step for news in heard if type(news) is Tick] == [
+def test_the_cadence_is_the_listener_s(few_digits, monkeypatch, training, snapshots_of):
+    monkeypatch.setattr(live, "YIELD_EVERY", 0)
+    heard = list(stream(training(), few_digits, wants_snapshot=lambda: False))
+    assert [news.step for news in heard if type(news) is Progress] == [
         s for s in range(1, 36) if s % 12
     ]
     assert [news.epoch for news in heard if isinstance(news, Snapshot)] == [0, 1, 2, 3]
     assert {news.steps_total for news in heard} == {36}
     answers = iter([True, False] * 50)
-    steps = [s.step for s in told(training(epochs=1), few, wants=lambda: next(answers))]
+    steps = [
+        s.step
+        for s in snapshots_of(training(epochs=1), few_digits, wants_snapshot=lambda: next(answers))
+    ]
     assert steps == [0, 1, 3, 5, 7, 9, 11, 12]
 
 
@@ -52,10 +58,10 @@ def test_every_asks_at_most_so_often(monkeypatch):
     assert asked == [False, True, False, False, True, False]
 
 
-def test_closing_it_ends_it_and_gives_the_threads_back(few, monkeypatch, training):
-    monkeypatch.setattr(live, "cores", lambda: 3)
+def test_closing_it_ends_it_and_gives_the_threads_back(few_digits, monkeypatch, training):
+    monkeypatch.setattr(live, "thread_count", lambda: 3)
     before, alive = torch.get_num_threads(), active_count()
-    news = stream(training(), few)
+    news = stream(training(), few_digits)
     next(news)
     assert torch.get_num_threads() == 3
     news.close()
@@ -94,6 +100,6 @@ def test_knobs_are_a_key():
     assert dataclasses.replace(Training(), lr=0.5).settings.lr == 0.5
 
 
-def test_steps_only_grow(few, training):
-    steps = [news.step for news in stream(training(), few)]
+def test_steps_only_grow(few_digits, training):
+    steps = [news.step for news in stream(training(), few_digits)]
     assert all(a <= b for a, b in pairwise(steps))

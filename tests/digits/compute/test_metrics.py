@@ -8,8 +8,8 @@ import pytest
 from dlviz.digits.compute import live_training as live
 
 
-def test_the_curve_is_what_the_snapshots_said(few, training, told):
-    said = told(training(), few, wants=lambda: True)
+def test_the_curve_is_what_the_snapshots_said(few_digits, training, snapshots_of):
+    said = snapshots_of(training(), few_digits, wants_snapshot=lambda: True)
     curve = said[-1].curve
     for name in (
         "step",
@@ -23,21 +23,32 @@ def test_the_curve_is_what_the_snapshots_said(few, training, told):
     ):
         np.testing.assert_array_equal(getattr(curve, name), [getattr(s, name) for s in said])
     np.testing.assert_array_equal(curve.gradient, [s.gradient for s in said])
-    assert curve.whole.tolist() == [s.step % 12 == 0 and s.step > 0 for s in said]
+    assert curve.full_test.tolist() == [s.step % 12 == 0 and s.step > 0 for s in said]
     assert (np.diff(curve.seconds) >= 0).all()
 
 
-def test_training_loss_is_the_mean_of_the_steps_between(few, monkeypatch, training, told):
-    monkeypatch.setattr(live, "PAUSE", 0)
-    each = told(training(smoothing=0.2), few, wants=lambda: True)
-    ends = told(training(smoothing=0.2), few)
+def test_the_curve_as_a_table_is_the_page_s_csv(few_digits, training, snapshots_of):
+    last = snapshots_of(training(), few_digits)[-1]
+    frame = last.to_frame()
+    assert ",".join(frame) == "step,epoch,seconds,loss,accuracy,test_loss,test_accuracy,lr"
+    assert len(frame) == 4  # before the first step and at the end of each epoch
+    for name in frame:
+        np.testing.assert_array_equal(frame[name], getattr(last.curve, name))
+
+
+def test_training_loss_is_the_mean_of_the_steps_between(
+    few_digits, monkeypatch, training, snapshots_of
+):
+    monkeypatch.setattr(live, "YIELD_EVERY", 0)
+    each = snapshots_of(training(smoothing=0.2), few_digits, wants_snapshot=lambda: True)
+    ends = snapshots_of(training(smoothing=0.2), few_digits)
     np.testing.assert_allclose(ends[1].loss, np.mean([s.loss for s in each[1:13]]), rtol=1e-5)
     np.testing.assert_allclose(ends[1].accuracy, np.mean([s.accuracy for s in each[1:13]]))
     assert each[1].loss == pytest.approx(math.log(10), abs=0.2)  # plain, whatever the smoothing
 
 
-def test_divergence_is_told_with_its_step_and_stops(few, training, told):
-    said = told(training(optimizer="SGD", lr=1e30, schedule="Constant"), few)
+def test_divergence_is_told_with_its_step_and_stops(few_digits, training, snapshots_of):
+    said = snapshots_of(training(optimizer="SGD", lr=1e30, schedule="Constant"), few_digits)
     last = said[-1]
     assert last.done == "diverged"
     assert 2 <= last.diverged_at <= 5
@@ -45,17 +56,19 @@ def test_divergence_is_told_with_its_step_and_stops(few, training, told):
     assert said[0].diverged_at is None
 
 
-def test_divergence_is_exact_where_nobody_looks_until_the_end(few, monkeypatch, training, told):
+def test_divergence_is_exact_where_nobody_looks_until_the_end(
+    few_digits, monkeypatch, training, snapshots_of
+):
     """As on a GPU, whose numbers are fetched only for a snapshot."""
     run = training(optimizer="SGD", lr=1e30, schedule="Constant")
-    here = told(run, few)[-1].diverged_at
-    monkeypatch.setattr(live, "PAUSE", 100)
-    assert told(run, few)[-1].diverged_at == here
+    here = snapshots_of(run, few_digits)[-1].diverged_at
+    monkeypatch.setattr(live, "YIELD_EVERY", 100)
+    assert snapshots_of(run, few_digits)[-1].diverged_at == here
 
 
-def test_layers_that_get_no_gradient_say_so(few, training, told):
-    last = told(training(), few)[-1]
+def test_layers_that_get_no_gradient_say_so(few_digits, training, snapshots_of):
+    last = snapshots_of(training(), few_digits)[-1]
     assert last.layers == ("1 Linear", "2 Linear")
     assert (last.gradient > 0).all()
-    cnn = told(training(model="CNN", epochs=1), few)[-1]
+    cnn = snapshots_of(training(model="CNN", epochs=1), few_digits)[-1]
     assert cnn.layers == ("1 Conv2d", "2 Conv2d", "3 Conv2d", "4 Linear")

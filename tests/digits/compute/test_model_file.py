@@ -9,22 +9,22 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from dlviz.digits.compute.dataset import small
-from dlviz.digits.compute.live_training import Training
-from dlviz.digits.compute.model_file import load, save
+from dlviz.digits.compute.dataset import load_small_digits
+from dlviz.digits.compute.hyperparameters import Training
+from dlviz.digits.compute.model_file import load_model, save_model
 from dlviz.digits.compute.models import build
-from dlviz.digits.compute.trained_model import Reader
+from dlviz.digits.compute.trained_model import TrainedModel
 from dlviz.text import Refused
 from pages.translation import translator
 
 
-def reader(**knobs):
+def untrained(**knobs):
     training = Training(**{"model": "CNN", "inputs": "Black and white 16×16", "lr": 0.02} | knobs)
     net = build(training.model, training.inputs, 1)
-    return Reader(training, {k: v.numpy().copy() for k, v in net.state_dict().items()})
+    return TrainedModel(training, {k: v.numpy().copy() for k, v in net.state_dict().items()})
 
 
-GOOD = save(reader())
+GOOD = save_model(untrained())
 
 
 def changed(data=GOOD, *, about=None, body=None, **entries):
@@ -40,12 +40,12 @@ def changed(data=GOOD, *, about=None, body=None, **entries):
 
 @pytest.mark.parametrize("model", ["Linear", "MLP", "CNN"])
 def test_there_and_back(model):
-    one = reader(model=model)
-    two = load(save(one))
+    one = untrained(model=model)
+    two = load_model(save_model(one))
     assert two.training == one.training
     assert all(np.array_equal(two.state[k], one.state[k]) for k in one.state)
     assert all(two.state[k].dtype == one.state[k].dtype for k in one.state)
-    images = small().test_images[:20]
+    images = load_small_digits().test_images[:20]
     np.testing.assert_array_equal(two.predict(images), one.predict(images))
 
 
@@ -115,13 +115,13 @@ def torch_like():
 )
 def test_every_other_file_is_refused(data, words):
     with pytest.raises(Refused, match=words) as caught:
-        load(data)
+        load_model(data)
     assert "\n" not in str(caught.value)
     assert caught.value.say(translator("ko")) != str(caught.value)
 
 
 def test_a_variance_below_zero_is_refused():
-    odd = reader()
+    odd = untrained()
     odd.state["1.running_var"][3] = -1
     with pytest.raises(ValueError, match=r"'1\.running_var' in it holds a variance below zero"):
-        load(save(odd))
+        load_model(save_model(odd))

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.digits.compute.preprocessing import INPUTS, levels, normalize_drawing, prepare, seen
+from dlviz.digits.compute.preprocessing import (
+    INPUTS,
+    net_inputs,
+    normalize_drawing,
+    prepare,
+    prepare_bytes,
+)
 
 
 def stroke(side=56, top=5, left=30, height=40, width=8):
@@ -97,7 +103,7 @@ def test_grey_is_divided_by_255_and_nothing_else():
 
 def test_black_and_white_is_256_zeros_and_ones():
     images = np.stack([stroke(28, 4, 12, 20, 4), np.zeros((28, 28), np.uint8)])
-    given = seen(images, "Black and white 16×16")
+    given = net_inputs(images, "Black and white 16×16")
     assert given.shape == (2, 16, 16)
     assert set(np.unique(given)) == {0.0, 1.0}
     assert not given[1].any()
@@ -109,8 +115,8 @@ def test_black_and_white_is_256_zeros_and_ones():
 def test_parts_are_the_whole():
     images = torch.randint(0, 256, (12, 28, 28), generator=torch.Generator().manual_seed(1))
     name = "Black and white 16×16"
-    apart = torch.cat([levels(part, name) for part in images.to(torch.uint8).split(5)])
-    assert torch.equal(levels(images.to(torch.uint8), name), apart)
+    apart = torch.cat([prepare_bytes(part, name) for part in images.to(torch.uint8).split(5)])
+    assert torch.equal(prepare_bytes(images.to(torch.uint8), name), apart)
 
 
 def test_the_sides_are_named():

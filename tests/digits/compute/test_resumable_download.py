@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 import pytest
 
 from dlviz.digits.compute import resumable_download as resume
-from dlviz.digits.compute.resumable_download import Resuming
+from dlviz.digits.compute.resumable_download import ResumableDownload
 
 DATA = bytes(range(256)) * 1000
 
@@ -22,10 +22,10 @@ class Answer(BytesIO):
 
 @pytest.fixture
 def fetch(tmp_path, monkeypatch):
-    """fetch(*answers, here=b"") -> (what lies there, ranges asked for, bytes told)."""
+    """fetch(*answers, here=b"") -> (what lies there, ranges asked for, bytes reported)."""
 
     def fetch_(*answers, here=b""):
-        part, end, asked, told = tmp_path / "it.part", tmp_path / "it", [], []
+        part, end, asked, reported = tmp_path / "it.part", tmp_path / "it", [], []
         if here:
             part.write_bytes(here)
         queue = iter(answers)
@@ -38,9 +38,9 @@ def fetch(tmp_path, monkeypatch):
             return answer
 
         monkeypatch.setattr(resume, "urlopen", urlopen)
-        Resuming(part, told.append)("http://mirror/it", str(end), None)
+        ResumableDownload(part, reported.append)("http://mirror/it", str(end), None)
         assert not part.exists()
-        return end.read_bytes(), asked, told
+        return end.read_bytes(), asked, reported
 
     return fetch_
 
@@ -50,23 +50,23 @@ def used_up():
 
 
 def test_a_whole_file_and_its_bytes_as_they_come(fetch):
-    data, asked, told = fetch(Answer(DATA, length=len(DATA)))
+    data, asked, reported = fetch(Answer(DATA, length=len(DATA)))
     assert data == DATA
     assert asked == [None]
-    assert told == [65536, 131072, 196608, 256000]
+    assert reported == [65536, 131072, 196608, 256000]
 
 
 def test_only_the_rest_is_asked_for(fetch):
-    data, asked, told = fetch(Answer(DATA[1000:], 206, len(DATA) - 1000), here=DATA[:1000])
+    data, asked, reported = fetch(Answer(DATA[1000:], 206, len(DATA) - 1000), here=DATA[:1000])
     assert data == DATA
     assert asked == ["bytes=1000-"]
-    assert told[0] == 66536
+    assert reported[0] == 66536
 
 
 def test_a_server_that_knows_no_ranges_begins_again(fetch):
-    data, _, told = fetch(Answer(DATA, length=len(DATA)), here=b"x" * 1000)
+    data, _, reported = fetch(Answer(DATA, length=len(DATA)), here=b"x" * 1000)
     assert data == DATA
-    assert told[0] == 65536
+    assert reported[0] == 65536
 
 
 def test_more_than_there_is_begins_again(fetch):

@@ -2,13 +2,13 @@
 
 import numpy as np
 
-from dlviz.digits.figures.evaluation import confusion, mistakes
+from dlviz.digits.figures.evaluation import confusion_matrix, mistakes
 
 
 def test_right_answers_and_mistakes_are_shaded_on_their_own_scales():
     counts = np.eye(10, dtype=int) * 900
     counts[4, 9] = 12
-    right, wrong = confusion(counts).data
+    right, wrong = confusion_matrix(counts).data
     assert (right.zmax, wrong.zmax) == (900, 12)
     assert np.asarray(right.z)[4, 4] == 900
     assert np.asarray(wrong.z)[4, 9] == 12
@@ -17,11 +17,11 @@ def test_right_answers_and_mistakes_are_shaded_on_their_own_scales():
 
 
 def test_a_net_without_a_single_answer_is_drawn():
-    assert confusion(np.zeros((10, 10), dtype=int)).data[1].zmax == 1
+    assert confusion_matrix(np.zeros((10, 10), dtype=int)).data[1].zmax == 1
 
 
 def test_rows_of_the_confusion_matrix_are_the_truth():
-    fig = confusion(np.eye(10, dtype=int))
+    fig = confusion_matrix(np.eye(10, dtype=int))
     assert fig.layout.yaxis.title.text == "true digit"
     assert fig.layout.yaxis.autorange == "reversed"
 
@@ -33,7 +33,7 @@ def test_a_mistake_says_what_it_is_what_was_said_and_how_surely():
 
 
 def test_every_word_goes_through_the_translator():
-    fig = confusion(np.eye(10, dtype=int), tr="‹{}›".format)
+    fig = confusion_matrix(np.eye(10, dtype=int), tr="‹{}›".format)
     names = [fig.layout.xaxis.title.text, fig.layout.yaxis.title.text]
     names += [trace.name for trace in fig.data if trace.name]
     assert all(name[0] + name[-1] == "‹›" for name in names)

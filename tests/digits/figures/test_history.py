@@ -1,11 +1,11 @@
-"""A run's recordings from hand-made moments: what moves, where, and how much is sent."""
+"""A run's recordings from hand-made checkpoints: what moves, where, and how much is sent."""
 
 from types import SimpleNamespace
 
 import numpy as np
 import pytest
 
-from dlviz.digits.figures.history import answered, steps, walked, weights
+from dlviz.digits.figures.history import curves_replay, predictions_replay, steps, weights_replay
 
 CURVE = SimpleNamespace(
     step=np.array([0, 10, 20, 30]),
@@ -20,8 +20,8 @@ SNAPSHOT = SimpleNamespace(
 )
 
 
-def moments(first, rows=(0, 2, 3)):
-    """One moment at each of `rows`; `first` is the first layer's weights, growing with the row."""
+def checkpoints(first, rows=(0, 2, 3)):
+    """One at each of `rows`; `first` is the first layer's weights, growing with the row."""
     return [
         SimpleNamespace(row=row, step=int(CURVE.step[row]), first_weights=first * (row + 1))
         for row in rows
@@ -29,7 +29,7 @@ def moments(first, rows=(0, 2, 3)):
 
 
 def test_the_marker_walks_along_the_unseen_digits_curves():
-    film = walked(SNAPSHOT, moments(np.ones((1, 4, 4))))
+    film = curves_replay(SNAPSHOT, checkpoints(np.ones((1, 4, 4))))
     *marks, words = film.tracks
     for (x, y), name in zip((marks[:2], marks[2:]), ("test_loss", "test_accuracy"), strict=True):
         np.testing.assert_allclose(x.values[:, 0], CURVE.epoch[[0, 2, 3]])
@@ -41,9 +41,9 @@ def test_the_marker_walks_along_the_unseen_digits_curves():
     assert list(film.steps) == [0, 20, 30]
 
 
-def test_weights_are_bytes_on_one_scale_for_all_moments():
+def test_weights_are_bytes_on_one_scale_for_all_checkpoints():
     first = np.array([[[1.0, -1], [0, 0]]]).repeat(2, axis=0)
-    (track,) = weights(moments(first)).tracks
+    (track,) = weights_replay(checkpoints(first)).tracks
     assert track.values.dtype == np.uint8
     np.testing.assert_array_equal(track.values[:, 0, :2], [[160, 96], [223, 33], [255, 1]])
     assert (track.values[:, 1] == 128).all()
@@ -51,20 +51,20 @@ def test_weights_are_bytes_on_one_scale_for_all_moments():
 
 def test_large_images_are_halved_and_the_linear_net_s_are_named():
     first = np.arange(10 * 28 * 28.0).reshape(10, 28, 28)
-    film = weights(moments(first))
+    film = weights_replay(checkpoints(first))
     assert film.figure.data[1].text == tuple("0123456789")
     assert film.tracks[0].values.shape[1:] == (2 * (7 + 14) + 2 - 2, 5 * 16 - 2)
 
 
 @pytest.mark.parametrize("broken", [np.nan, np.inf, 0.0])
 def test_a_net_that_broke_or_is_all_zero_is_drawn(broken):
-    (track,) = weights(moments(np.full((12, 5, 5), broken))).tracks
+    (track,) = weights_replay(checkpoints(np.full((12, 5, 5), broken))).tracks
     assert set(np.unique(track.values)) <= {128, 255}
 
 
 def test_the_bars_are_the_answers_and_the_largest_is_named():
     chances = np.eye(10)[[3, 7]] * 0.9
-    film = answered(chances, np.array([0, 20]), 7)
+    film = predictions_replay(chances, np.array([0, 20]), 7)
     y, text = film.tracks
     np.testing.assert_allclose(y.values, chances, rtol=1e-6)
     assert [[word for word in words if word] for words in text.values] == [["<b>90%</b>"]] * 2
@@ -73,19 +73,24 @@ def test_the_bars_are_the_answers_and_the_largest_is_named():
     assert film.figure.data[y.trace].name == "probability"
 
 
-def test_steps_are_those_of_the_moments():
-    np.testing.assert_array_equal(steps(moments(np.ones((1, 2, 2)))), [0, 20, 30])
+def test_steps_are_those_of_the_checkpoints():
+    np.testing.assert_array_equal(steps(checkpoints(np.ones((1, 2, 2)))), [0, 20, 30])
 
 
 def test_words_go_through_the_translator():
     tr = "‹{}›".format
-    assert weights(moments(np.ones((2, 4, 4))), tr=tr).figure.layout.title.text.startswith("‹")
-    assert walked(SNAPSHOT, moments(np.ones((1, 4, 4))), tr=tr).figure.data[0].name[0] == "‹"
+    assert weights_replay(
+        checkpoints(np.ones((2, 4, 4))), tr=tr
+    ).figure.layout.title.text.startswith("‹")
+    assert (
+        curves_replay(SNAPSHOT, checkpoints(np.ones((1, 4, 4))), tr=tr).figure.data[0].name[0]
+        == "‹"
+    )
 
 
 def test_changes_are_lines_without_names():
     change = SimpleNamespace(step=10, name="lr", before=0.1, after=0.2)
     changed = SimpleNamespace(**vars(SNAPSHOT) | {"changes": (change,)})
-    fig = walked(changed, moments(np.ones((1, 2, 2)))).figure
+    fig = curves_replay(changed, checkpoints(np.ones((1, 2, 2)))).figure
     assert [shape.x0 for shape in fig.layout.shapes if shape.yref == "paper"] == [0.3]
     assert not fig.layout.annotations

@@ -1,19 +1,19 @@
-"""Sheets of small images from hand-made ones."""
+"""Grids of small images from hand-made ones."""
 
 import numpy as np
 
-from dlviz.digits.figures.images import seen, sheet
+from dlviz.digits.figures.images import image_grid, net_input
 
 FOUR = np.arange(4 * 7 * 7).reshape(4, 7, 7)
 
 
-def test_every_pixel_of_every_image_is_on_the_sheet():
-    z = np.asarray(sheet(FOUR, columns=2).data[0].z)
+def test_every_pixel_of_every_image_is_in_the_grid():
+    z = np.asarray(image_grid(FOUR, columns=2).data[0].z)
     np.testing.assert_array_equal(np.sort(z[np.isfinite(z)]), FOUR.ravel())
 
 
 def test_images_go_row_by_row_and_the_page_shows_between_them():
-    z = np.asarray(sheet(FOUR, columns=2).data[0].z)
+    z = np.asarray(image_grid(FOUR, columns=2).data[0].z)
     assert z.shape == (16, 15)
     np.testing.assert_array_equal(z[:7, :7], FOUR[0])
     np.testing.assert_array_equal(z[:7, 8:], FOUR[1])
@@ -22,12 +22,12 @@ def test_images_go_row_by_row_and_the_page_shows_between_them():
 
 
 def test_an_unfinished_last_row_is_left_empty():
-    z = np.asarray(sheet(FOUR[:3], columns=2).data[0].z)
+    z = np.asarray(image_grid(FOUR[:3], columns=2).data[0].z)
     assert np.isnan(z[8:, 8:]).all()
 
 
 def test_each_caption_stands_above_the_middle_of_its_image():
-    images, words = sheet(FOUR, ["a", "b", "c", "d"], columns=2).data
+    images, words = image_grid(FOUR, ["a", "b", "c", "d"], columns=2).data
     z = np.asarray(images.z)
     assert words.text == ("a", "b", "c", "d")
     for x, y, image in zip(words.x, words.y, FOUR, strict=True):
@@ -37,7 +37,10 @@ def test_each_caption_stands_above_the_middle_of_its_image():
 
 
 def test_digits_start_at_black_and_signed_images_are_centred_on_zero():
-    grey, signed = sheet(FOUR, columns=2).data[0], sheet(FOUR - 300, columns=2, signed=True).data[0]
+    grey, signed = (
+        image_grid(FOUR, columns=2).data[0],
+        image_grid(FOUR - 300, columns=2, signed=True).data[0],
+    )
     assert (grey.zmin, grey.zmax) == (0, 195)
     assert signed.zmin == -signed.zmax
     assert 290 < signed.zmax <= 300
@@ -46,15 +49,15 @@ def test_digits_start_at_black_and_signed_images_are_centred_on_zero():
 def test_digits_keep_their_black_on_a_dark_page():
     from dlviz.drawing.theme import DARK
 
-    assert not {colour for _, colour in sheet(FOUR, columns=2).data[0].colorscale} & set(DARK)
+    assert not {colour for _, colour in image_grid(FOUR, columns=2).data[0].colorscale} & set(DARK)
 
 
 def test_all_zero_weights_are_drawn():
-    assert sheet(np.zeros((2, 3, 3)), columns=2, signed=True).data[0].zmax == 1
+    assert image_grid(np.zeros((2, 3, 3)), columns=2, signed=True).data[0].zmax == 1
 
 
 def test_what_the_net_is_given_stands_upright():
-    fig = seen(np.eye(16))
+    fig = net_input(np.eye(16))
     np.testing.assert_array_equal(fig.data[0].z, np.eye(16))
     assert fig.layout.yaxis.range == (15.5, -0.5)
     assert (fig.data[0].zmin, fig.data[0].zmax) == (0, 1)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.digits.figures.learning_curve import by_size
+from dlviz.digits.figures.learning_curve import learning_curves
 from dlviz.drawing.theme import HERE, NET
 
 SIZES = (100, 1000, 60_000)
@@ -33,7 +33,7 @@ def curve(model="MLP", accuracy=((0.7, 0.74), (0.9, NAN), (NAN, NAN))):
 
 
 def test_the_dots_are_the_seeds_and_the_line_their_mean():
-    band, mean, dots = by_size([curve()], SIZES).data
+    band, mean, dots = learning_curves([curve()], SIZES).data
     np.testing.assert_array_equal(mean.x, [100, 1000])
     np.testing.assert_allclose(mean.y, [0.28, 0.1])
     assert sorted(zip(dots.x, np.round(dots.y, 3), strict=True)) == [
@@ -46,7 +46,7 @@ def test_the_dots_are_the_seeds_and_the_line_their_mean():
 
 
 def test_up_is_better_and_the_ticks_are_accuracies():
-    axis = by_size([curve()], SIZES).layout.yaxis
+    axis = learning_curves([curve()], SIZES).layout.yaxis
     assert axis.type == "log"
     assert axis.range[0] > axis.range[1]
     ticks = dict(zip(axis.tickvals, axis.ticktext, strict=True))
@@ -54,21 +54,21 @@ def test_up_is_better_and_the_ticks_are_accuracies():
 
 
 def test_the_frame_stands_before_the_first_point_and_holds_the_worst():
-    empty = by_size([], SIZES).layout
-    some = by_size([curve()], SIZES).layout
+    empty = learning_curves([], SIZES).layout
+    some = learning_curves([curve()], SIZES).layout
     assert empty.xaxis == some.xaxis
     assert empty.yaxis == some.yaxis
-    bad = by_size([curve(accuracy=((0.2, 0.2), (NAN, NAN), (NAN, NAN)))], SIZES).layout
+    bad = learning_curves([curve(accuracy=((0.2, 0.2), (NAN, NAN), (NAN, NAN)))], SIZES).layout
     assert bad.yaxis.range[0] > np.log10(0.8)
 
 
 def test_no_mistake_at_all_has_a_place_on_the_log_axis():
-    fig = by_size([curve(accuracy=((1.0, 1.0), (NAN, NAN), (NAN, NAN)))], SIZES)
+    fig = learning_curves([curve(accuracy=((1.0, 1.0), (NAN, NAN), (NAN, NAN)))], SIZES)
     assert (np.asarray(fig.data[1].y) > 0).all()
 
 
 def test_published_points_are_named_where_they_learnt_from_everything():
-    stars = by_size([], SIZES, references=REFERENCES, tr="‹{}›".format).data[-1]
+    stars = learning_curves([], SIZES, references=REFERENCES, tr="‹{}›".format).data[-1]
     np.testing.assert_allclose(stars.y, [0.047, 0.1144])
     assert list(stars.text) == ["  ‹net 1998› 95.30%", ""]
     assert "‹784-300-10›" in stars.hovertext[0]
@@ -77,13 +77,13 @@ def test_published_points_are_named_where_they_learnt_from_everything():
 
 
 def test_published_points_outside_the_sizes_are_not_shown():
-    fig = by_size([], (700, 1000), references=REFERENCES)
+    fig = learning_curves([], (700, 1000), references=REFERENCES)
     assert not fig.data
 
 
 def test_expected_levels_are_dotted_and_named():
     level = SimpleNamespace(model="CNN", accuracy=0.99)
-    layout = by_size([], SIZES, expected=[level]).layout
+    layout = learning_curves([], SIZES, expected=[level]).layout
     assert layout.shapes[0].y0 == pytest.approx(0.01)
     assert layout.shapes[0].line.dash == "dot"
     assert "99.0%" in layout.annotations[0].text
@@ -91,25 +91,25 @@ def test_expected_levels_are_dotted_and_named():
 
 
 def test_a_number_of_images_is_marked_on_the_curve():
-    fig = by_size([curve()], SIZES, at=500, reading=SimpleNamespace(mean=0.86))
+    fig = learning_curves([curve()], SIZES, images=500, estimate=SimpleNamespace(mean=0.86))
     line, dot = fig.data[-2:]
     assert list(line.x) == [500, 500]
     assert dot.y[0] == pytest.approx(0.14)
     assert dot.marker.color == HERE
     assert "86.0%" in fig.layout.annotations[-1].text
-    unread = by_size([curve()], SIZES, at=5000)
+    unread = learning_curves([curve()], SIZES, images=5000)
     assert not unread.layout.annotations
     assert list(unread.data[-1].x) == [5000, 5000]
 
 
 def test_each_net_has_its_colour_and_symbol():
-    fig = by_size([curve("Linear"), curve("CNN")], SIZES)
+    fig = learning_curves([curve("Linear"), curve("CNN")], SIZES)
     looks = [(fig.data[i].line.color, fig.data[i].marker.symbol)
              for i in (1, 4)]  # fmt: skip
     assert all(a != b for a, b in zip(*looks, strict=True))
 
 
 def test_every_axis_is_named_through_the_translator():
-    layout = by_size([curve()], SIZES, tr="‹{}›".format).layout
+    layout = learning_curves([curve()], SIZES, tr="‹{}›".format).layout
     assert layout.xaxis.title.text == "‹training images›"
     assert layout.yaxis.title.text.startswith("‹")

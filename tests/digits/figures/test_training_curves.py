@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.digits.figures.training_curves import curves, frame, gradients, moving
+from dlviz.digits.figures.training_curves import frame, gradient_norms, moving, training_curves
 
 CURVE = SimpleNamespace(
     step=np.array([0, 100, 200]),
@@ -35,7 +35,7 @@ def snapshot():
 
 
 def test_the_four_curves_are_the_measurements(snapshot):
-    fig = curves(snapshot)
+    fig = training_curves(snapshot)
     for trace, name in zip(
         fig.data, ["loss", "test_loss", "accuracy", "test_accuracy"], strict=False
     ):
@@ -45,29 +45,33 @@ def test_the_four_curves_are_the_measurements(snapshot):
 
 
 def test_unseen_digits_are_dashed(snapshot):
-    assert [t.line.dash for t in curves(snapshot).data[:4]] == [None, "dash", None, "dash"]
+    assert [t.line.dash for t in training_curves(snapshot).data[:4]] == [None, "dash", None, "dash"]
 
 
 def test_the_frame_stands_before_the_first_step_and_keeps_its_place(snapshot):
-    empty, full = curves(None, epochs=2), curves(snapshot)
+    empty, full = training_curves(None, epochs=2), training_curves(snapshot)
     assert empty.layout.xaxis == full.layout.xaxis
     assert empty.layout.yaxis2 == full.layout.yaxis2
     assert full.layout.xaxis.range[1] >= 2
 
 
 def test_the_latest_accuracy_is_written_out(snapshot):
-    assert "97.0%" in curves(snapshot).data[4].text[0]
+    assert "97.0%" in training_curves(snapshot).data[4].text[0]
 
 
 def test_a_gradient_of_zero_is_a_gap_on_the_log_axis(snapshot):
-    first, second = gradients(snapshot).data
+    first, second = gradient_norms(snapshot).data
     np.testing.assert_array_equal(first.y, [np.nan, 1, 0.5])
     np.testing.assert_array_equal(second.y, [np.nan, np.nan, 2])
 
 
 def test_every_axis_is_named_through_the_translator(snapshot):
     tr = "‹{}›".format
-    for fig in (curves(snapshot, tr=tr), curves(None, tr=tr), gradients(snapshot, tr=tr)):
+    for fig in (
+        training_curves(snapshot, tr=tr),
+        training_curves(None, tr=tr),
+        gradient_norms(snapshot, tr=tr),
+    ):
         layout = fig.to_dict()["layout"]
         assert all(
             layout[axis]["title"]["text"].startswith("‹") for axis in layout if "axis" in axis
@@ -79,10 +83,10 @@ def test_moving_values_are_all_that_differs_where_the_frame_is_equal(snapshot):
     part = {name: values[:2] for name, values in vars(CURVE).items()}
     snapshot.curve = SimpleNamespace(**part)
     assert frame(snapshot) == frame(later)
-    fig = curves(snapshot)
+    fig = training_curves(snapshot)
     for (trace, prop), values in moving(later).items():
         fig.data[trace][prop] = values
-    assert fig.to_json() == curves(later).to_json()
+    assert fig.to_json() == training_curves(later).to_json()
 
 
 def test_the_frame_changes_with_a_knob_and_where_the_loss_leaves_the_axis(snapshot):
@@ -93,7 +97,7 @@ def test_the_frame_changes_with_a_knob_and_where_the_loss_leaves_the_axis(snapsh
     low = SimpleNamespace(**{**vars(CURVE), "loss": CURVE.loss / 30})
     snapshot.curve = low
     assert frame(snapshot) != before
-    ends = curves(snapshot).layout.yaxis.range
+    ends = training_curves(snapshot).layout.yaxis.range
     assert 10 ** ends[0] <= np.nanmin(low.loss) < 10 ** (ends[0] + 0.5)
 
 

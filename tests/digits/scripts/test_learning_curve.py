@@ -2,8 +2,8 @@
 
 import pytest
 
-from dlviz.digits.compute.dataset import SOURCES, load
-from dlviz.digits.compute.learning_curve import Study, study
+from dlviz.digits.compute.dataset import SOURCES, load_digits
+from dlviz.digits.compute.learning_curve import LearningCurveStudy
 from dlviz.digits.scripts.learning_curve import script
 
 SMALL = SOURCES[1]
@@ -17,13 +17,15 @@ def one_thread(monkeypatch):
 @pytest.mark.parametrize(
     "knobs",
     [
-        Study(sizes=(50, 300, 60_000), seeds=2, steps=60, batch=50),
-        Study(model="CNN", inputs="Black and white 16×16", sizes=(40,), seeds=1, steps=20),
+        LearningCurveStudy(sizes=(50, 300, 60_000), seeds=2, steps=60, batch=50),
+        LearningCurveStudy(
+            model="CNN", inputs="Black and white 16×16", sizes=(40,), seeds=1, steps=20
+        ),
     ],
     ids=lambda knobs: knobs.model,
 )
 def test_it_prints_mean_worst_and_best(knobs, capsys):
-    *_, curve = study(knobs, load(SMALL))
+    *_, curve = knobs.run(load_digits(SMALL))
     exec(script(knobs, 1437, SMALL), {})
     rows = [line.replace(":", "").split() for line in capsys.readouterr().out.splitlines()]
     assert [int(row[0]) for row in rows] == curve.sizes.tolist()
@@ -34,6 +36,6 @@ def test_it_prints_mean_worst_and_best(knobs, capsys):
 
 
 def test_the_one_for_mnist_needs_nothing_of_ours():
-    text = script(Study(), 60_000)
+    text = script(LearningCurveStudy(), 60_000)
     assert "dlviz." not in text
     compile(text, "program", "exec")

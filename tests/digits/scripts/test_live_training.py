@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from dlviz.digits.compute import live_training as live
-from dlviz.digits.compute.dataset import SOURCES, load
-from dlviz.digits.compute.live_training import Training, stream
+from dlviz.digits.compute.dataset import SOURCES, load_digits
+from dlviz.digits.compute.hyperparameters import Training
+from dlviz.digits.compute.live_training import stream
 from dlviz.digits.scripts.live_training import script
 
 SMALL = SOURCES[1]
@@ -30,13 +31,13 @@ RUNS = [
 
 @pytest.fixture(autouse=True)
 def one_thread(monkeypatch):
-    monkeypatch.setattr(live, "cores", lambda: 1)
+    monkeypatch.setattr(live, "thread_count", lambda: 1)
     monkeypatch.setenv("DLVIZ_DEVICE", "cpu")
 
 
 @pytest.mark.parametrize("training", RUNS, ids=lambda t: f"{t.model} {t.optimizer}")
 def test_it_prints_the_numbers_of_the_run(training, capsys):
-    *_, last = stream(training, load(SMALL), wants=lambda: False)
+    *_, last = stream(training, load_digits(SMALL), wants_snapshot=lambda: False)
     exec(script(training, SMALL), {})
     loss, accuracy = (float(line.split()[-1]) for line in capsys.readouterr().out.splitlines())
     assert loss == pytest.approx(last.test_loss, rel=1e-5)

@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 import torch
 
+from dlviz.linear.compute.dataset import DATASETS, Dataset
 from dlviz.linear.compute.linear import Linear, rescaled
-from dlviz.linear.compute.table import TABLES, Table
 
 
 def test_the_predictions_of_the_slides():
@@ -31,23 +31,23 @@ def test_the_residuals_of_the_slides():
 
 
 def test_a_perfect_guess_explains_everything_and_the_mean_nothing():
-    table = Table(columns=("x", "y"), rows=((1, 2), (2, 4), (3, 6)))
-    assert Linear(table=table, weights=(2.0,)).run().r2 == 1
-    assert Linear(table=table, weights=(0.0,), bias=4.0).run().r2 == 0
-    flat = Table(columns=("x", "y"), rows=((1, 2), (2, 2)))
-    assert np.isnan(Linear(table=flat, weights=(0.0,), bias=2.0).run().r2)
+    dataset = Dataset(columns=("x", "y"), rows=((1, 2), (2, 4), (3, 6)))
+    assert Linear(dataset=dataset, weights=(2.0,)).run().r2 == 1
+    assert Linear(dataset=dataset, weights=(0.0,), bias=4.0).run().r2 == 0
+    flat = Dataset(columns=("x", "y"), rows=((1, 2), (2, 2)))
+    assert np.isnan(Linear(dataset=flat, weights=(0.0,), bias=2.0).run().r2)
 
 
 def test_the_cost_of_the_lecture():
-    table = Table(columns=("x", "y"), rows=((1, 2), (2, 4), (3, 6)))
-    assert Linear(table=table, weights=(1.0,), bias=2.0).run().loss == pytest.approx(2 / 3)
+    dataset = Dataset(columns=("x", "y"), rows=((1, 2), (2, 4), (3, 6)))
+    assert Linear(dataset=dataset, weights=(1.0,), bias=2.0).run().loss == pytest.approx(2 / 3)
 
 
 @pytest.mark.parametrize("error", ["MSE", "MAE", "Huber"])
 @pytest.mark.parametrize("scaled", [False, True])
-@pytest.mark.parametrize("floor", [False, True])
-def test_the_gradient_against_finite_differences(error, scaled, floor):
-    line = Linear(weights=(0.1, -0.2, 1.0), bias=0.3, error=error, scaled=scaled, floor=floor)
+@pytest.mark.parametrize("relu", [False, True])
+def test_the_gradient_against_finite_differences(error, scaled, relu):
+    line = Linear(weights=(0.1, -0.2, 1.0), bias=0.3, error=error, scaled=scaled, relu=relu)
     fit = line.run()
     for i, slope in enumerate(fit.gradient):
         nudge = np.eye(4)[i] * 1e-6
@@ -56,7 +56,7 @@ def test_the_gradient_against_finite_differences(error, scaled, floor):
 
 
 def test_the_floor_lets_no_price_fall_below_zero():
-    fit = Linear(weights=(-1.0, 0.0, 0.0), floor=True).run()
+    fit = Linear(weights=(-1.0, 0.0, 0.0), relu=True).run()
     assert fit.predictions.tolist() == [0, 0, 0]
     assert fit.gradient.tolist() == [0, 0, 0, 0]  # and so nothing can be learnt from there
 
@@ -68,10 +68,16 @@ def test_huber_is_torchs():
     assert fit.huber == pytest.approx(fit.loss, rel=1e-12)
 
 
-@pytest.mark.parametrize("name", TABLES)
+def test_a_frame_has_the_datasets_rows_with_prediction_and_residual():
+    frame = Linear(weights=(0.1, 0.3, 4.0)).run().to_frame()
+    assert list(frame) == [*DATASETS["Flats"].columns, "prediction", "residual"]
+    assert frame.iloc[0].tolist() == pytest.approx([32, 3, 0.3, 6, 5.3, 0.7])
+
+
+@pytest.mark.parametrize("name", DATASETS)
 def test_scaling_changes_the_weights_and_no_prediction(name):
-    inputs = len(TABLES[name].columns) - 1
-    line = Linear(table=TABLES[name], weights=(0.1, 0.3, 4.0)[:inputs], bias=0.5)
+    inputs = len(DATASETS[name].columns) - 1
+    line = Linear(dataset=DATASETS[name], weights=(0.1, 0.3, 4.0)[:inputs], bias=0.5)
     scaled = rescaled(line, True)
     assert scaled.run().predictions == pytest.approx(line.run().predictions, rel=1e-12)
     assert rescaled(scaled, False).theta == pytest.approx(line.theta, rel=1e-9)

@@ -5,12 +5,12 @@ from types import SimpleNamespace
 import numpy as np
 
 from dlviz.drawing.theme import NEGATIVE, POSITIVE
-from dlviz.linear.figures.neuron_diagram import number, wiring
+from dlviz.linear.figures.neuron_diagram import neuron_diagram
 
 
 def fit(theta, gradient, inputs):
-    table = SimpleNamespace(columns=("area", "rooms", "price"))
-    linear = SimpleNamespace(table=table, theta=theta, floor=False)
+    dataset = SimpleNamespace(columns=("area", "rooms", "price"))
+    linear = SimpleNamespace(dataset=dataset, theta=theta, relu=False)
     return SimpleNamespace(
         linear=linear,
         inputs=np.array(inputs),
@@ -21,7 +21,9 @@ def fit(theta, gradient, inputs):
 
 
 def test_wires_show_sign_and_share_and_arrows_the_way_down():
-    fig = wiring(fit((2.0, -1.0, 0.5), (-3.0, 4.0, 0.0), [[10.0, 1.0]]), 0, ("w₁", "w₂", "b"))
+    fig = neuron_diagram(
+        fit((2.0, -1.0, 0.5), (-3.0, 4.0, 0.0), [[10.0, 1.0]]), 0, ("w₁", "w₂", "b")
+    )
     wires = fig.data[:3]
     assert [w.line.color for w in wires] == [POSITIVE, NEGATIVE, POSITIVE]
     assert wires[0].line.width > wires[1].line.width > wires[2].line.width
@@ -32,8 +34,4 @@ def test_wires_show_sign_and_share_and_arrows_the_way_down():
 
 
 def test_overflowing_values_can_be_drawn():
-    assert wiring(fit((1e308, 1.0, 0.0), (1.0,) * 3, [[1e9, 1.0]]), 0, ("a", "b", "c")).data
-
-
-def test_numbers_have_a_true_minus():
-    assert (number(-1e-7), number(12.0)) == ("−1e−7", "12")
+    assert neuron_diagram(fit((1e308, 1.0, 0.0), (1.0,) * 3, [[1e9, 1.0]]), 0, ("a", "b", "c")).data

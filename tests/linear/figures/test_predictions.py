@@ -9,10 +9,10 @@ from dlviz.linear.figures.predictions import _frame, error_history, residual_bar
 
 
 def fit(predictions):
-    table = SimpleNamespace(columns=("area", "price"))
+    dataset = SimpleNamespace(columns=("area", "price"))
     target = np.array([6.0, 7.0])
     return SimpleNamespace(
-        linear=SimpleNamespace(table=table), target=target, predictions=np.array(predictions)
+        linear=SimpleNamespace(dataset=dataset), target=target, predictions=np.array(predictions)
     )
 
 

@@ -4,13 +4,15 @@ from itertools import chain
 
 import torch
 
-from dlviz.networks.compute.batches import epochs
+from dlviz.networks.compute.batches import batches_by_epoch
 
 
 def rows(n, batch, order, given=(), count=2):
-    rounds = epochs(n, batch, order, torch.Generator().manual_seed(0), given)
-    every = torch.arange(n)
-    return [[every[step].tolist() for step in next(rounds)] for _ in range(count)]
+    x = torch.arange(n).unsqueeze(1)
+    rounds = batches_by_epoch(x, -x, batch, order, torch.Generator().manual_seed(0), given)
+    epochs = [next(rounds) for _ in range(count)]
+    assert all(torch.equal(a, -b) for epoch in epochs for a, b in epoch)
+    return [[a[:, 0].tolist() for a, _b in epoch] for epoch in epochs]
 
 
 def test_all_at_once():
@@ -34,3 +36,8 @@ def test_carried_over_hands_the_rest_to_the_next_epoch():
 
 def test_explicit_rows_override():
     assert rows(4, 1, "Shuffled", given=((3, 1), (0,)))[1] == [[3, 1], [0]]
+
+
+def test_a_batch_of_one_row_is_a_row():
+    assert rows(2, 1, "As given") == [[[0], [1]], [[0], [1]]]
+    assert rows(3, 1, "Carried over")[1] == [[0], [1], [2]]

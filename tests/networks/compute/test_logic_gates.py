@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from dlviz.networks.compute.datasets import Points
-from dlviz.networks.compute.logic_gates import GATES, by_hand
+from dlviz.networks.compute.datasets import Dataset
+from dlviz.networks.compute.logic_gates import GATES, hand_set_weights
 from dlviz.networks.compute.network import Network
 
 
@@ -18,13 +18,13 @@ def test_the_tables_are_the_lectures():
 def test_the_hand_solution_is_exact_and_can_not_move(gate):
     hidden = (2,) if gate == "XOR" else ()
     net = Network(
-        points=Points(gate=gate), hidden=hidden, activation="Step", output="Step",
-        weights=by_hand(gate), epochs=20, lr=1.0,
+        points=Dataset(gate=gate), hidden=hidden, activation="Step", output="Step",
+        weights=hand_set_weights(gate), epochs=20, lr=1.0,
     )  # fmt: skip
     run = net.run()
     assert run.loss.tolist() == [0.0] * 21
-    assert run.still == tuple(range(1, len(hidden) + 2))
-    np.testing.assert_array_equal(run.weights, np.tile(by_hand(gate), (21, 1)))
+    assert run.layers_without_gradient == tuple(range(1, len(hidden) + 2))
+    np.testing.assert_array_equal(run.weights, np.tile(hand_set_weights(gate), (21, 1)))
 
 
 def test_xor_is_or_and_nand():
@@ -35,4 +35,4 @@ def test_xor_is_or_and_nand():
 
 def test_an_unknown_gate_is_named():
     with pytest.raises(ValueError, match="gate must be one of XOR, AND, OR, NAND; got 'NOT'"):
-        by_hand("NOT")
+        hand_set_weights("NOT")

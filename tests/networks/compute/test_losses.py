@@ -29,3 +29,14 @@ def test_tanh_is_taught_minus_one_and_one():
     label = torch.tensor([0, 1])
     assert targets(label, "Tanh").tolist() == [[-1], [1]]
     assert targets(label, "Sigmoid").tolist() == [[0], [1]]
+
+
+def test_a_nan_leaves_the_cross_entropy_of_the_others_and_its_slope():
+    o, t = torch.tensor([[0.2], [torch.nan]], requires_grad=True), torch.ones(2, 1)
+    alone = torch.tensor([[0.2]], requires_grad=True)
+    both = LOSSES["Cross-entropy"](o, t)
+    (slope,) = torch.autograd.grad(both[0].sum(), o)
+    (wanted,) = torch.autograd.grad(LOSSES["Cross-entropy"](alone, t[:1]).sum(), alone)
+    assert abs(both[0].item() + math.log(0.2)) < 1e-6
+    assert both[1].isnan().all()
+    assert torch.equal(slope[:1], wanted)

@@ -9,10 +9,11 @@ from torch import nn
 from dlviz.networks.compute.mlp import (
     ACTIVATIONS,
     INITS,
-    count,
     forward,
+    gradient,
+    initial_weights,
     leaves,
-    start,
+    parameter_count,
     step,
     unpack,
 )
@@ -27,7 +28,7 @@ def sequential(*activations: nn.Module) -> nn.Sequential:
 
 
 def test_first_weights_are_those_of_a_seeded_sequential():
-    flat = start(SIZES, "PyTorch", torch.Generator().manual_seed(7))
+    flat = initial_weights(SIZES, "PyTorch", torch.Generator().manual_seed(7))
     net = sequential(nn.Tanh(), nn.Tanh(), nn.Sigmoid())
     assert torch.equal(flat, nn.utils.parameters_to_vector(net.parameters()))
 
@@ -36,16 +37,17 @@ def test_forward_and_slopes_are_those_of_sequential():
     net = sequential(nn.Tanh(), nn.ReLU(), nn.Sigmoid())
     flat = nn.utils.parameters_to_vector(net.parameters()).detach().clone()
     x = torch.randn(5, 2, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
-    ours = forward(leaves(flat, SIZES), x, ("Tanh", "ReLU", "Sigmoid"))[-1]
-    ours.square().sum().backward()
+    layers, slope = leaves(flat, SIZES), torch.zeros_like(flat)
+    ours = forward(layers, x, ("Tanh", "ReLU", "Sigmoid"))[-1]
+    gradient(ours.square().sum(), layers, out=slope)
     net(x).square().sum().backward()
     theirs = torch.cat([p.grad.flatten() for p in net.parameters()])
     torch.testing.assert_close(ours, net(x), rtol=0, atol=1e-15)
-    torch.testing.assert_close(flat.grad, theirs, rtol=0, atol=1e-14)
+    torch.testing.assert_close(slope, theirs, rtol=0, atol=1e-14)
 
 
 def test_many_nets_go_through_at_once():
-    many = torch.randn(3, count(SIZES), dtype=torch.float64)
+    many = torch.randn(3, parameter_count(SIZES), dtype=torch.float64)
     x = torch.randn(5, 2, dtype=torch.float64)
     names = ("Tanh", "Sine", "Identity")
     together = forward(unpack(many, SIZES), x, names)[-1]
@@ -62,13 +64,15 @@ def test_step_is_one_above_zero_only_and_its_slope_is_exactly_zero():
 
 @pytest.mark.parametrize("init", INITS)
 def test_every_init_repeats_and_differs_by_seed(init):
-    one, again, other = (start(SIZES, init, torch.Generator().manual_seed(s)) for s in (1, 1, 2))
+    one, again, other = (
+        initial_weights(SIZES, init, torch.Generator().manual_seed(s)) for s in (1, 1, 2)
+    )
     assert torch.equal(one, again)
     assert not torch.equal(one, other)
 
 
 def test_playground_starts_within_a_half_with_biases_of_a_tenth():
-    for weight, bias in unpack(start(SIZES, "Playground", torch.Generator()), SIZES):
+    for weight, bias in unpack(initial_weights(SIZES, "Playground", torch.Generator()), SIZES):
         assert weight.abs().max() <= 0.5
         assert set(bias.tolist()) == {0.1}
 

@@ -5,15 +5,15 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from dlviz.networks.compute.datasets import Points
+from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.network import Network
 
-NET = Network(points=Points(data="Circle", n=60, noise=0.1), hidden=(3,), batch=7, epochs=4)
+NET = Network(points=Dataset(data="Circle", n=60, noise=0.1), hidden=(3,), batch=7, epochs=4)
 
 
 def test_equal_knobs_repeat_bit_for_bit_and_the_seed_matters():
     np.testing.assert_array_equal(NET.run().weights, NET.run().weights)
-    assert not np.array_equal(NET.run().weights, NET.at(5).run().weights)
+    assert not np.array_equal(NET.run().weights, NET.with_seed(5).run().weights)
 
 
 def test_explicit_weights_and_rows_replay_a_run():
@@ -50,3 +50,37 @@ def test_a_run_carries_on_from_its_weights_without_memory():
 def test_a_bad_knob_is_named(knob, words):
     with pytest.raises(ValueError, match=words):
         Network(**knob)
+
+
+LONG = Network(points=Dataset(data="Circle"), hidden=(4, 2), batch=10, epochs=40)
+
+
+def test_a_stream_grows_to_the_run(monkeypatch):
+    monkeypatch.setattr("dlviz.networks.compute.network.FIRST", 0.0)
+    parts, whole = list(LONG.stream()), LONG.run()
+    lengths = [len(part.epochs) for part in parts]
+    assert lengths == sorted(set(lengths))
+    assert [part.finished for part in parts] == [False] * (len(parts) - 1) + [True]
+    for part in parts:
+        assert part.final_epoch == 40
+        for name in ("epochs", "weights", "loss", "accuracy", "test_loss", "gradient_norm"):
+            got, wanted = getattr(part, name), getattr(whole, name)[: len(part.epochs)]
+            np.testing.assert_allclose(got, wanted, rtol=1e-12, atol=1e-15)
+    np.testing.assert_array_equal(parts[-1].weights, whole.weights)
+
+
+def test_a_stream_of_a_run_that_diverges_ends_there(monkeypatch):
+    monkeypatch.setattr("dlviz.networks.compute.network.FIRST", 0.0)
+    net = Network(hidden=(), output="Identity", optimizer="GD", lr=1e9, epochs=500)
+    *_, last = net.stream()
+    assert last.finished
+    assert last.diverged_at == net.run().diverged_at
+    assert last.final_epoch == last.epochs[-1] == last.diverged_at - 1
+
+
+def test_its_table_has_a_row_for_each_snapshot():
+    run = Network(epochs=3).run()
+    table = run.to_frame()
+    assert list(table) == ["epoch", "loss", "accuracy", "test_loss", "test_accuracy"]
+    assert table["epoch"].tolist() == [0, 1, 2, 3]
+    np.testing.assert_array_equal(table["loss"], run.loss)

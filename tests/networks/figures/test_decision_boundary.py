@@ -5,13 +5,13 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.networks.figures.decision_boundary import boundary, hidden_space
+from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 
 
 def seen(width=2, activation="Tanh", hidden=True, frames=3):
-    cloud = SimpleNamespace(
-        x=np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), label=np.array([0, 1, 1, 0]), learnt=4,
-        frame=(-0.5, 1.5),
+    samples = SimpleNamespace(
+        x=np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), label=np.array([0, 1, 1, 0]), train_size=4,
+        limits=(-0.5, 1.5),
     )  # fmt: skip
     network = SimpleNamespace(hidden=(width,), activation=activation)
     points = np.arange(frames * 8.0).reshape(frames, 4, 2)
@@ -20,10 +20,10 @@ def seen(width=2, activation="Tanh", hidden=True, frames=3):
         line=np.ones((frames, 2, 2)) if width == 2 else None,
     )  # fmt: skip
     return SimpleNamespace(
-        training=SimpleNamespace(network=network, cloud=cloud, epochs=np.arange(0, 30, 10)),
-        frames=np.arange(frames), axis=np.linspace(-0.4, 1.4, 4), levels=(-1.0, 1.0),
+        training=SimpleNamespace(network=network, samples=samples, epochs=np.arange(0, 30, 10)),
+        frames=np.arange(frames), axis=np.linspace(-0.4, 1.4, 4), class_targets=(-1.0, 1.0),
         output=np.stack([np.full((4, 4), v) for v in (-1.0, 0.0, 1.0)]),
-        cuts=np.zeros((frames, width, 2, 2)), hidden=fold if hidden else None,
+        neuron_lines=np.zeros((frames, width, 2, 2)), hidden=fold if hidden else None,
     )  # fmt: skip
 
 
@@ -32,7 +32,7 @@ def track(film, trace, prop):
 
 
 def test_the_heat_map_is_a_byte_a_cell_from_class_0_to_class_1():
-    film = boundary(seen())
+    film = boundary_map(seen())
     z = track(film, 0, "z")
     assert z.dtype == np.uint8
     assert z[:, 0, 0].tolist() == [0, 128, 255]
@@ -40,7 +40,7 @@ def test_the_heat_map_is_a_byte_a_cell_from_class_0_to_class_1():
 
 
 def test_every_first_neuron_has_its_line_and_points_stand_above_it():
-    film = boundary(seen())
+    film = boundary_map(seen())
     assert [t.mode for t in film.figure.data[1:]] == ["lines"] * 2 + ["markers+text"] * 2
     assert film.figure.data[-1].x.tolist() == [0, 1]
 

@@ -10,7 +10,8 @@ from dlviz.networks.figures.loss_curve import loss_curve
 def seen(**more):
     steps = np.arange(3)
     training = {
-        "epochs": steps, "loss": np.array([1, 0.75, 0.5]), "floor": None, "broke": None,
+        "epochs": steps, "loss": np.array([1, 0.75, 0.5]), "linear_optimum": None,
+        "diverged_at": None, "final_epoch": 2,
         "test_loss": np.full(3, np.nan),
     }  # fmt: skip
     return SimpleNamespace(training=SimpleNamespace(**training | more), frames=steps)
@@ -34,13 +35,17 @@ def test_the_frame_stands_while_the_curve_moves_a_little():
 
 
 def test_a_straight_net_shows_its_floor():
-    fig = loss_curve(seen(floor=0.25)).figure
+    fig = loss_curve(seen(linear_optimum=0.25)).figure
     assert fig.layout.shapes[0].y0 == 0.25
     assert "0.25" in fig.layout.annotations[0].text
 
 
 def test_a_run_that_broke_is_logarithmic_and_test_loss_is_dashed():
-    film = loss_curve(seen(broke=2, test_loss=np.array([1.0, 2.0, 3.0])))
+    film = loss_curve(seen(diverged_at=2, test_loss=np.array([1.0, 2.0, 3.0])))
     assert film.figure.layout.yaxis.type == "log"
     assert film.figure.data[1].line.dash == "dash"
     assert {t.trace for t in film.tracks} == {2}
+
+
+def test_while_it_goes_on_the_axis_has_room_for_the_rest():
+    assert loss_curve(seen(final_epoch=10)).figure.layout.xaxis.range[1] > 10

@@ -4,15 +4,15 @@ from types import SimpleNamespace
 
 import numpy as np
 
-from dlviz.networks.figures.seed_sweep import endings
+from dlviz.networks.figures.seed_sweep import final_losses
 
-LUCK = SimpleNamespace(
+OUTCOME = SimpleNamespace(
     loss=np.array([[0.3, 0.3, 0.3], [0.1, 1e-4, 0.0]]), solved=np.array([False, True, True])
 )
 
 
 def test_solved_and_stuck_differ_in_colour_and_in_shape():
-    solved, stuck = endings(LUCK).data
+    solved, stuck = final_losses(OUTCOME).data
     assert solved.x.tolist() == [1, 2]
     assert stuck.x.tolist() == [0]
     assert solved.marker.color != stuck.marker.color
@@ -20,6 +20,6 @@ def test_solved_and_stuck_differ_in_colour_and_in_shape():
 
 
 def test_the_seed_on_the_page_is_ringed():
-    ring = endings(LUCK, chosen=1).data[-1]
+    ring = final_losses(OUTCOME, chosen=1).data[-1]
     assert (ring.x[0], ring.y[0]) == (1, 1e-4)
-    assert len(endings(LUCK, chosen=9).data) == 2
+    assert len(final_losses(OUTCOME, chosen=9).data) == 2

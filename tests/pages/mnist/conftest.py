@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dlviz.digits.compute.dataset import load
-from dlviz.digits.compute.live_training import Training
-from pages.mnist.live import Trainer
+from dlviz.digits.compute.dataset import load_digits
+from dlviz.digits.compute.hyperparameters import Training
+from pages.mnist.trainer import Trainer
 from pages.widgets.drawing_pad import SIDE
 
 QUICK = {"digits": "scikit-learn digits", "model": "Linear", "epochs": 2, "lr": 0.01}
@@ -22,7 +22,7 @@ SEVEN[10:14, 14:42] = SEVEN[10:46, 38:42] = 255
 def lesson(open_page):
     """open_page on the small digits, quick to train; the thread ends with the test."""
     opened = []
-    load(QUICK["digits"])  # once for all tests: the page waits for a while only
+    load_digits(QUICK["digits"])  # once for all tests: the page waits for a while only
 
     def open_(**knobs):
         opened.append(open_page("mnist", **{**QUICK, **knobs}))
@@ -43,7 +43,7 @@ def finished():
         key = tuple(sorted(knobs.items()))
         if key not in made:
             made[key] = Trainer()
-            made[key].train(Training(**knobs), load(QUICK["digits"]))
+            made[key].train(Training(**knobs), load_digits(QUICK["digits"]))
             wait(made[key], lambda trainer: not trainer.active)
         return made[key]
 
@@ -61,7 +61,7 @@ def trained(lesson, finished, monkeypatch):
 
         def grown(trainer):
             born(trainer)
-            for name in ("state", "snapshot", "tick", "history", "error"):
+            for name in ("state", "snapshot", "progress", "history", "error"):
                 setattr(trainer, name, getattr(end, name))
 
         monkeypatch.setattr(Trainer, "__init__", grown)
@@ -94,7 +94,7 @@ def later(until):
 
 
 def wait(trainer, condition):
-    """Look, so that the training goes on, until it is so far."""
+    """DepthResult, so that the training goes on, until it is so far."""
     end = time.monotonic() + 60
     while not condition(trainer):
         assert time.monotonic() < end, f"it never came: {trainer.state} {trainer.error}"

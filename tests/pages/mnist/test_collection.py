@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.dataset import load_digits
 
 BLOB = np.zeros((56, 56), np.uint8)
 BLOB[20:36, 20:36] = 255
@@ -22,9 +22,9 @@ def keep(draw):
 
 
 @pytest.fixture
-def digits():
+def two_digits():
     """Two unseen digits as drawings, and what they are."""
-    known = load("scikit-learn digits")
+    known = load_digits("scikit-learn digits")
     rows = [int(np.argmax(known.test_labels == digit)) for digit in (0, 7)]
     return [np.repeat(np.repeat(known.test_images[row], 2, 0), 2, 1) for row in rows]
 
@@ -49,27 +49,27 @@ def test_nothing_to_keep_nothing_kept(lesson, figures):
     assert "collection" not in figures(page)
 
 
-def test_what_the_net_reads_surely_is_its_label(trained, keep, digits, figures):
-    page = keep(trained(), *digits)
+def test_what_the_net_reads_surely_is_its_label(trained, keep, two_digits, figures):
+    page = keep(trained(), *two_digits)
     assert captions(figures, page) == ["0 → 0 ✓", "7 → 7 ✓"]
     assert "2 of 2" in score(page)
 
 
-def test_without_a_net_the_label_is_asked_for_and_not_judged(lesson, keep, digits, figures):
-    page = keep(lesson(), digits[0])
+def test_without_a_net_the_label_is_asked_for_and_not_judged(lesson, keep, two_digits, figures):
+    page = keep(lesson(), two_digits[0])
     assert captions(figures, page) == ["?"]
     assert not score(page)
     assert captions(figures, label(page, 0)) == ["0"]
 
 
-def test_a_corrected_label_is_judged_by_shape_and_score(trained, keep, digits, figures):
-    page = label(keep(trained(), *digits), 9)
+def test_a_corrected_label_is_judged_by_shape_and_score(trained, keep, two_digits, figures):
+    page = label(keep(trained(), *two_digits), 9)
     assert captions(figures, page) == ["0 → 0 ✓", "9 → 7 ✗"]
     assert "1 of 2" in score(page)
 
 
-def test_the_answers_move_while_it_trains(lesson, keep, until, digits, figures):
-    page = label(keep(lesson(epochs=20, batch=8), digits[0]), 0)
+def test_the_answers_move_while_it_trains(lesson, keep, until, two_digits, figures):
+    page = label(keep(lesson(epochs=20, batch=8), two_digits[0]), 0)
     page.button("mnist.start").click().run()
     page = until(page, lambda trainer: trainer.snapshot is not None)
     sure = figures(page)["collection"]["data"][-2]["x"]
@@ -77,19 +77,19 @@ def test_the_answers_move_while_it_trains(lesson, keep, until, digits, figures):
     assert figures(page)["collection"]["data"][-2]["x"][1] != sure[1]
 
 
-def test_a_kept_drawing_is_laid_back_with_its_strokes_and_label(trained, keep, digits, figures):
-    page = label(keep(trained(), *digits), 9)
+def test_a_kept_drawing_is_laid_back_with_its_strokes_and_label(trained, keep, two_digits, figures):
+    page = label(keep(trained(), *two_digits), 9)
     page.selectbox("mnist.which").set_value(0).run()
     page.button("mnist.lay").click().run()
     sheet = page.session_state["mnist.pad.sheet"]
-    np.testing.assert_array_equal(sheet.drawing.pixels, digits[0])
+    np.testing.assert_array_equal(sheet.drawing.pixels, two_digits[0])
     assert sheet.drawing.marks
     target, _chances = figures(page)["bars"]["data"]
     assert np.argmax(target["y"]) == 0
 
 
-def test_one_is_taken_away(trained, keep, digits, figures):
-    page = keep(trained(), *digits)
+def test_one_is_taken_away(trained, keep, two_digits, figures):
+    page = keep(trained(), *two_digits)
     page.button("mnist.remove").click().run()
     assert captions(figures, page) == ["0 → 0 ✓"]
     page.button("mnist.remove").click().run()
@@ -102,8 +102,8 @@ def test_there_is_room_for_twelve(lesson, keep):
     assert "12" in page.button("mnist.keep_drawing").help
 
 
-def test_they_outlive_a_switch_of_pages_and_of_the_language(trained, keep, digits, figures):
-    page = keep(trained(), *digits)
+def test_they_outlive_a_switch_of_pages_and_of_the_language(trained, keep, two_digits, figures):
+    page = keep(trained(), *two_digits)
     page = page.switch_page("home/page.py").run()
     page.session_state["lang"] = "ko"
     page = page.switch_page("mnist/page.py").run()

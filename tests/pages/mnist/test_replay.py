@@ -20,10 +20,10 @@ def test_it_is_offered_only_after_a_run_and_asked_for(lesson, trained, films):
 def test_four_pictures_have_one_frame_for_each_moment(trained, films, figures, net):
     page = trained(**net, replay=1)
     assert not page.exception
-    moments = page.session_state["mnist.trainer"].history.moments
+    checkpoints = page.session_state["mnist.trainer"].history.checkpoints
     film = films(page)["moments"]
     assert [len(row) for row in film["rows"]] == [2, 2]
-    assert film["steps"] == [moment.step for moment in moments]
+    assert film["steps"] == [checkpoint.step for checkpoint in checkpoints]
     assert {"moments.0", "moments.1", "moments.2", "moments.3"} <= set(figures(page))
     assert "curves" not in figures(page)
     assert "bars" not in figures(page)  # the replay has its own
@@ -40,11 +40,11 @@ def test_forty_moments_would_take_less_than_300_kb(trained, films, net):
 
 def test_the_bars_are_those_the_drawing_got_then(trained, draw, films):
     page = draw(trained(replay=1))
-    moments = page.session_state["mnist.trainer"].history.moments
-    image = page.session_state["mnist.ready"][1]
+    checkpoints = page.session_state["mnist.trainer"].history.checkpoints
+    image = page.session_state["mnist.drawn"][1]
     bars = films(page)["moments"]["rows"][1][1]["tracks"][0]
     said = np.frombuffer(b64decode(bars["bytes"]), "f4").reshape(-1, 10)
-    np.testing.assert_allclose(said, [m.predict(image[None])[0] for m in moments], rtol=1e-5)
+    np.testing.assert_allclose(said, [m.predict(image[None])[0] for m in checkpoints], rtol=1e-5)
 
 
 def test_the_knobs_stay_at_hand_below_it(trained, slides):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import streamlit as st
 
-from dlviz.digits.compute.dataset import load
+from dlviz.digits.compute.dataset import load_digits
 
 SMALL = "scikit-learn digits"
 SIZE = {"learner": "Linear", "budget": 50, "seeds": 2, "rungs": 1}
@@ -17,7 +17,7 @@ DEPTH = {"study": "depth", "layers": 4, "count": 50, "width": 8}
 def stage(open_page):
     """open_page on the sixth stage with the small digits; the threads end with the test."""
     opened = []
-    load(SMALL)  # once for all tests: the page waits for a while only
+    load_digits(SMALL)  # once for all tests: the page waits for a while only
 
     def open_(**knobs):
         opened.append(open_page("mnist", **{"stage": "study", "digits": SMALL, **knobs}))
@@ -25,7 +25,7 @@ def stage(open_page):
 
     yield open_
     for page in opened:
-        page.session_state["mnist.studier"].close()
+        page.session_state["mnist.study_trainer"].close()
         page.session_state["mnist.trainer"].close()
     st.cache_resource.clear()  # every AppTest is the same session
 
@@ -33,12 +33,12 @@ def stage(open_page):
 def finished(page):
     """Press Start, look again until the study is over, and return the page after it."""
     page.button("mnist.study_start").click().run()
-    studier, end = page.session_state["mnist.studier"], time.monotonic() + 60
-    while studier.active:
-        assert time.monotonic() < end, f"it never came: {studier.state} {studier.error}"
-        studier.look()
+    trainer, end = page.session_state["mnist.study_trainer"], time.monotonic() + 60
+    while trainer.active:
+        assert time.monotonic() < end, f"it never came: {trainer.state} {trainer.error}"
+        trainer.look()
         time.sleep(0.02)
-    assert not studier.error
+    assert not trainer.error
     return page.run()
 
 
@@ -65,13 +65,13 @@ def test_it_opens_with_empty_frames_and_a_start(stage, figures, study, pictures,
 def test_a_curve_is_measured_to_the_end_and_read_by_the_slider(stage, figures):
     page = finished(stage(**SIZE, images=300))
     assert "done" in line(page)
-    curve = page.session_state["mnist.studied"]["size Linear"]
+    curve = page.session_state["mnist.results"]["size Linear"]
     _band, mean, dots, *_here = figures(page)["by_size"]["data"]
     np.testing.assert_allclose(mean["x"], [100, 1000, 1437])
     np.testing.assert_allclose(mean["y"], 1 - curve.mean)
     assert len(dots["y"]) == 6
-    reading = curve.read(300)
-    assert f"**{reading.mean:.1%}**" in words(page)
+    estimate = curve.interpolate(300)
+    assert f"**{estimate.mean:.1%}**" in words(page)
     assert "2 seeds), read between two sizes" in words(page)
 
 
@@ -118,17 +118,17 @@ def test_a_range_that_is_none_is_refused_in_a_sentence(stage):
     assert not page.exception
 
 
-def test_three_towers_are_trained_and_replayed(stage, figures, films):
+def test_three_deep_nets_are_trained_and_replayed(stage, figures, films):
     page = finished(stage(**DEPTH))
-    look = page.session_state["mnist.studied"]["depth"]
-    assert look.done
+    result = page.session_state["mnist.results"]["depth"]
+    assert result.done
     assert "after 50 steps" in words(page)
     lines = figures(page)["gradients"]["data"]
-    np.testing.assert_allclose(lines[3]["y"], look.gradient[-1, 0])
+    np.testing.assert_allclose(lines[3]["y"], result.gradient[-1, 0])
     page = stage(**DEPTH, reel=1)
-    page.session_state["mnist.studied"] = {"depth": look}
+    page.session_state["mnist.results"] = {"depth": result}
     film = films(page.run())["depths"]
-    assert film["steps"] == look.at.tolist()
+    assert film["steps"] == result.steps.tolist()
     assert len(film["rows"][0]) == 2
 
 
@@ -140,15 +140,15 @@ def test_a_rate_too_large_says_which_nets_diverged(stage):
 def test_pause_resume_and_stop(stage):
     page = stage(**{**SIZE, "budget": 5000, "seeds": 10})
     page.button("mnist.study_start").click().run()
-    studier = page.session_state["mnist.studier"]
-    wait(lambda: studier.state == "running" and studier.tick)
+    trainer = page.session_state["mnist.study_trainer"]
+    wait(lambda: trainer.state == "running" and trainer.progress)
     page.run().button("mnist.pause").click().run()
-    wait(lambda: studier.state == "paused")
+    wait(lambda: trainer.state == "paused")
     assert "Paused" in line(page.run())
     page.button("mnist.pause").click().run()
-    wait(lambda: studier.look() is None and studier.state == "running")
+    wait(lambda: trainer.look() is None and trainer.state == "running")
     page.run().button("mnist.stop").click().run()
-    wait(lambda: studier.state == "stopped")
+    wait(lambda: trainer.state == "stopped")
     assert "Stopped" in line(page.run())
     assert page.button("mnist.study_start")
 
@@ -156,14 +156,14 @@ def test_pause_resume_and_stop(stage):
 def test_a_training_and_a_study_stand_in_one_line(stage):
     page = stage(**{**SIZE, "budget": 5000, "seeds": 10})
     page.button("mnist.study_start").click().run()
-    studier = page.session_state["mnist.studier"]
-    wait(lambda: studier.state == "running")
+    study = page.session_state["mnist.study_trainer"]
+    wait(lambda: study.state == "running")
     page.segmented_control("mnist.stage").set_value("training").run()
     page.button("mnist.start").click().run()
     trainer = page.session_state["mnist.trainer"]
-    wait(lambda: studier.look() is None and trainer.place == 1)
+    wait(lambda: study.look() is None and trainer.position == 1)
     assert not page.run().exception
-    studier.order("stop")
+    study.order("stop")
     wait(lambda: trainer.look() is not None)
 
 

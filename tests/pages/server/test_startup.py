@@ -41,8 +41,8 @@ def interval():
 def test_the_server_takes_short_turns_and_draws_ahead_as_long_as_it_runs(interval, monkeypatch):
     told = []
     monkeypatch.setattr(boot, "boot", lambda: told.append("warm"))
-    monkeypatch.setattr(boot.AHEAD, "start", lambda: told.append("start"))
-    monkeypatch.setattr(boot.AHEAD, "stop", lambda: told.append("stop"))
+    monkeypatch.setattr(boot.PREFETCHER, "start", lambda: told.append("start"))
+    monkeypatch.setattr(boot.PREFETCHER, "stop", lambda: told.append("stop"))
 
     async def run():
         async with boot.warm_up(None):

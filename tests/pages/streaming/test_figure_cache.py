@@ -1,40 +1,40 @@
-"""A picture is drawn once, by one thread at a time, and nobody waits for ever."""
+"""A figure is drawn once, by one thread at a time, and nobody waits for ever."""
 
 import threading
 import time
 
 import pytest
+from cachetools import LRUCache
 
-from pages.streaming import figure_cache as album
-from pages.streaming.deflate import pack
-from pages.streaming.figure_cache import drawn_now, drawn_once, known
+from pages.streaming import figure_cache
+from pages.streaming.figure_cache import cached, compress, drawn_now, drawn_once, text
 
-ROOM = 2 * len(pack("aaaa")) + 1  # for two pictures
+ROOM = 2 * len(compress("aaaa")) + 1  # for two pictures
 
 
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch):
-    monkeypatch.setattr(album, "PICTURES", type(album.PICTURES)(ROOM, getsizeof=len))
-    monkeypatch.setattr(album, "PEN", threading.Lock())
+    monkeypatch.setattr(figure_cache, "FIGURES", LRUCache(ROOM, getsizeof=len))
+    monkeypatch.setattr(figure_cache, "DRAWING", threading.Lock())
 
 
-def test_what_is_known_is_not_drawn_again():
-    assert known("a") is None
-    assert drawn_once("a", lambda: "first") == pack("first")
-    assert drawn_once("a", lambda: "second") == known("a") == pack("first")
+def test_what_is_cached_is_not_drawn_again():
+    assert cached("a") is None
+    assert drawn_once("a", lambda: "first") == compress("first")
+    assert drawn_once("a", lambda: "second") == cached("a") == compress("first")
 
 
 def test_the_least_recently_seen_goes_first_and_the_too_large_never_stays():
     for name in "abc":
         drawn_once(name, lambda name=name: name * 4)
-    assert [known(name) for name in "abc"] == [None, pack("bbbb"), pack("cccc")]
+    assert [cached(name) for name in "abc"] == [None, compress("bbbb"), compress("cccc")]
     large = "".join(map(chr, range(32, 127)))
-    assert drawn_once("d", lambda: large).text == large
-    assert known("d") is None
+    assert text(drawn_once("d", lambda: large)) == large
+    assert cached("d") is None
 
 
 def test_two_who_want_the_same_have_it_drawn_once(monkeypatch):
-    monkeypatch.setattr(album, "PATIENCE", 10.0)
+    monkeypatch.setattr(figure_cache, "PATIENCE", 10.0)
     drawing, made = threading.Event(), []
 
     def draw():
@@ -54,21 +54,21 @@ def test_two_who_want_the_same_have_it_drawn_once(monkeypatch):
 
 
 def test_a_long_drawing_does_not_hold_the_others_up(monkeypatch):
-    monkeypatch.setattr(album, "PATIENCE", 0.02)
-    with album.PEN:  # somebody draws for long
-        assert drawn_now(lambda: "now") == pack("now")
-    assert not album.PEN.locked()
+    monkeypatch.setattr(figure_cache, "PATIENCE", 0.02)
+    with figure_cache.DRAWING:  # somebody draws for long
+        assert drawn_now(lambda: "now") == compress("now")
+    assert not figure_cache.DRAWING.locked()
 
 
-def test_a_drawing_that_fails_gives_the_pen_back():
+def test_a_drawing_that_fails_lets_the_next_begin():
     with pytest.raises(ZeroDivisionError):
         drawn_once("z", lambda: 1 / 0)
-    assert known("z") is None
-    assert not album.PEN.locked()
+    assert cached("z") is None
+    assert not figure_cache.DRAWING.locked()
 
 
-def test_who_has_the_pen_lays_down_that_one(monkeypatch):
-    with album.pen():
-        held = album.PEN
-        monkeypatch.setattr(album, "PEN", threading.Lock())
+def test_the_lock_that_was_taken_is_the_one_released(monkeypatch):
+    with figure_cache.one_at_a_time():
+        held = figure_cache.DRAWING
+        monkeypatch.setattr(figure_cache, "DRAWING", threading.Lock())
     assert not held.locked()

@@ -10,7 +10,7 @@ from starlette.requests import Request
 
 from dlviz.drawing.theme import figure
 from pages.streaming import live_training as module
-from pages.streaming.live_training import MOST, Watch, told
+from pages.streaming.live_training import MOST, Watch, poll
 
 
 class Goes:
@@ -48,7 +48,7 @@ def post(body):
     async def receive():
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return asyncio.run(told(Request({"type": "http", "method": "POST", "headers": []}, receive)))
+    return asyncio.run(poll(Request({"type": "http", "method": "POST", "headers": []}, receive)))
 
 
 def test_moving_values_make_the_figure_that_is_drawn_anew(it):
@@ -94,19 +94,19 @@ def test_a_change_of_state_is_news(it):
     assert ask(it, have=turn)["turn"] > turn
 
 
-def test_what_is_said_is_heard_before_the_pictures_are_drawn(it):
-    heard = []
-    it.watch.hears["pad"] = heard.append
-    it.watch.picture("line", lambda _news: line(heard))
+def test_what_is_sent_is_received_before_the_pictures_are_drawn(it):
+    received = []
+    it.watch.receivers["pad"] = received.append
+    it.watch.picture("line", lambda _news: line(received))
     answer = ask(it, say={"pad": 7.0, "nobody": 1})
-    assert heard == [7.0]
+    assert received == [7.0]
     assert json.loads(answer["pictures"]["line"]) == json.loads(line([7.0]).to_json())
 
 
-def test_an_odd_word_is_as_if_unsaid(it):
-    it.watch.hears["pad"] = lambda what: what["image"]
+def test_what_a_receiver_cannot_take_is_as_if_unsent(it):
+    it.watch.receivers["pad"] = lambda what: what["image"]
     before = it.watch.turn
-    it.watch.said({"pad": None})
+    it.watch.receive({"pad": None})
     assert it.watch.turn == before
 
 
@@ -131,7 +131,7 @@ def test_nonsense_is_refused(body):
 
 
 def test_who_watches_is_somebody_that_pictures_drawn_ahead_wait_for(it, monkeypatch):
-    heard = []
-    monkeypatch.setattr("pages.streaming.live_training.TURNS.hear", lambda: heard.append(1))
+    received = []
+    monkeypatch.setattr("pages.streaming.live_training.SCHEDULER.touch", lambda: received.append(1))
     ask(it)
-    assert heard == [1]
+    assert received == [1]

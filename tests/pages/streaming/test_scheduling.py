@@ -5,13 +5,13 @@ import time
 
 import pytest
 
-from pages.streaming import scheduling as turns
-from pages.streaming.scheduling import Turns, in_turn
+from pages.streaming import scheduling as scheduling
+from pages.streaming.scheduling import Scheduler, in_turn
 
 
 @pytest.fixture
 def patience(monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE", 30.0)
+    monkeypatch.setattr(scheduling, "PATIENCE", 30.0)
 
 
 def started(work):
@@ -23,14 +23,14 @@ def started(work):
 def waiting(all_of, count):
     """Wait until so many pages stand in line."""
     for _ in range(2000):
-        if len(all_of._line) == count:
+        if len(all_of._queue) == count:
             return
         time.sleep(0.005)
-    raise AssertionError(f"{len(all_of._line)} in line")
+    raise AssertionError(f"{len(all_of._queue)} in line")
 
 
 def test_pages_run_one_by_one_in_the_order_they_came(patience):
-    all_of, order, now = Turns(), [], []
+    all_of, order, now = Scheduler(), [], []
 
     def page(number):
         with all_of.page():
@@ -52,15 +52,15 @@ def test_pages_run_one_by_one_in_the_order_they_came(patience):
 
 
 def test_a_page_waits_for_pictures_and_pictures_for_nobody(patience):
-    all_of, ran = Turns(), threading.Event()
+    all_of, ran = Scheduler(), threading.Event()
 
     def page():
         with all_of.page():
             ran.set()
 
-    with all_of.page(), all_of.picture(), all_of.picture():
+    with all_of.page(), all_of.figure(), all_of.figure():
         assert all_of.drawing == 2
-    with all_of.picture():
+    with all_of.figure():
         thread = started(page)
         waiting(all_of, 1)
         assert not ran.is_set()
@@ -70,11 +70,11 @@ def test_a_page_waits_for_pictures_and_pictures_for_nobody(patience):
 
 
 def test_after_a_while_a_page_runs_although_another_does(monkeypatch):
-    monkeypatch.setattr(turns, "PATIENCE", 0.05)
-    all_of = Turns()
+    monkeypatch.setattr(scheduling, "PATIENCE", 0.05)
+    all_of = Scheduler()
     with all_of.page(), all_of.page():
         assert all_of.running == 2
-    assert (all_of.running, all_of._line) == (0, [])
+    assert (all_of.running, all_of._queue) == (0, [])
 
 
 def test_a_part_that_fails_leaves_its_turn():
@@ -84,40 +84,40 @@ def test_a_part_that_fails_leaves_its_turn():
 
     with pytest.raises(RuntimeError):
         part()
-    assert turns.TURNS.running == 0
+    assert scheduling.SCHEDULER.running == 0
 
 
 def test_a_running_page_gives_way_to_pictures_but_not_for_ever(monkeypatch):
-    monkeypatch.setattr(turns, "WAY", 0.02)
-    all_of, drawn = Turns(), threading.Event()
+    monkeypatch.setattr(scheduling, "WAY", 0.02)
+    all_of, drawn = Scheduler(), threading.Event()
 
     def picture():
-        with all_of.picture():
+        with all_of.figure():
             drawn.wait(10)
 
     with all_of.page():
-        all_of.give_way()  # nobody draws
+        all_of.yield_to_figures()  # nobody draws
         thread = started(picture)
         while not all_of.drawing:
             time.sleep(0.001)
-        all_of.give_way()
+        all_of.yield_to_figures()
         assert all_of.drawing == 1
-        monkeypatch.setattr(turns, "WAY", 10.0)
+        monkeypatch.setattr(scheduling, "WAY", 10.0)
         threading.Timer(0.05, drawn.set).start()
-        all_of.give_way()
+        all_of.yield_to_figures()
         assert all_of.drawing == 0
     thread.join(10)
 
 
 def test_a_hand_rests_longer_the_busier_pages_are(monkeypatch):
     clock = [100.0]
-    monkeypatch.setattr(turns.time, "monotonic", lambda: clock[0])
-    all_of, rests = Turns(), []
+    monkeypatch.setattr(scheduling.time, "monotonic", lambda: clock[0])
+    all_of, rests = Scheduler(), []
     for _ in range(4):
-        rests.append(all_of.rest())
+        rests.append(all_of.extra_rest())
         with all_of.page():
             clock[0] += 0.3
     assert rests[:2] == [0, 0]
-    assert 0 < rests[2] < rests[3] < all_of.rest() <= turns.LONGEST
+    assert 0 < rests[2] < rests[3] < all_of.extra_rest() <= scheduling.LONGEST
     clock[0] += 5
-    assert all_of.rest() == 0
+    assert all_of.extra_rest() == 0

@@ -3,16 +3,22 @@
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from pages.widgets import knobs
+
 
 def lesson():
     """One knob of each kind."""
     import streamlit as st
 
-    from pages.widgets import knobs
+    from tests.pages.widgets.test_knobs import every_knob
 
     st.session_state["lesson"] = "try"
+    st.text(repr(every_knob()))
+
+
+def every_knob():
     knobs.presets({"bold": {"lr": 2.0, "rule": "b"}})
-    got = [
+    return [
         knobs.slide("lr", "Learning rate", 0.1, 0.001, 10.0, log=True),
         knobs.slide("steps", "Steps", 50, 1, 100),
         knobs.number("x0", "Start", -4.0, -10.0, 10.0),
@@ -20,7 +26,6 @@ def lesson():
         knobs.several("shown", "Shown", ["a", "b", "c"], ("a",)),
         knobs.switch("on", "On"),
     ]
-    st.text(repr(got))
 
 
 DEFAULTS = [0.1, 50, -4.0, "a", ("a",), False]
@@ -93,3 +98,35 @@ def test_the_address_names_ids_and_leaves_defaults_out():
     assert page.query_params["rule"] in ("b", ["b"])
     page.selectbox[0].select("a").run()
     assert "rule" not in page.query_params
+
+
+def opening():
+    """A lesson whose picture comes before its knobs."""
+    import streamlit as st
+
+    from pages.widgets import knobs
+    from pages.widgets.lesson import open_lesson
+    from tests.pages.widgets.test_knobs import every_knob
+
+    open_lesson("xor")
+    controls, stage = st.columns(2)
+    with controls, knobs.drawn_later() as draw_knobs:
+        got = every_knob()
+    with stage:
+        st.text(repr(got))
+        st.session_state["before"] = set(st.session_state) & {"xor.lr", "xor.preset0"}
+        draw_knobs()
+
+
+@pytest.mark.parametrize("address", [{}, {"lr": "0.5", "x0": "2.5", "rule": "b", "shown": "c.a"}])
+def test_knobs_drawn_later_have_their_values_and_places_before(address):
+    page = AppTest.from_function(opening, default_timeout=60)
+    page.query_params.update(address)
+    page.run()
+    assert page.session_state["before"] == set()
+    first, kinds = values(page), [it.type for it in page.columns[0]]
+    assert values(page.run()) == first == values(opened(**address))
+    assert page.session_state["before"] != set()  # by now they are drawn where they are called
+    assert [it.type for it in page.columns[0]] == kinds
+    page.button[0].click().run()
+    assert values(page)[0] == 2.0

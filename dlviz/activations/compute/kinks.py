@@ -1,0 +1,88 @@
+"""Where an activation or its slope jumps: found by sampling, be it torch's or a typed formula.
+
+>>> from dlviz.activations.compute.activation import ActivationFunction
+>>> [kink.x for kink in find_kinks(ActivationFunction(name="Hardtanh"), -6, 6)]
+[-1.0, 1.0]
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+
+if TYPE_CHECKING:
+    from dlviz.activations.compute.activation import ActivationFunction
+
+SAMPLES = 16_000
+APART = 3  # samples to the neighbours that a jump is compared with
+BESIDE = 1e-9  # how near "just left" and "just right" are
+JUMP = 1e-4  # what is smaller is no jump
+
+
+@dataclass(frozen=True)
+class Kink:
+    """A place where f or f′ jumps: just left, at it as torch says, just right."""
+
+    x: float
+    value: tuple[float, float, float]
+    slope: tuple[float, float, float]
+
+    @property
+    def value_jumps(self) -> bool:
+        """Whether f itself jumps, not only its slope."""
+        return abs(self.value[2] - self.value[0]) > JUMP
+
+    @property
+    def slope_jumps(self) -> bool:
+        """Whether f′ jumps."""
+        return abs(self.slope[2] - self.slope[0]) > JUMP
+
+
+def find_kinks(activation: ActivationFunction, low: float, high: float) -> tuple[Kink, ...]:
+    """Return the kinks between `low` and `high` from left to right, to nine decimals.
+
+    A change between two samples that stands out among its neighbours is narrowed down.
+    """
+    # Shifted by a part of a sample that is no fraction, lest a sample falls onto a kink.
+    x = low + (high - low) * (np.arange(SAMPLES) + 1 / np.pi) / SAMPLES
+    y, slope = sample(activation, x)
+    suspects = np.flatnonzero(_stands_out(y) | _stands_out(slope))
+    places = _narrowed(activation, x[suspects], x[suspects + 1])
+    kinks = [_kink(activation, place + 0.0) for place in sorted(set(places.round(9).tolist()))]
+    return tuple(kink for kink in kinks if kink.value_jumps or kink.slope_jumps)
+
+
+def sample(activation: ActivationFunction, x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return f(x) and f′(x), both shaped like x; nan where they are not finite."""
+    y, slope = activation.value_and_slope(torch.from_numpy(x))
+    return _finite(y), _finite(slope)
+
+
+def _finite(values: torch.Tensor) -> np.ndarray:
+    return values.where(values.isfinite(), torch.nan).numpy()
+
+
+def _stands_out(values: np.ndarray) -> np.ndarray:
+    """(N − 1,) whether the change after each of the values (N,) is unlike those around it."""
+    change = np.nan_to_num(np.abs(np.diff(values)))
+    around = np.pad(change, APART, mode="edge")
+    least = np.minimum(around[: -2 * APART], around[2 * APART :])
+    return np.asarray(change > 2 * least + JUMP)
+
+
+def _narrowed(activation: ActivationFunction, low: np.ndarray, high: np.ndarray) -> np.ndarray:
+    """Halve all intervals low..high (K,) towards what changes most in each."""
+    for _ in range(40 if len(low) else 0):
+        middle = (low + high) / 2
+        y, slope = sample(activation, np.stack([low, middle, high]))
+        left, right = np.abs(np.diff(y, axis=0)) + np.abs(np.diff(slope, axis=0))
+        low, high = np.where(left > right, low, middle), np.where(left > right, middle, high)
+    return np.asarray((low + high) / 2)
+
+
+def _kink(activation: ActivationFunction, x: float) -> Kink:
+    y, slope = sample(activation, np.array([x - BESIDE, x, x + BESIDE]))
+    return Kink(x, tuple(y.tolist()), tuple(slope.tolist()))

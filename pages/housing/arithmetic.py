@@ -1,0 +1,76 @@
+"""The arithmetic written out, row by row, as the slides do it."""
+
+from dlviz.linear.compute.linear import Fit
+from dlviz.text import format_number
+from pages.translation import tr
+from pages.widgets.live_text import Said, Table
+
+WRITTEN = 5  # rows; the rest are counted
+
+
+def written_sum(fit: Fit, row: int) -> str:
+    """The sum of one row: 32×0.1 + 3×0.3 + 0.3×4 + 0.5 = 5.8.
+
+    Scaled inputs are shown with three digits; the result is the exact one.
+    """
+    pairs = zip(fit.inputs[row], fit.linear.weights, strict=True)
+    terms = [f"{_plain(x, fit)}×{_signed(w)}" for x, w in pairs]
+    sum_ = " + ".join([*terms, _signed(fit.linear.bias)])
+    if fit.linear.relu:
+        sum_ = f"ReLU({sum_})"
+    return f"{sum_} = **{format_number(fit.predictions[row])}**"
+
+
+def row_sums(fit: Fit) -> Said:
+    """Return the rows' sums, and below them the errors as the slides work them out."""
+    return Said(error_line(fit), table=sum_table(fit))
+
+
+def sum_table(fit: Fit) -> Table:
+    """Return for each row the sum, the target, and how far apart they are."""
+    head = [tr("row"), tr("inputs × weights + bias = prediction"), tr("target"), tr("difference")]
+    rows = [
+        (str(i + 1), written_sum(fit, i), format_number(fit.target[i]), f"**{_size(fit, i)}**")
+        for i in range(min(len(fit.target), WRITTEN))
+    ]
+    return Table(head, rows, left=(0, 1))
+
+
+def error_line(fit: Fit) -> str:
+    """One line: the mean distance as the slides work it out, then the other errors."""
+    n = len(fit.target)
+    sizes = [_size(fit, i) for i in range(n)]
+    more = tr("and {n} rows more").format(n=n - WRITTEN) if n > WRITTEN else ""
+    sum_ = f"({' + '.join([*sizes[:WRITTEN], *([more] if more else [])])}) ÷ {n}"
+    r2 = format_number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
+    parts = [
+        f"MAE = {sum_} = **{format_number(fit.mae)}**",
+        f"MSE = **{format_number(fit.mse)}**",
+        f"Huber = {format_number(fit.huber)}",
+        f"R² = {r2}",
+    ]
+    return "\u00a0 · \u00a0".join(parts)
+
+
+def variance(fit: Fit) -> Said:
+    """What the slide that divides by n − 2 would print as MSE."""
+    words = tr(
+        "MSE here is SSE/N = {mse}. The slide that divides by n − 2 prints {variance}: "
+        "the residual variance of a line."
+    )
+    text = words.format(mse=format_number(fit.mse), variance=format_number(fit.residual_variance))
+    return Said(text, "note")
+
+
+def _size(fit: Fit, i: int) -> str:
+    """|target − prediction|; what only float64's rounding leaves is 0."""
+    size = abs(fit.residuals[i])
+    return format_number(size if size > 1e-12 * abs(fit.target).max() else 0.0)
+
+
+def _plain(value: float, fit: Fit) -> str:
+    return _signed(float(f"{value:.3g}") if fit.linear.scaled else value)
+
+
+def _signed(value: float) -> str:
+    return f"({format_number(value)})" if value < 0 else format_number(value)

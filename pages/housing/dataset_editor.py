@@ -1,0 +1,115 @@
+"""The dataset a visitor works on: one of the lectures', edited, or uploaded."""
+
+from typing import Any
+
+import streamlit as st
+
+from dlviz.linear.compute.dataset import DATASETS, Dataset
+from dlviz.linear.compute.dataset_parsing import InvalidDataset, parse_csv, parse_rows
+from dlviz.text import mark
+from pages.translation import plain, tr
+from pages.widgets import knobs
+from pages.widgets.knob_store import full, keep, seed
+from pages.widgets.lesson import fold
+
+YOURS = mark("Your table")
+UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"
+
+
+def choose_dataset() -> tuple[str, Dataset]:
+    """Return the chosen dataset's name, and the dataset with the visitor's rows in it."""
+    uploaded = st.session_state.get(UPLOADED)
+    datasets = {**DATASETS, YOURS: uploaded} if uploaded else DATASETS
+    name = knobs.choice("table", tr("Table"), datasets, "Flats")
+    base = datasets[name]
+    seen = st.session_state.setdefault("housing.seen", name)
+    if seen != name:
+        st.session_state["housing.seen"] = name
+        replace_rows(())
+    rows = seed("rows", tr("Rows"), (), lambda text: _read(base, text))
+    return name, Dataset(columns=base.columns, rows=rows or base.rows)
+
+
+def edit_rows(dataset: Dataset) -> Dataset:
+    """Show the rows, if unfolded, and return the dataset as it has been edited."""
+    if box := fold("rows_box", tr("Edit the rows, or bring your own"), ":material/table_edit:"):
+        with box:
+            dataset = _editor(dataset)
+            _upload()
+    base = _base()
+    rows = () if dataset.rows == base.rows else dataset.rows
+    keep("rows", rows, (), ";".join(",".join(f"{v:.10g}" for v in row) for row in rows))
+    return dataset
+
+
+def replace_rows(rows: tuple[tuple[float, ...], ...]) -> None:
+    """Replace the rows; the editor begins anew."""
+    knobs.put(rows=rows)
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+
+def _base() -> Dataset:
+    name = st.session_state["housing.seen"]
+    base: Dataset = DATASETS[name] if name in DATASETS else st.session_state[UPLOADED]
+    return base
+
+
+def _editor(dataset: Dataset) -> Dataset:
+    """Every cell takes any text, so that nothing typed is lost; bad text is refused in words."""
+    key = full(f"editor{st.session_state.get(TURN, 0)}")
+    if key not in st.session_state or "housing.cells" not in st.session_state:
+        columns = zip(*dataset.rows, strict=True)
+        cells = {f"c{i}": [f"{v:.10g}" for v in column] for i, column in enumerate(columns)}
+        st.session_state["housing.cells"] = cells
+    labels = {f"c{i}": st.column_config.TextColumn(tr(c)) for i, c in enumerate(dataset.columns)}
+    edited: Any = st.data_editor(
+        st.session_state["housing.cells"],
+        key=key, num_rows="dynamic", column_config=labels, hide_index=True, width="stretch",
+    )  # fmt: skip
+    st.caption(tr("Click a cell to change it; the last line adds a row; tick rows to delete them."))
+    st.button(tr("Back to the lecture's rows"), on_click=replace_rows, args=((),), key=full("back"))
+    return _accepted(dataset, edited)
+
+
+def _accepted(dataset: Dataset, edited: Any) -> Dataset:
+    """The edited dataset, or the last good one with a sentence that names row and column."""
+    cells = list(zip(*(list(edited[f"c{i}"]) for i in range(len(dataset.columns))), strict=True))
+    try:
+        return Dataset(columns=dataset.columns, rows=parse_rows(dataset.columns, cells))
+    except InvalidDataset as bad:
+        kept = tr("{problem}. What you typed stays; the pictures show the last complete table.")
+        st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")
+        return dataset
+
+
+def _upload() -> None:
+    """Take a CSV file; a good one becomes a dataset of its own, a bad one is refused in words."""
+    label = tr("CSV file: 1 to 4 inputs, the target last, names in the first line")
+    kinds = ["csv", "tsv", "txt"]
+    st.file_uploader(label, type=kinds, key=full("file"), on_change=_take, args=(full("file"),))
+    bad = st.session_state.get(REFUSED)
+    if bad is not None:
+        kept = tr("{problem}. The table you had is kept.")
+        st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")
+
+
+def _take(key: str) -> None:
+    """Read the file as soon as it is there, before the page runs again."""
+    file = st.session_state[key]
+    st.session_state[REFUSED] = None
+    if file is None:
+        return
+    try:
+        st.session_state[UPLOADED] = parse_csv(file.getvalue())
+    except InvalidDataset as bad:
+        st.session_state[REFUSED] = bad
+        return
+    replace_rows(())
+    st.session_state["housing.seen"], st.session_state["housing.turned"] = YOURS, ("", False)
+    knobs.put(table=YOURS)
+
+
+def _read(base: Dataset, text: str) -> tuple[tuple[float, ...], ...]:
+    """Rows from the address: numbers, commas between columns, semicolons between rows."""
+    cells = [line.split(",") for line in text.split(";")]
+    return parse_rows(base.columns, cells)

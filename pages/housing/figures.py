@@ -1,0 +1,125 @@
+"""What the lesson draws: residuals, the error from above, its history, the neuron."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from dlviz.linear.compute.dataset import Dataset
+from dlviz.linear.compute.error_surface import ErrorGrid, ErrorSurface
+from dlviz.linear.compute.least_squares import least_squares_of_two
+from dlviz.linear.compute.linear import Fit, Linear
+from dlviz.linear.figures.error_surface import error_contours, outside
+from dlviz.linear.figures.neuron_diagram import neuron_diagram
+from dlviz.linear.figures.predictions import error_history, residual_bars
+from pages.housing.controls import symbols
+from pages.housing.weight_history import slider_names, weight_history
+from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
+from pages.translation import tr
+from pages.widgets import knobs
+from pages.widgets.figure import show
+
+
+def residuals_and_error_map(fit: Fit) -> None:
+    """The residuals beside the map of the error."""
+    left, right = st.columns(2)
+    with left:
+        alt = tr("A bar from each prediction to its target, row by row")
+        bars = following(fit, lambda fit: residual_bars(fit, tr))
+        show(bars, "residuals", height=380, alt=alt)
+    with right:
+        error_map(fit.linear)
+
+
+def following(fit: Fit, make: Callable[[Fit], Any]) -> Live:
+    """Return what `make` makes of the neuron; it follows the sliders."""
+    linear = fit.linear
+    rest = linear.at((0.0,) * len(linear.theta))
+    return Live(lambda **to: make(run(with_weights(linear, to))), rest, **sliders(linear))
+
+
+def sliders(linear: Linear) -> dict[str, float]:
+    """Where the sliders of weights and bias stand, by their names."""
+    return dict(zip(slider_names(len(linear.weights)), linear.theta, strict=True))
+
+
+def with_weights(linear: Linear, to: Mapping[str, float]) -> Linear:
+    """Return the neuron with its weights and bias at the sliders' values."""
+    return linear.at(tuple(to.values()))
+
+
+def error_map(linear: Linear) -> None:
+    """The error over two weights; a click sets both."""
+    here = st.container()
+    i, j = _axes(linear.dataset)
+    ranges, names = linear.dataset.weight_ranges(linear.scaled), slider_names(len(linear.weights))
+    low, high = zip(ranges[i], ranges[j], strict=True)
+    labels, history = (_label(linear.dataset, i), _label(linear.dataset, j)), weight_history()
+
+    def surface(linear: Linear) -> ErrorGrid:
+        return run(ErrorSurface(linear=linear, axes=(i, j), low=low, high=high))
+
+    def drawn(**to: float) -> Any:
+        there = with_weights(linear, to)
+        grid = surface(there)
+        if not grid.finite:
+            raise ValueError("the error over two weights overflows float64")
+        quadratic = linear.error == "MSE" and not linear.relu
+        best = least_squares_of_two(there, (i, j)) if quadratic else None
+        path = history.moved_to(run(there)).over(i, j)
+        return error_contours(grid, path, labels, best, tr)
+
+    def clicked(point: dict) -> None:
+        history.next_is_new = True
+        at = {names[i]: point["x"], names[j]: point["y"]}
+        knobs.put(**{name: float(f"{value:.4g}") for name, value in at.items()})
+
+    with here:
+        grid = surface(linear)
+        if not grid.finite:
+            st.warning(tr("The other weights are so far away that the map has no numbers. Undo."))
+            return
+        alt = tr("The error over two weights, the tries and the current point")
+        live = Live(drawn, **sliders(linear))
+        show(live, "map", height=380, alt=alt, on_click=clicked)
+        if outside(grid, (linear.theta[i], linear.theta[j])):
+            st.caption(tr("The current point is off the map."))
+
+
+def _axes(dataset: Dataset) -> tuple[int, int]:
+    """Which two numbers the map is over."""
+    inputs = len(dataset.columns) - 1
+    ids = slider_names(inputs)
+    shown = dict(zip(ids, symbols(dataset), strict=True))
+    first, second = st.columns(2)
+    with first:
+        x = knobs.choice(f"ax{inputs}", tr("Map: across"), ids, ids[0], labels=shown)
+    rest = [one for one in ids if one != x]
+    usual = ids[min(2, inputs)]
+    with second:
+        y = knobs.choice(f"ay{inputs}", tr("Map: upwards"), ids, usual, labels=shown)
+    if y == x:
+        y = rest[-1]
+        st.caption(tr("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
+    return ids.index(x), ids.index(y)
+
+
+def _label(dataset: Dataset, i: int) -> str:
+    columns = [*dataset.columns[:-1], "bias"]
+    return symbols(dataset)[i] + " · " + tr(columns[i])
+
+
+def history_and_neuron(fit: Fit) -> None:
+    """How the error went, and the neuron with the values of one row; each needs the width."""
+    history = weight_history()
+    st.markdown("**" + tr("Every try so far") + "**")
+    alt = tr("The error after every step and move")
+    chart = error_history(history.error, history.set_by_hand, fit.linear.error, tr)
+    show(chart, "history", height=330, alt=alt)
+    st.markdown("**" + tr("The neuron") + "**")
+    count = len(fit.target)
+    row = int(knobs.slide("row", tr("Row"), 1, 1, count)) if count > 1 else 1
+    shown = neuron_diagram(fit, min(row, count) - 1, symbols(fit.linear.dataset), tr)
+    alt = tr("The neuron with the values of one row; arrows say where descent moves each weight")
+    show(shown, "neuron", height=400, alt=alt)

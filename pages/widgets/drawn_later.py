@@ -1,0 +1,42 @@
+"""Widgets that are drawn after the picture, although their values are read before."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+import streamlit as st
+
+_WAITING: ContextVar[list[tuple[Any, Callable[[], Any]]] | None] = ContextVar("waiting")
+
+
+@contextmanager
+def drawn_later() -> Iterator[Callable[[], None]]:
+    """Give knobs their values now and draw their widgets later, when a page opens.
+
+    The knobs have their values before their widgets exist. So a page reads them in this block,
+    shows its picture, and then calls what the block yields: for a browser forty widgets are half
+    a second of work, and the picture has it first. Each widget's place is kept. In later runs the
+    widgets are there already, and are drawn where they are called, as always.
+    """
+    waiting: list[tuple[Any, Callable[[], Any]]] = []
+
+    def all_of_them() -> None:
+        for place, widget in waiting:
+            with place:
+                widget()
+
+    token = _WAITING.set(waiting if st.session_state.pop("opens", False) else None)
+    try:
+        yield all_of_them
+    finally:
+        _WAITING.reset(token)
+
+
+def draw(widget: Callable[[], Any], value: Any = None) -> Any:
+    """Draw a widget and return its value, or keep its place for later and return `value`."""
+    waiting = _WAITING.get(None)
+    if waiting is None:
+        return widget()
+    waiting.append((st.empty(), widget))
+    return value

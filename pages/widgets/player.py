@@ -1,0 +1,96 @@
+"""A recording, or several, that one scrubber plays in the browser."""
+
+import json
+from collections.abc import Mapping, Sequence
+from math import isfinite
+from typing import Any
+
+import streamlit as st
+
+from dlviz.drawing.recording import Recording
+from pages.server.assets import module
+from pages.streaming.live_figures import Live
+from pages.streaming.live_training import News
+from pages.streaming.packing import pack
+from pages.widgets.figure import OnClick, clicked, following, words
+from pages.widgets.knob_store import full
+
+_PLAYER = st.components.v2.component(
+    "dlviz_player",
+    html='<div class="dlviz-player"></div>',
+    js=module("player", "player.js"),
+    isolate_styles=False,
+)
+
+
+def play(
+    rows: Any,
+    name: str,
+    *,
+    heights: Sequence[int],
+    alt: str,
+    widths: Sequence[Sequence[float]] | None = None,
+    numbers: Mapping[str, Sequence[Any]] | None = None,
+    step: str = "",
+    rate: float = 60,
+    knob: tuple[str, Sequence[float], int] | None = None,
+    on_click: OnClick | None = None,
+    news: News | None = None,
+) -> None:
+    """Show rows of recordings (or still figures) that one scrubber plays in the browser.
+
+    `numbers` are read out beside the step: one value per frame under each label; `step` is
+    the word for a step where it is not "Step" (an epoch, say); `rate` is frames per second at
+    speed 1. With a `knob`
+    (label, one value per frame, the frame to begin with) the frames are not steps but settings:
+    a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
+    called as in `show`; the point's "reel" is the number of the figure, counted by rows.
+    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of a
+    run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
+    `news` brings the rest as it comes, to be played meanwhile.
+    """
+    data = {
+        "heights": list(heights),
+        "widths": [list(row) for row in widths] if widths else None,
+        "knob": knob and {
+            "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
+        },
+        "rate": rate,
+        "alt": alt,
+        "name": f"dlviz-{name}",
+        "clickable": on_click is not None,
+        "words": words() | ({"step": step} if step else {}),
+    }  # fmt: skip
+    films = rows if isinstance(rows, Live) else (rows, numbers or {})
+
+    def text(films: Any, compress: bool = True) -> str:
+        rows, numbers, growth = (*films, None)[:3]
+        return json.dumps(data | _films(rows, numbers, growth, compress))
+
+    link = news.picture(full(name), text).link() if news else {}
+    reels, live = following(name, films, text, lambda films: text(films, compress=False))
+    whole = {"json": reels, "live": live | link}
+    _PLAYER(key=full(name), data=whole, on_click_change=clicked(full(name), on_click))
+
+
+def _films(
+    rows: Sequence[Sequence[Any]],
+    numbers: Mapping[str, Sequence[Any]],
+    growth: Mapping[str, Any] | None,
+    compress: bool,
+) -> dict[str, Any]:
+    """What changes with a run: the recordings, their steps and their numbers."""
+    first = next(film for row in rows for film in row if isinstance(film, Recording))
+    return {
+        "rows": [[pack(film, compress=compress) for film in row] for row in rows],
+        "steps": [int(step) for step in first.steps],
+        "growth": growth,
+        "numbers": {label: [_plain(v) for v in values] for label, values in numbers.items()},
+    }
+
+
+def _plain(value: Any) -> float | str:
+    """Keep words and finite numbers; JSON has no infinity."""
+    if isinstance(value, str):
+        return value
+    return float(f"{value:.6g}") if isfinite(value) else "∞"

@@ -1,0 +1,77 @@
+"""The slider that reports while it is dragged."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+import streamlit as st
+
+from pages.server.assets import module
+from pages.streaming.live_figures import Live, follow
+from pages.streaming.slider_track import Track
+from pages.widgets import address as reading
+from pages.widgets.drawn_later import draw
+from pages.widgets.knob_store import full, keep_slider, seed, store, tracks
+
+Zones = Sequence[tuple[float, float, str]]
+"""Colours of a track: (from, to, "slow" | "good" | "wild" | "bad")."""
+
+_SLIDE = st.components.v2.component(
+    "dlviz_slide",
+    html='<div class="dlviz-slide"></div>',
+    js=module("slide", "slide.js"),
+    isolate_styles=False,
+)
+
+
+def slide(
+    name: str,
+    label: str,
+    value: float,
+    low: float,
+    high: float,
+    *,
+    step: float | None = None,
+    log: bool = False,
+    digits: int = 3,
+    zones: Zones | Live = (),
+    help: str = "",
+) -> Any:
+    """Return a number from a slider that reports while it is dragged; whole if `value` is an int.
+
+    `zones` colour the track; `Live` zones follow other sliders. `digits` are significant digits.
+    Keyboard, touch and a typed value work too.
+    """
+    whole = isinstance(value, int)
+    read = reading.number(low, high, whole)
+    key, kept = full(name), store()
+    now = seed(name, label, value, read)
+    turn = kept.turns.get(key, 0)
+    sent = (st.session_state.get(key) or {}).get("now")
+    if sent and sent["turn"] == turn:
+        now = min(max(sent["value"], low), high)
+    now = kept.values[key] = int(now) if whole else float(now)
+    keep_slider(name, now, value)
+    track = Track(low, high, type(now), step or (1 if whole else 0), log, digits)
+    kept.tracks[key] = track
+    data = {
+        "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
+        "step": track.step, "log": log, "digits": digits, "turn": turn,
+        "places": track.count,
+        **_coloured(name, zones), "help": help, "seq": sent["seq"] if sent else 0,
+        "allowed": reading.span(low, high),
+    }  # fmt: skip
+    draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
+    return now
+
+
+def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
+    """Return the zones as the slider takes them, and what it needs to follow others."""
+    if isinstance(zones, Live):
+        text, live = follow(full(f"{name}.zones"), zones, tracks(zones.now), json.dumps)
+        return {"zones": json.loads(text), "live": live}
+    return {"zones": [list(zone) for zone in zones], "live": {}}
+
+
+def _nothing() -> None:
+    """Streamlit wants a callback for every state a component has."""

@@ -1,0 +1,220 @@
+"""Training against torch.optim on a Sequential, closed forms and the Playground's own rules."""
+
+import math
+from itertools import pairwise
+from operator import mul
+
+import numpy as np
+import pytest
+import torch
+from torch import nn
+
+from dlviz.networks.compute.datasets import Dataset
+from dlviz.networks.compute.network import FIRST_ORDER, Network, train
+from dlviz.optimizers.compute.optimizers import build
+
+BATCHES = [  # (points to learn from, batch): also ones that leave a single row
+    (4, 0), (4, 1), (4, 3), (125, 31), (125, 62), (125, 10),
+]  # fmt: skip
+
+
+def sequential(*sizes, last=nn.Sigmoid):
+    """A net of nn.Linear and nn.Tanh in float64."""
+    layers = []
+    for a, b in pairwise(sizes):
+        layers += [nn.Linear(a, b, dtype=torch.float64), nn.Tanh()]
+    return nn.Sequential(*layers[:-1], last())
+
+
+@pytest.mark.parametrize("optimizer", ["SGD", "AdamW"])
+@pytest.mark.parametrize(("n", "batch"), BATCHES)
+def test_a_run_of_batches_is_torchs_own_run_of_a_sequential(n, batch, optimizer):
+    points = Dataset(data="Circle") if n == 125 else Dataset()
+    run = Network(
+        points=points, hidden=(4, 2), output="Tanh", optimizer=optimizer, lr=0.03, batch=batch,
+        order="As given", epochs=8, seed=2,
+    ).run()  # fmt: skip
+    torch.manual_seed(2)
+    net = sequential(2, 4, 2, 1, last=nn.Tanh)
+    rule = build(optimizer, net.parameters(), 0.03)
+    x = torch.from_numpy(run.samples.x[:n])
+    t = 2 * torch.from_numpy(run.samples.label[:n]).double().unsqueeze(1) - 1
+    for weights in run.weights[1:]:
+        for rows in torch.arange(n).split(batch or n):
+            rule.zero_grad()
+            (net(x[rows]) - t[rows]).square().mean().backward()
+            rule.step()
+        flat = nn.utils.parameters_to_vector(net.parameters()).detach().numpy()
+        np.testing.assert_allclose(weights, flat, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("optimizer", FIRST_ORDER)
+def test_the_path_is_torch_optims_on_a_sequential(optimizer):
+    run = Network(hidden=(4,), optimizer=optimizer, lr=0.02, epochs=60, seed=3).run()
+    torch.manual_seed(3)
+    net = sequential(2, 4, 1)
+    x = torch.from_numpy(run.samples.x)
+    t = torch.from_numpy(run.samples.label).double().unsqueeze(1)
+    rule = build(optimizer, net.parameters(), 0.02)
+    for epoch in range(60):
+        flat = nn.utils.parameters_to_vector(net.parameters()).detach().numpy()
+        np.testing.assert_allclose(run.weights[epoch], flat, rtol=0, atol=1e-12)
+        rule.zero_grad()
+        loss = nn.functional.mse_loss(net(x), t)
+        assert abs(loss.item() - run.loss[epoch]) < 1e-12
+        loss.backward()
+        rule.step()
+
+
+@pytest.mark.parametrize("hidden", [(), (2,), (3, 3)])
+@pytest.mark.parametrize("loss", ["Squared error", "Half squared error"])
+def test_a_net_that_never_bends_is_stuck_at_its_closed_form_floor(hidden, loss):
+    net = Network(
+        hidden=hidden, activation="Identity", output="Identity", loss=loss, optimizer="GD",
+        lr=0.4, epochs=1500,
+    )  # fmt: skip
+    run = net.run()
+    assert run.linear_optimum == (0.25 if loss == "Squared error" else 0.125)
+    assert abs(run.loss[-1] - run.linear_optimum) < 1e-6
+    assert not run.solved
+
+
+def test_the_floor_of_a_cloud_is_least_squares():
+    run = Network(
+        points=Dataset(data="Gauss"),
+        hidden=(),
+        output="Identity",
+        optimizer="GD",
+        lr=0.05,
+        epochs=2000,
+    ).run()
+    assert 0 < run.linear_optimum < 0.25
+    assert abs(run.loss[-1] - run.linear_optimum) < 1e-9
+
+
+def test_a_net_that_bends_has_no_such_floor():
+    assert Network(epochs=1).run().linear_optimum is None
+
+
+def test_a_straight_line_through_a_sigmoid_gets_three_of_four_at_most():
+    assert max(Network(hidden=(), seed=s, lr=1.0).run().accuracy[-1] for s in range(5)) <= 0.75
+
+
+@pytest.mark.parametrize("gate", ["AND", "OR", "NAND"])
+def test_one_neuron_learns_the_gates_a_line_can_cut(gate):
+    assert Network(points=Dataset(gate=gate), hidden=()).run().solved
+
+
+@pytest.mark.parametrize("activation", ["Sigmoid", "Tanh", "ReLU"])
+def test_some_start_of_a_bent_net_solves_xor(activation):
+    nets = (Network(hidden=(4,), activation=activation, seed=s, epochs=500) for s in range(5))
+    assert any(net.run().solved for net in nets)
+
+
+def test_hidden_steps_can_not_learn_but_the_sigmoid_after_them_can():
+    run = Network(activation="Step", epochs=30).run()
+    assert run.layers_without_gradient == (1,)
+    assert np.ptp(run.weights[:, :6]) > 0
+    np.testing.assert_array_equal(run.weights[0, :6], run.weights[-1, :6])
+    assert not np.array_equal(run.weights[0, 6:], run.weights[-1, 6:])
+
+
+def test_divergence_is_named_not_clipped():
+    net = Network(
+        hidden=(8, 8, 8), activation="ReLU", output="Identity", optimizer="GD", lr=10.0, epochs=50
+    )
+    run = net.run()
+    assert run.diverged_at is not None
+    assert not run.solved
+    assert len(run.epochs) == len(run.loss) == run.diverged_at
+    assert not math.isfinite(run.loss[-1])
+
+
+def test_slopes_are_the_norm_of_the_gradient():
+    run = Network(optimizer="GD", lr=0.5, epochs=5).run()
+    moved = np.diff(run.weights, axis=0) / -0.5
+    np.testing.assert_allclose(
+        run.gradient_norm[:-1, 0], np.linalg.norm(moved[:, :6], axis=1), rtol=1e-10
+    )
+    np.testing.assert_allclose(
+        run.gradient_norm[:-1, 1], np.linalg.norm(moved[:, 6:], axis=1), rtol=1e-10
+    )
+
+
+def playground(net, epochs):
+    """tensorflow/playground nn.ts in plain loops: forwardProp, backProp, updateWeights."""
+    samples = net.points.run()
+    flat, at, layers = list(net.weights), 0, []
+    for a, b in zip(net.sizes, net.sizes[1:], strict=False):
+        weights = [flat[at + i * a : at + (i + 1) * a] for i in range(b)]
+        layers.append((weights, flat[at + a * b : at + a * b + b]))
+        at += a * b + b
+    sums, seen = None, 0
+    for _ in range(epochs):
+        for i in range(samples.train_size):
+            outs = [samples.x[i].tolist()]
+            for weights, biases in layers:
+                below = outs[-1]
+                sums_in = [sum(map(mul, row, below)) for row in weights]
+                outs.append([math.tanh(z + b) for z, b in zip(sums_in, biases, strict=True)])
+            target = 2 * samples.label[i] - 1
+            back, grads = [outs[-1][0] - target], []
+            for depth in reversed(range(len(layers))):
+                weights, _biases = layers[depth]
+                inner = [e * (1 - o * o) for e, o in zip(back, outs[depth + 1], strict=True)]
+                grads = [[d * o for o in outs[depth]] for d in inner] + [inner] + grads
+                back = [
+                    sum(d * row[j] for d, row in zip(inner, weights, strict=True))
+                    for j in range(len(outs[depth]))
+                ]
+            line = [g for row in grads for g in row]
+            sums = line if sums is None else [a + b for a, b in zip(sums, line, strict=True)]
+            seen += 1
+            if (i + 1) % net.batch == 0:
+                steps, sums, seen, k = [net.lr * s / seen for s in sums], None, 0, 0
+                for weights, biases in layers:
+                    for row in [*weights, biases]:
+                        for j in range(len(row)):
+                            row[j] -= steps[k]
+                            k += 1
+    return [w for weights, biases in layers for row in [*weights, biases] for w in row]
+
+
+def test_the_playgrounds_own_rules_replay_exactly():
+    net = Network(
+        points=Dataset(data="Circle", n=46, noise=0.1), hidden=(4, 2), activation="Tanh",
+        output="Tanh", loss="Half squared error", optimizer="SGD", lr=0.03, batch=10,
+        order="Carried over", epochs=12, weights=tuple(np.linspace(-0.5, 0.5, 25)),
+    )  # fmt: skip
+    assert net.points.run().train_size % net.batch  # a partial batch is carried over
+    np.testing.assert_allclose(net.run().weights[-1], playground(net, 12), rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {},
+        {"hidden": (4, 2), "points": Dataset(data="Circle", n=40), "output": "Tanh", "batch": 8},
+        {"hidden": (3,), "activation": "ReLU", "loss": "Cross-entropy", "optimizer": "SGD"},
+        {"batch": 1},
+        {"batch": 3, "order": "As given", "optimizer": "AdamW"},
+        {"points": Dataset(data="Circle"), "batch": 31, "order": "Carried over"},
+        {"hidden": (), "output": "Identity", "optimizer": "GD"},  # the last rates break it
+    ],
+)
+def test_nets_that_train_together_are_the_nets_they_would_be_alone(more):
+    nets = [Network(lr=lr, epochs=60, seed=3, **more) for lr in (0.01, 0.02, 0.5, 30.0, 1e9)]
+    for net, beside in zip(nets, train(nets), strict=True):
+        alone = net.run()
+        assert beside.network is net
+        assert beside.diverged_at == alone.diverged_at
+        for name in ("epochs", "weights", "loss", "accuracy", "test_loss", "test_accuracy"):
+            got, wanted = getattr(beside, name), getattr(alone, name)
+            np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-9, err_msg=name)
+    if not net.hidden:
+        assert beside.diverged_at is not None
+
+
+def test_nets_that_differ_in_more_than_rates_do_not_train_together():
+    with pytest.raises(ValueError, match="must differ in nothing but learning rates"):
+        train([Network(), Network(seed=1)])
