@@ -53,7 +53,7 @@ SCHEDULERS = {
 
 def script(descent: Descent) -> str:
     """Return a program that prints where `descent` ends and how high the loss is there."""
-    start = list(descent.start or descent.ground.start)
+    start = list(descent.start or descent.objective.start)
     parts = [
         "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
         DATA.get(descent.surface, ""),

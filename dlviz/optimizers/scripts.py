@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from dlviz.descent.scripts import SCHEDULERS, formula
 
 if TYPE_CHECKING:
-    from dlviz.optimizers.compute.race import Race, Runner
+    from dlviz.optimizers.compute.race import Race
+    from dlviz.optimizers.compute.runs import Runner
 
 CLASSES = {
     "GD": "SGD", "SGD": "SGD", "Momentum": "SGD", "Nesterov": "SGD", "RMSProp": "RMSprop",
@@ -67,7 +68,7 @@ def script(race: Race) -> str:
             f"\nrunners = {{\n{lines}}}\n",
             _noise(race),
             "for name, make in runners.items():\n",
-            f"    weights = torch.tensor({list(race.first)}, requires_grad=True)\n",
+            f"    weights = torch.tensor({list(race.initial_weights)}, requires_grad=True)\n",
             "    optimizer = make([weights])\n",
             _schedule(race),
             _LBFGS if "LBFGS" in names else "",
@@ -114,7 +115,7 @@ def _noise(race: Race) -> str:
     return (
         f"chance = torch.Generator().manual_seed({race.seed})\n"
         f"noise = torch.randn({race.steps} + 1, 2, generator=chance)\n"
-        f"start = torch.tensor({list(race.first)}, requires_grad=True)\n"
+        f"start = torch.tensor({list(race.initial_weights)}, requires_grad=True)\n"
         "(first,) = torch.autograd.grad(loss(*start), start)\n"
         f"noise *= {race.noise!r} * first.norm()  # what a mini-batch would add\n"
     )

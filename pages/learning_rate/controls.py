@@ -7,7 +7,7 @@ import streamlit as st
 from dlviz.descent.compute.curvature import regions, stable
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.gradient import GRADIENTS
-from dlviz.descent.compute.objectives import terrain
+from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
 from dlviz.text import mark
@@ -37,7 +37,7 @@ def choose_shape(surface: str) -> Knobs:
     seen = st.session_state.setdefault("learning_rate.ground", ground)
     if seen != ground:
         st.session_state["learning_rate.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), own_start(terrain(**ground)), strict=False)))
+        knobs.put(**dict(zip(("x0", "y0"), own_start(objective(**ground)), strict=False)))
         if seen["surface"] != surface:
             knobs.put(lr=rates(ground)["Just right"])
         elif full("lr") in store().values:
@@ -100,7 +100,7 @@ def _legend(names: list[str]) -> str:
 
 def choose_start(ground: Knobs) -> tuple[float, ...]:
     """Return where to begin, one number for each weight."""
-    land = terrain(**ground)
+    land = objective(**ground)
     frames = (land.x_range, getattr(land, "y_range", (0.0, 0.0)))
     names = (tr("Start x"), tr("Start y"))
     start = []

@@ -7,7 +7,7 @@ from typing import Any
 
 from dlviz.descent.compute.curvature import stable
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.objectives import terrain
+from dlviz.descent.compute.objectives import objective
 from pages.widgets.start_point import own_start
 
 GROUND = {"kappa": "kappa", "turn": "degrees"}
@@ -43,7 +43,7 @@ def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
     ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
-        more["start"] = own_start(terrain(**there))
+        more["start"] = own_start(objective(**there))
         more["lr"] = held(more.get("lr", walk.lr), there)
     return replace(walk, **there, **more)
 
@@ -51,5 +51,5 @@ def moved(walk: Descent, to: Mapping[str, float]) -> Descent:
 def staying(walk: Descent) -> Hashable:
     """Return what of a walk doesn't follow the sliders; a start of its own stays on its ground."""
     far = moved(walk, {**dict.fromkeys(sliders(walk), 1.0), "steps": 1, "momentum": 0.0})
-    own = walk.start == own_start(walk.ground)
+    own = walk.start == own_start(walk.objective)
     return replace(far, lr=1.0), () if own else (walk.kappa, walk.degrees, walk.start)

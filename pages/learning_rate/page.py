@@ -6,7 +6,7 @@ import streamlit as st
 
 from dlviz.descent.compute.curvature import region, stable
 from dlviz.descent.compute.descent import Descent, Trajectory
-from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.scripts import script
 from pages.learning_rate.controls import (
     Knobs,
@@ -57,7 +57,7 @@ def bolder(walk: Trajectory) -> None:
 
 def choose() -> tuple[Knobs, Knobs, float, int]:
     """Return the ground, the walk's other knobs, the learning rate and the number of steps."""
-    surface = knobs.choice("surface", tr("Loss"), TERRAINS, "Ravine")
+    surface = knobs.choice("surface", tr("Loss"), OBJECTIVES, "Ravine")
     rate_here = st.container()
     ground = choose_shape(surface)
     count = knobs.slide("steps", tr("Steps"), 50, 1, 1001)

@@ -4,12 +4,13 @@ from dataclasses import replace
 from math import isfinite, log
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dlviz.descent.compute.curvature import PLACES, around, curvature, regions, stable
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.gradient import both
-from dlviz.descent.compute.lr_sweep import Outcomes, Sweep
+from dlviz.descent.compute.lr_sweep import LrSweep, LrSweepResult
 from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
@@ -34,35 +35,29 @@ PANELS = (
 Knobs = dict[str, Any]
 
 
-def steps(walk: Trajectory) -> Knobs:
-    """Return the table of every step: x, f, ∇f, η·∇f, next x; one list per column."""
-    names = "xy"[: walk.path.shape[1]]
-    table: Knobs = {tr("step"): range(len(walk.loss))}
-    table |= {name: walk.path[:, i] for i, name in enumerate(names)}
-    table |= {tr("loss"): walk.loss}
-    table |= {f"∂f/∂{name}": walk.gradient[:, i] for i, name in enumerate(names)}
-    table |= {f"η·∂f/∂{name}": walk.pull[:, i] for i, name in enumerate(names)}
-    next_one = tr("next {x}")
-    return table | {next_one.format(x=name): walk.next[:, i] for i, name in enumerate(names)}
+def steps(walk: Trajectory) -> pd.DataFrame:
+    """Return the table of every step in the visitor's language."""
+    nexts = {f"next {name}": tr("next {x}").format(x=name) for name in "xy"}
+    return walk.to_frame().rename(columns={"step": tr("step"), "loss": tr("loss"), **nexts})
 
 
 def every_step(walk: Trajectory) -> None:
     """The arithmetic of each step, and the numeric slope beside autograd's."""
     table, descent = steps(walk), walk.descent
-    exact, close = both(descent.ground, walk.path, descent.delta)
+    slope, difference = both(descent.objective, walk.path, descent.delta)
     numeric, off = tr("numeric ∂f/∂{x}"), tr("its error, {x}")
     for i, name in enumerate("xy"[: walk.path.shape[1]]):
-        table[numeric.format(x=name)] = close[:, i]
-        table[off.format(x=name)] = (close - exact)[:, i]
+        table[numeric.format(x=name)] = difference[:, i]
+        table[off.format(x=name)] = (difference - slope)[:, i]
     st.dataframe(table, hide_index=True, height=330)
     words = tr("Numeric slope: (f(x + δ) − f(x)) / δ with δ = {delta}, without differentiating.")
     st.caption(words.format(delta=f"{descent.delta:g}"))
 
 
-def swept(ground: Knobs, rest: Knobs) -> Outcomes:
+def swept(ground: Knobs, rest: Knobs) -> LrSweepResult:
     """Return the outcome of every rate on the slider, from the same start."""
     low, high = slider_ends(ground)
-    return run(Sweep(descent=Descent(**ground, **rest), low=low, high=high))
+    return run(LrSweep(descent=Descent(**ground, **rest), low=low, high=high))
 
 
 def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:

@@ -34,14 +34,14 @@ def choose_view(walk: Trajectory) -> str:
 
 def land_of(walk: Trajectory) -> Any:
     """Return the measured loss under a walk: a profile of one weight or a landscape of two."""
-    ground = walk.descent.ground
+    ground = walk.descent.objective
     return profile(ground) if isinstance(ground, Curve) else survey(ground)
 
 
 def picture(walk: Trajectory, view: str) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
     if view == "In 3-D":
-        return in_space(survey(walk.descent.ground, FINE), walk, tr=tr)
+        return in_space(survey(walk.descent.objective, FINE), walk, tr=tr)
     draw = on_curve if walk.path.shape[1] == 1 else from_above
     return draw(land_of(walk), walk, tr=tr)
 

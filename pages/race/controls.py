@@ -6,7 +6,8 @@ import streamlit as st
 
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
-from dlviz.optimizers.compute.race import FIELD, Race
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.runs import FIELD
 from dlviz.text import mark
 from pages.race.moving import TRACKS
 from pages.translation import tr
@@ -39,10 +40,10 @@ def choose_ground(surface: str) -> Knobs:
     if surface == "Ravine":
         ground["kappa"] = _slide("kappa", tr("Condition number κ"), 10.0)
         ground["degrees"] = float(_slide("turn", tr("Turned by (degrees)"), 0))
-    seen = st.session_state.setdefault("race.ground", ground)
+    seen = st.session_state.setdefault("race.objective", ground)
     if seen != ground:
-        st.session_state["race.ground"] = ground
-        knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground).ground), strict=True)))
+        st.session_state["race.objective"] = ground
+        knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground).objective), strict=True)))
         if seen["surface"] != surface:
             knobs.put(lr=SAME.get(surface, 0.1))
     return ground
@@ -56,7 +57,7 @@ def choose_steps() -> int:
 
 def choose_start(ground: Knobs) -> tuple[float, float]:
     """Return where all begin."""
-    land = Race(**ground).ground
+    land = Race(**ground).objective
     start = []
     both = zip(
         ("x0", "y0"), (tr("Start x"), tr("Start y")), (land.x_range, land.y_range), strict=True

@@ -1,9 +1,9 @@
 """The sliders that the picture of the race follows, and the race as they move."""
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.race import Race, RaceResults, run_together
 from pages.streaming.slider_track import Track
 from pages.widgets.start_point import own_start
 
@@ -42,11 +42,44 @@ def moved(race: Race, to: Mapping[str, float]) -> Race:
     )
     if (there.kappa, there.degrees) == (race.kappa, race.degrees):
         return there
-    x, y = own_start(there.ground)
+    x, y = own_start(there.objective)
     return replace(there, start=(x, y))
 
 
-def soon(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
+STEADY = ("Bowl", "Ravine", "Booth", "Matyas", "Plateau")
+"""Surfaces on which a difference in the last digit stays small: those of one round minimum.
+
+On the others plain descent, too, bounces about at a high rate, and makes of it in some hundred
+steps another path.
+"""
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A race as a moving hand sees it: run together with its neighbours, equal by 9 digits."""
+
+    race: Race
+
+    def run(self) -> RaceResults:
+        """Run it without its neighbours."""
+        return self.race.run()
+
+
+def is_steady(race: Race) -> bool:
+    """Whether a run in one tensor with others, equal by 9 digits, looks the same as one alone.
+
+    Otherwise a hand sees the race itself, or the picture would change when the hand rests. Above
+    a rate of 1 NAdam bursts out of a minimum to where rounding sends it.
+    """
+    return race.surface in STEADY and all(one.lr <= 1 for one in race.runners)
+
+
+def run_passing(crowd: Sequence[Passing]) -> list[RaceResults]:
+    """Run races that a hand may pass in one tensor."""
+    return run_together([passing.race for passing in crowd])
+
+
+def neighbours(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
     """Return the races that a hand at `to` asks for next on that slider; of long races fewer.
 
     None with L-BFGS, which is slow and gains nothing from company, and where a shorter race isn't

@@ -6,10 +6,10 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.optimizers.compute.optimizers import OPTIMIZERS
-from dlviz.optimizers.compute.race import Race, Runner
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning
-from dlviz.optimizers.compute.updates import UPDATES
 from dlviz.text import mark
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -84,6 +84,6 @@ def runners(
 
 def tuning(hypers: Hypers, race: Any) -> Tuning:
     """Return the grid for a field: 25 rates from 0.0001 to 10, all but L-BFGS."""
-    names = tuple(name for name in hypers if name in UPDATES) or ("GD",)
+    names = tuple(name for name in hypers if name in TUNABLE) or ("GD",)
     given = tuple(Runner(name, 1.0, hypers.get(name, ())) for name in names)
     return Tuning(race=Race(**race, runners=given), optimizers=names, low=1e-4, high=10.0)

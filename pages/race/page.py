@@ -60,8 +60,7 @@ def lesson() -> None:
             every_rate(tuning(hypers, settings), results)
         else:
             inside(results)
-    losses = {one.optimizer: results.loss[:, i] for i, one in enumerate(race.runners)}
-    takeaway(script=script(race), csv={tr("step"): range(len(results.loss)), **losses})
+    takeaway(script=script(race), csv=results.to_frame().rename(columns={"step": tr("step")}))
 
 
 open_lesson("race")

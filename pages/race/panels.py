@@ -1,10 +1,11 @@
 """Under the race: the standings, every rate of every optimizer, and what goes on inside."""
 
+from math import isnan
 from typing import Any
 
 import streamlit as st
 
-from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
@@ -19,9 +20,9 @@ from pages.widgets.live_text import Said, Table
 PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 
 
-def standings(results: Results) -> Said:
+def standings(results: RaceResults) -> Said:
     """Return the table of results, the winner first."""
-    rows = [_row(place, lane, results) for place, lane in enumerate(results.order, 1)]
+    rows = [_row(row) for row in results.standings().itertuples(index=False)]
     head = [
         tr("place"), tr("optimizer"), "η", tr("loss at the end"), tr("steps to the finish"),
         tr("gradients to the finish"), tr("above the start from step"),
@@ -29,21 +30,19 @@ def standings(results: Results) -> Said:
     return Said("", table=Table(head, rows, left=(1,)))
 
 
-def _row(place: int, lane: int, results: Results) -> list[str]:
-    one, reached, lost = (
-        results.race.runners[lane], results.reached[lane], results.diverged_at[lane],
-    )  # fmt: skip
-    over = results.overflowed_at[lane]
-    last = f"{results.loss[-1, lane]:.3g}" if over is None else tr("past float64")
+def _row(one: Any) -> list[str]:
     return [
-        str(place) if lost is None else "–", one.optimizer, f"{one.lr:.3g}", last,
-        "–" if reached is None else str(reached),
-        "–" if reached is None else f"{results.asked[reached, lane]:.0f}",
-        "–" if lost is None else str(lost),
+        _whole(one.place), one.optimizer, f"{one.lr:.3g}",
+        f"{one.final_loss:.3g}" if isnan(one.overflowed_at) else tr("past float64"),
+        _whole(one.reached), _whole(one.evaluations), _whole(one.diverged_at),
     ]  # fmt: skip
 
 
-def every_rate(grid: Tuning, results: Results) -> None:
+def _whole(number: float) -> str:
+    return "–" if isnan(number) else f"{number:.0f}"
+
+
+def every_rate(grid: Tuning, results: RaceResults) -> None:
     """The map of optimizers and rates; a click on a cell races with it."""
     measure = knobs.pick("measure", tr("Colour"), MEASURES, MEASURES[0])
     chart = run(grid)
@@ -69,7 +68,7 @@ def every_rate(grid: Tuning, results: Results) -> None:
     )
 
 
-def inside(results: Results) -> None:
+def inside(results: RaceResults) -> None:
     """What one optimizer remembers by step, and how far it moves each weight for its slope."""
     names = [one.optimizer for one in results.race.runners]
     best = names[results.order[0]]

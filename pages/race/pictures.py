@@ -5,10 +5,9 @@ from typing import Any
 
 from dlviz.descent.compute.surfaces import survey
 from dlviz.descent.figures.replay import frames
-from dlviz.optimizers.compute.race import together
-from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
-from pages.race.moving import moved, sliders, soon
+from pages.race.moving import Passing, is_steady, moved, neighbours, run_passing, sliders
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -17,7 +16,7 @@ from pages.widgets.player import play
 from pages.widgets.start_point import own_start
 
 
-def picture(results: Results, kind: str, by_cost: bool) -> None:
+def picture(results: RaceResults, kind: str, by_cost: bool) -> None:
     """Show the race from above and its losses, played by one scrubber; a click moves the start."""
     play(
         following(results, kind, lambda results: films(results, by_cost), by_cost),
@@ -29,25 +28,35 @@ def picture(results: Results, kind: str, by_cost: bool) -> None:
     )
 
 
-def following(results: Results, kind: str, make: Callable[[Results], Any], *more: Hashable) -> Live:
+def following(
+    results: RaceResults, kind: str, make: Callable[[RaceResults], Any], *more: Hashable
+) -> Live:
     """Return what `make` makes of the race, and of `more`; it follows the sliders."""
     race, now = results.race, sliders(results.race, kind)
     rest = moved(race, dict.fromkeys(now, 1.0))  # equal for all that differ in these sliders only
-    kept = () if race.start == own_start(race.ground) else (race.kappa, race.degrees, race.start)
+    kept = ()
+    if race.start != own_start(race.objective):
+        kept = race.kappa, race.degrees, race.start
 
-    def at(**to: float) -> Any:
+    def at_rest(**to: float) -> Any:
+        return make(run(moved(race, to)))
+
+    def at_hand(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
-        beside = soon(race, to, turned[-1]) if turned else []
-        return make(run(moved(race, to), beside, together))
+        there = moved(race, to)
+        beside = neighbours(race, to, turned[-1]) if turned and is_steady(there) else []
+        if not beside:
+            return make(run(there))
+        return make(run(Passing(there), list(map(Passing, beside)), run_passing))
 
-    return Live(at, (rest, kept, *more), **now)
+    return Live(at_rest, (rest, kept, *more), at_hand, **now)
 
 
-def films(results: Results, by_cost: bool) -> Any:
+def films(results: RaceResults, by_cost: bool) -> Any:
     """Return the two recordings, and who leads in every frame."""
     names = [one.optimizer for one in results.race.runners]
     leading = [names[i] for i in results.leader[frames(len(results.loss))]]
-    above = race_from_above(survey(results.race.ground), results, tr=tr)
+    above = race_from_above(survey(results.race.objective), results, tr=tr)
     return [[above, race_by_step(results, by_cost=by_cost, tr=tr)]], {tr("leading"): leading}
 
 

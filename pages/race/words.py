@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.optimizers.compute.race import Race, Runner
-from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.compute.race import Race, RaceResults
+from dlviz.optimizers.compute.runs import Runner
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets.knob_store import full
@@ -13,7 +13,7 @@ from pages.widgets.lesson import question
 from pages.widgets.live_text import Said
 
 
-def verdict(results: Results) -> tuple[str, str]:
+def verdict(results: RaceResults) -> tuple[str, str]:
     """Return who won and who was lost, and the tone to say it in."""
     names = [one.optimizer for one in results.race.runners]
     lost = [_lost(names[i], at) for i, at in enumerate(results.diverged_at) if at is not None]
@@ -36,10 +36,10 @@ def _lost(name: str, at: int) -> str:
     return tr("{name} (step {step})").format(name=name, step=at)
 
 
-def budget(results: Results, kind: str) -> Said:
+def budget(results: RaceResults, kind: str) -> Said:
     """Say who won, and what each was given."""
     said, tone = verdict(results)
-    x, y = results.race.first
+    x, y = results.race.initial_weights
     each = {
         "Same": tr("and the same learning rate"),
         "Tuned": tr("and the best of the same 25 learning rates, tried out on this very race"),
@@ -49,7 +49,7 @@ def budget(results: Results, kind: str) -> Said:
     given = words.format(x=f"{x:.4g}", y=f"{y:.4g}", steps=results.race.steps, rate=each)
     if kind == "Tuned" and any(one.optimizer == "LBFGS" for one in results.race.runners):
         given += " " + tr("L-BFGS is not tuned.")
-    most = int(results.asked[-1].max())
+    most = int(results.evaluations[-1].max())
     if most > results.race.steps:
         given += " " + tr("L-BFGS may ask for several gradients a step: {n}.").format(n=most)
     else:
@@ -57,14 +57,14 @@ def budget(results: Results, kind: str) -> Said:
     return Said(f"{said} {given}", tone)
 
 
-def bolder(results: Results) -> None:
+def bolder(results: RaceResults) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
     ask = tr("Every learning rate is doubled. Who wins?")
     options = [tr("The same winner"), tr("Another winner"), tr("Nobody")]
     if st.session_state.get(full("twice")) is None:  # nobody has guessed: don't run it yet
         question("twice", ask, options, 0, "")
         return
-    twice: Results = run(_faster(results.race))
+    twice: RaceResults = run(_faster(results.race))
     answer = 2 if twice.winner is None else int(twice.winner != results.winner)
     question("twice", ask, options, answer, verdict(twice)[0])
 

@@ -1,9 +1,9 @@
 """Where a walk begins, as the number boxes of a page hold it."""
 
-from dlviz.descent.compute.objectives import Terrain
+from dlviz.descent.compute.objectives import Objective
 
 
-def own_start(ground: Terrain) -> tuple[float, ...]:
+def own_start(ground: Objective) -> tuple[float, ...]:
     """Return where the ground itself has a walk begin."""
     return tuple(map(short, ground.start))
 

@@ -5,27 +5,27 @@ from dataclasses import replace
 from statistics import median
 
 from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.lr_sweep import LrSweep
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.network import Network
 from dlviz.networks.compute.seed_sweep import SeedSweep
 from dlviz.networks.compute.warm_up import warm
-from dlviz.optimizers.compute.race import FIELD, Race, Runner
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.tuning import Tuning
 from tests.bench.tables import table
 
-TIMES = 5
+TIMES = 20
 CIRCLE = Dataset(data="Circle", n=250, train=1.0)
 PLAYGROUND = Network(
     points=CIRCLE, hidden=(4, 2), activation="Tanh", output="Tanh", batch=10, epochs=300
 )
 FOUR = Network(hidden=(4,), epochs=500)
-MAP = tuple(
-    Runner(name, 10 ** (-4 + 5 * k / 24)) for name in ("LBFGS", *FIELD)[1:9] for k in range(25)
-)
 RUNS = {  # name: (experiment, optimizer steps it takes)
     "descent, 50 steps": (Descent(), 50),
     "descent, 1000 steps": (Descent(steps=1000), 1000),
     "race, 9 optimizers × 200 steps": (Race(), 9 * 200),
-    "map, 8 optimizers × 25 rates × 200 steps": (Race(runners=MAP), 200 * 200),
+    "sweep, 60 rates × 200 steps": (LrSweep(), 60 * 200),
+    "map, 9 optimizers × 64 rates × 200 steps": (Tuning(count=64), 9 * 64 * 200),
     "XOR net 2-2-1, 400 epochs": (Network(), 400),
     "circle, 2-4-2-1, 250 points, batch 10, 300 epochs": (PLAYGROUND, 300 * 25),
     "100 starts of 2-4-1 × 500 epochs": (SeedSweep(network=FOUR), 100 * 500),

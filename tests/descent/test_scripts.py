@@ -4,7 +4,7 @@ import pytest
 import torch
 
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.scripts import FORMULAS, script
 
 
@@ -25,8 +25,8 @@ def check(descent, capsys, rel=1e-9):
     assert loss == pytest.approx(walk.loss[-1], rel=rel, abs=1e-12)
 
 
-@pytest.mark.parametrize("surface", TERRAINS)
-def test_every_terrain(surface, capsys):
+@pytest.mark.parametrize("surface", OBJECTIVES)
+def test_every_objective(surface, capsys):
     rate = 1e-7 if surface.startswith("House") else 1e-3
     check(Descent(surface=surface, lr=rate, steps=20), capsys)
 
@@ -54,8 +54,8 @@ def test_the_lectures_own_run(capsys):
     assert round(weight, 3) == 25928.571
 
 
-def test_every_terrain_has_its_formula():
-    assert {*FORMULAS, "Ravine"} == set(TERRAINS)
+def test_every_objective_has_its_formula():
+    assert {*FORMULAS, "Ravine"} == set(OBJECTIVES)
 
 
 def test_what_is_not_used_is_not_written():

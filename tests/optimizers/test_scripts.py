@@ -1,11 +1,12 @@
-"""Every script is run; its runners must end where the lesson's own lanes ended."""
+"""Every script is run; its runners must end where the lesson's own runs ended."""
 
 import pytest
 import torch
 
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
-from dlviz.optimizers.compute.race import Race, Runner
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.scripts import script
 
 ALL = tuple(Runner(name, rule.lr) for name, rule in OPTIMIZERS.items())

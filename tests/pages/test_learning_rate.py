@@ -3,7 +3,7 @@
 import pytest
 
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.objectives import TERRAINS, terrain
+from dlviz.descent.compute.objectives import OBJECTIVES, objective
 from pages.learning_rate.moving import moved
 from tests.pages.conftest import said, told
 
@@ -20,7 +20,7 @@ def test_it_opens_quietly_on_the_ravine(open_page, figures, slides):
     assert zones[2][1] == pytest.approx(0.2)  # 2/λmax of a ravine with κ = 10
 
 
-@pytest.mark.parametrize("surface", TERRAINS)
+@pytest.mark.parametrize("surface", OBJECTIVES)
 def test_every_loss_opens_with_a_rate_that_does_not_diverge(open_page, figures, slides, surface):
     page = open_page(LESSON, surface=surface)
     assert not page.error
@@ -104,5 +104,5 @@ def test_a_moved_ground_brings_its_own_start_and_keeps_the_rate_on_its_slider():
     assert moved(walk, stay) == Descent(start=(1.0, 1.0), lr=0.4, steps=7, momentum=0.3)
     there = moved(walk, {**stay, "kappa": 1000.0, "turn": 90})
     assert (there.kappa, there.degrees) == (1000, 90)
-    assert there.start == pytest.approx(terrain("Ravine", 1000.0, 90.0).start)
+    assert there.start == pytest.approx(objective("Ravine", 1000.0, 90.0).start)
     assert there.lr == 0.01

@@ -5,8 +5,9 @@ import json
 import pytest
 
 from dlviz.descent.compute.surfaces import SURFACES
-from dlviz.optimizers.compute.race import FIELD, Race, Runner, together
-from pages.race.moving import moved, soon
+from dlviz.optimizers.compute.race import Race, run_together
+from dlviz.optimizers.compute.runs import FIELD, Runner
+from pages.race.moving import moved, neighbours
 from tests.pages.conftest import said, told
 
 LESSON = "race"
@@ -92,18 +93,18 @@ def test_a_moved_ground_brings_its_own_start():
 def test_races_nearby_differ_on_the_slider_that_moves(slider):
     race = Race(steps=200, start=(-4.0, 2.0), runners=(Runner("GD", 0.1),))
     to = {"lr": 0.1, "steps": 200, "kappa": 10.0, "turn": 0}
-    near = soon(race, to, slider)
+    near = neighbours(race, to, slider)
     assert moved(race, to) in near
     assert 16 < len(set(near)) == len(near) <= 64
-    assert len(together(near)) == len(near)
+    assert len(run_together(near)) == len(near)
 
 
 @pytest.mark.parametrize("more", [{"noise": 0.1}, {"schedule": "Cosine"}])
 def test_where_a_shorter_race_is_no_beginning_of_a_longer_each_is_run_alone(more):
     race = Race(steps=200, runners=(Runner("GD", 0.1),), **more)
     to = {"lr": 0.1, "steps": 200}
-    assert soon(race, to, "steps") == []
-    assert len(together(soon(race, to, "lr"))) == 64
+    assert neighbours(race, to, "steps") == []
+    assert len(run_together(neighbours(race, to, "lr"))) == 64
 
 
 def test_korean(open_page, figures):

@@ -60,7 +60,9 @@ class Curvature:
 def curvature(descent: Descent, points: np.ndarray) -> Curvature:
     """Return the Hessian's eigenvalues at `points` (T, D) by differentiating autograd twice."""
     weights = torch.as_tensor(points, dtype=torch.float64).T.clone().requires_grad_()
-    (slope,) = torch.autograd.grad(descent.ground.loss(*weights).sum(), weights, create_graph=True)
+    (slope,) = torch.autograd.grad(
+        descent.objective.loss(*weights).sum(), weights, create_graph=True
+    )
     rows = [torch.autograd.grad(row.sum(), weights, retain_graph=True)[0] for row in slope]
     hessian = torch.stack(rows).permute(2, 0, 1)
     values = np.full(points.shape, np.nan)  # eigvalsh refuses what is not finite
@@ -71,7 +73,7 @@ def curvature(descent: Descent, points: np.ndarray) -> Curvature:
 
 def around(walk: Trajectory) -> Curvature:
     """Return the curvature at PLACES: the start, the last step, the minimum nearest to it."""
-    minima = np.array(walk.descent.ground.minima)
+    minima = np.array(walk.descent.objective.minima)
     span = np.abs(minima - walk.path[-1]).max(axis=1)
     return curvature(walk.descent, np.stack([walk.path[0], walk.path[-1], minima[span.argmin()]]))
 
@@ -87,7 +89,7 @@ def stable(descent: Descent) -> tuple[float, str]:
 
 @lru_cache(maxsize=256)  # a page asks several times for each knob that moves
 def _stable(descent: Descent) -> tuple[float, str]:
-    ends = np.array([descent.first, *descent.ground.minima])
+    ends = np.array([descent.initial_weights, *descent.objective.minima])
     bound = curvature(descent, ends).bound
     return float(bound.min()), PLACES[0] if bound[0] <= bound.min() else PLACES[2]
 

@@ -1,4 +1,4 @@
-"""Losses of one weight: the simplest ground to go down.
+"""Losses of one weight: the simplest that can be gone down.
 
 >>> import torch
 >>> CURVES["Parabola"].loss(torch.tensor(-8.0)).item()
@@ -14,16 +14,14 @@ from typing import TYPE_CHECKING
 import torch
 
 from dlviz.checks import whole
-from dlviz.descent.compute.benchmark_functions import line
-from dlviz.descent.compute.line_losses import SALES
+from dlviz.descent.compute.line_losses import SALES, mean_squared_error
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     import numpy as np
+    from torch import Tensor
 
-    from dlviz.descent.compute.benchmark_functions import Slope, Values
+    from dlviz.descent.compute.benchmark_functions import Loss
     from dlviz.descent.compute.surfaces import Point, Range
 
 
@@ -31,43 +29,28 @@ if TYPE_CHECKING:
 class Curve:
     """A loss of one weight x, elementwise, and where it is worth looking at."""
 
-    loss: Callable[[Values], Values]
-    slope: Callable[[Values], Slope]  # of the loss
+    loss: Loss
     start: Point
     x_range: Range
     minima: tuple[Point, ...]
     axes: tuple[str] = (mark("weight x"),)
 
 
-def _two(x: Values) -> Values:
+def _two_minima(x: Tensor) -> Tensor:
+    """Return what has the slope x(x + 3)(x - 2)/10, zero at its lowest."""
     return (3 * x**4 + 4 * x**3 - 36 * x**2 + 189) / 120
 
 
-def _two_slope(x: Values) -> Slope:
-    """Which is x(x + 3)(x - 2)/10, in autograd's order of operations."""
-    part = 1 / 120
-    return (-part * 36 * (2 * x) + part * 4 * (3 * x**2) + part * 3 * (4 * (x * x * x)),)
-
-
-_sales, _sales_slope = line(SALES)
+_sales = mean_squared_error(SALES)
 
 CURVES: dict[str, Curve] = {
     # The lecture's first example: at x = -8 the value is 144 and the slope -24.
-    mark("Parabola"): Curve(
-        lambda x: (x - 4) ** 2, lambda x: (2 * (x - 4),), (-8.0,), (-10.0, 18.0), ((4.0,),)
-    ),
+    mark("Parabola"): Curve(lambda x: (x - 4) ** 2, (-8.0,), (-10.0, 18.0), ((4.0,),)),
     # A shallow minimum at 2, the lowest at -3, a top at 0 between.
-    mark("Two minima"): Curve(
-        _two,
-        _two_slope,
-        (4.5,),
-        (-5.2, 4.8),
-        ((-3.0,), (2.0,)),
-    ),
+    mark("Two minima"): Curve(_two_minima, (4.5,), (-5.2, 4.8), ((-3.0,), (2.0,))),
     # Cost of H(x) = Wx on the lecture's sales table; curvature 2·mean(hours²) = 40.
     mark("Sales cost"): Curve(
-        lambda w: _sales(w, 0),
-        lambda w: _sales_slope(w, 0)[:1],
+        lambda w: _sales(w, torch.zeros_like(w)),
         (4.0,),
         (-10_000.0, 62_000.0),
         ((181_500 / 7,),),

@@ -5,31 +5,32 @@
     >>> Descent(surface="Ravine", lr=0.21).run().diverged
     True
 
-Every step is torch.optim.SGD's to the last digit (a test compares them), so what you see is what
-you would train with; written out, because a class moves the learning rate all at once.
+Every slope is autograd's and every step torch.optim.SGD's, so what you see is what you train with.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import torch
 
 from dlviz.checks import between, finite, one_of, positive, whole
-from dlviz.descent.compute.gradient import GRADIENTS, exact
-from dlviz.descent.compute.objectives import terrain
+from dlviz.descent.compute.gradient import GRADIENTS, autograd
+from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.schedules import SCHEDULES, factors
 
 if TYPE_CHECKING:
-    from dlviz.descent.compute.objectives import Terrain
+    from torch import Tensor
+
+    from dlviz.descent.compute.objectives import Objective
 
 
 @dataclass(frozen=True, kw_only=True)
 class Descent:
-    """A walk downhill: on what, from where, how boldly, how long."""
+    """A walk downhill: on what, from where, with which learning rate, how long."""
 
     surface: str = "Ravine"
     kappa: float = 10.0  # the ravine's condition number
@@ -46,11 +47,9 @@ class Descent:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be walked."""
-        ground = self.ground
-        if self.start is not None and len(self.start) != len(ground.start):
-            raise ValueError(
-                f"start must be {len(ground.start)} numbers on {self.surface}; got {self.start}"
-            )
+        count = len(self.objective.start)
+        if self.start is not None and len(self.start) != count:
+            raise ValueError(f"start must be {count} numbers on {self.surface}; got {self.start}")
         for weight in self.start or ():
             finite("start", weight)
         one_of("schedule", self.schedule, SCHEDULES)
@@ -63,48 +62,41 @@ class Descent:
         between("noise", self.noise, 0, 100)
 
     @property
-    def ground(self) -> Terrain:
-        """The loss that is walked on."""
-        return terrain(self.surface, self.kappa, self.degrees)
+    def objective(self) -> Objective:
+        """The loss that is minimized."""
+        return objective(self.surface, self.kappa, self.degrees)
 
     @property
-    def first(self) -> tuple[float, ...]:
+    def initial_weights(self) -> tuple[float, ...]:
         """The weights before the first step."""
-        return self.start or self.ground.start
+        return self.start or self.objective.start
 
-    def shakes(self) -> np.ndarray:
+    def gradient_noise(self) -> Tensor:
         """(steps + 1, D) what a mini-batch adds to each slope, the same for every rate."""
-        source = torch.Generator().manual_seed(self.seed)
-        shape = (self.steps + 1, len(self.first))
-        _, slope = exact(self.ground, np.array(self.first)[:, None])
-        size = self.noise * float(np.linalg.norm(slope))
-        return size * torch.randn(shape, generator=source, dtype=torch.float64).numpy()
+        generator = torch.Generator().manual_seed(self.seed)
+        _, slope = autograd(self.objective, torch.tensor(self.initial_weights, dtype=torch.float64))
+        shape = (self.steps + 1, len(slope))
+        noise = torch.randn(shape, generator=generator, dtype=torch.float64)
+        return noise.mul_(self.noise * slope.norm())
 
     def run(self) -> Trajectory:
-        """Walk all `steps`, or until the loss overflows float64."""
-        ground, slope_of = self.ground, GRADIENTS[self.gradient]
-        weights, speed = np.array(self.first)[:, None], 0.0
+        """Take all `steps`, or as many as there are until the loss overflows float64."""
+        weights = torch.tensor(self.initial_weights, dtype=torch.float64)
+        optimizer = torch.optim.SGD([weights], lr=self.lr, momentum=self.momentum, foreach=False)
         rates = factors(self.schedule, self.steps, self.lr)
         path, losses, slopes = [], [], []
-        with np.errstate(all="ignore"):
-            for rate, shake in zip(rates, self.shakes(), strict=True):
-                loss, slope = slope_of(ground, weights, self.delta)
-                if not isfinite(loss[0]):
-                    break
-                slope = slope + shake[:, None]
-                path.append(weights)
-                losses.append(loss)
-                slopes.append(slope)
-                speed = self.momentum * speed + slope
-                weights = _moved(weights, speed, rate)
-        places, heights, pulls = (np.array(rows)[..., 0] for rows in (path, losses, slopes))
-        return Trajectory(self, places, heights, pulls, np.array(rates[: len(losses)]))
-
-
-def _moved(weights: np.ndarray, speed: np.ndarray, rate: float) -> np.ndarray:
-    """Return weights - rate * speed as torch.optim.SGD rounds it: once."""
-    moved = torch.from_numpy(weights).add(torch.from_numpy(speed), alpha=-rate)
-    return moved.numpy()
+        for rate, noise in zip(rates, self.gradient_noise(), strict=True):
+            loss, slope = GRADIENTS[self.gradient](self.objective, weights, self.delta)
+            if not loss.isfinite():
+                break
+            weights.grad = slope + noise
+            path.append(weights.clone())
+            losses.append(loss)
+            slopes.append(weights.grad)
+            optimizer.param_groups[0]["lr"] = rate
+            optimizer.step()
+        places, heights, gradients = (torch.stack(rows).numpy() for rows in (path, losses, slopes))
+        return Trajectory(self, places, heights, gradients, np.array(rates[: len(losses)]))
 
 
 @dataclass(frozen=True, eq=False)
@@ -123,12 +115,12 @@ class Trajectory:
         return np.asarray(np.linalg.norm(self.gradient, axis=1))
 
     @property
-    def pull(self) -> np.ndarray:
+    def scaled_gradient(self) -> np.ndarray:
         """(T, D) learning rate times slope: without momentum, what is subtracted next."""
         return np.asarray(self.lr[:, None] * self.gradient)
 
     @property
-    def next(self) -> np.ndarray:
+    def next_weights(self) -> np.ndarray:
         """(T, D) the weights after each step; nan where no step was taken."""
         return np.vstack([self.path[1:], np.full_like(self.path[:1], np.nan)])
 
@@ -149,3 +141,16 @@ class Trajectory:
     def diverged(self) -> bool:
         """Whether the walk ended higher than it began."""
         return self.diverged_at is not None
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per step: step, x, loss, ∂f/∂x, η·∂f/∂x, next x; of two weights y as well."""
+        columns: dict[str, object] = {"step": np.arange(len(self.loss))}
+        for label, values in (
+            ("{}", self.path),
+            ("loss", self.loss[:, None]),
+            ("∂f/∂{}", self.gradient),
+            ("η·∂f/∂{}", self.scaled_gradient),
+            ("next {}", self.next_weights),
+        ):
+            columns |= {label.format(w): one for w, one in zip("xy", values.T, strict=False)}
+        return pd.DataFrame(columns)

@@ -7,10 +7,17 @@ thousands of dollars, the first three rows of Andrew Ng's table. Losses are SSE/
 from __future__ import annotations
 
 from statistics import fmean, pstdev
+from typing import TYPE_CHECKING
 
-from dlviz.descent.compute.benchmark_functions import line
+import torch
+
 from dlviz.descent.compute.surfaces import Range, Surface
 from dlviz.text import mark
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from dlviz.descent.compute.benchmark_functions import Loss
 
 Rows = tuple[tuple[float, float], ...]
 
@@ -18,6 +25,17 @@ SALES: Rows = tuple(zip(range(1, 8), (25e3, 55e3, 75e3, 110e3, 128e3, 155e3, 180
 HOUSES: Rows = ((2104.0, 399.9), (1600.0, 329.9), (2400.0, 369.0))
 _AREAS = [area for area, _ in HOUSES]
 SCALED: Rows = tuple(((x - fmean(_AREAS)) / pstdev(_AREAS), y) for x, y in HOUSES)
+
+
+def mean_squared_error(rows: Rows) -> Loss:
+    """Return the mean squared error of w·x + b on `rows` of (x, y), elementwise in w and b."""
+    x, y = torch.tensor(rows, dtype=torch.float64).T
+
+    def loss(weight: Tensor, bias: Tensor) -> Tensor:
+        error: Tensor = weight[..., None] * x + bias[..., None] - y
+        return error.square().mean(-1)
+
+    return loss
 
 
 def _optimum(rows: Rows) -> tuple[float, float]:
@@ -30,7 +48,7 @@ def _optimum(rows: Rows) -> tuple[float, float]:
 
 def _line(rows: Rows, start: tuple[float, float], w_range: Range, b_range: Range) -> Surface:
     axes = (mark("weight w"), mark("bias b"))
-    return Surface(*line(rows), start, w_range, b_range, (_optimum(rows),), axes)
+    return Surface(mean_squared_error(rows), start, w_range, b_range, (_optimum(rows),), axes)
 
 
 LINES: dict[str, Surface] = {

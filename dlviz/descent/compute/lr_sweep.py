@@ -1,18 +1,20 @@
 """One descent at many learning rates at once: which rates are too small, right, too large.
 
-    >>> outcome = Sweep(descent=Descent(surface="Bowl"), low=0.01, high=10.0).run()
+    >>> outcome = LrSweep(descent=Descent(surface="Bowl"), low=0.01, high=10.0).run()
     >>> outcome.loss.shape, bool(outcome.diverged[-1])
     ((201, 60), True)
 
-All rates take each step together in one array; a test holds them to torch.optim.SGD.
+All rates are columns of one tensor: one call of autograd and one step of torch.optim.SGD serve
+them all; a test holds each to a descent with its own rate.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
+import torch
 
 from dlviz.checks import positive, whole
 from dlviz.descent.compute.descent import Descent
@@ -21,7 +23,7 @@ from dlviz.descent.compute.schedules import factors
 
 
 @dataclass(frozen=True, kw_only=True)
-class Sweep:
+class LrSweep:
     """`count` learning rates from `low` to `high`, evenly spaced on a log scale."""
 
     descent: Descent = Descent()  # noqa: RUF009 - frozen; its own lr and steps are not used
@@ -39,33 +41,44 @@ class Sweep:
         whole("count", self.count, 2, 2000)
         whole("steps", self.steps, 1, 100_000)
 
-    def run(self) -> Outcomes:
-        """Walk every rate for `steps` steps; a rate that overflows goes on as inf and nan."""
-        walk = replace(self.descent, lr=1.0, steps=self.steps)
-        ground, slope_of = walk.ground, GRADIENTS[walk.gradient]
-        rates = np.logspace(math.log10(self.low), math.log10(self.high), self.count)
-        weights = np.array(walk.first)[:, None].repeat(self.count, 1)
-        speed, losses, path = np.zeros_like(weights), [], []
-        with np.errstate(all="ignore"):
-            for factor, shake in zip(
-                factors(walk.schedule, self.steps), walk.shakes(), strict=True
-            ):
-                loss, slope = slope_of(ground, weights, walk.delta)
-                losses.append(loss)
-                path.append(weights)
-                speed = walk.momentum * speed + (slope + shake[:, None])
-                weights = weights - rates * factor * speed
-        return Outcomes(self, rates, np.stack(losses), np.stack(path))
+    def run(self) -> LrSweepResult:
+        """Train every rate for `steps` steps; a rate that overflows goes on as inf and nan."""
+        descent = replace(self.descent, lr=1.0, steps=self.steps)
+        rates = torch.tensor(np.geomspace(self.low, self.high, self.count))
+        start = torch.tensor(descent.initial_weights, dtype=torch.float64)
+        weights = start[:, None].repeat(1, self.count)
+        scaled = weights / rates  # a step of SGD with lr = 1 on w/η is one with η on w
+        optimizer = torch.optim.SGD([scaled], lr=1.0, momentum=descent.momentum, foreach=False)
+        losses, path = [], []
+        factor_and_noise = zip(
+            factors(descent.schedule, self.steps), descent.gradient_noise(), strict=True
+        )
+        for factor, noise in factor_and_noise:
+            loss, slope = GRADIENTS[descent.gradient](descent.objective, weights, descent.delta)
+            losses.append(loss)
+            path.append(weights)
+            scaled.grad = slope + noise[:, None]
+            optimizer.param_groups[0]["lr"] = factor
+            optimizer.step()
+            weights = rates * scaled
+        return LrSweepResult(
+            self, rates.numpy(), torch.stack(losses).numpy(), torch.stack(path).numpy()
+        )
 
 
 @dataclass(frozen=True, eq=False)
-class Outcomes:
+class LrSweepResult:
     """What each learning rate came to."""
 
-    sweep: Sweep
+    sweep: LrSweep
     rates: np.ndarray  # (R,)
     loss: np.ndarray  # (steps + 1, R) by step; inf or nan once a rate has overflowed
     path: np.ndarray  # (steps + 1, weights, R) likewise
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per learning rate: lr, final loss, diverged."""
+        columns = {"lr": self.rates, "final loss": self.final, "diverged": self.diverged}
+        return pd.DataFrame(columns)
 
     @property
     def final(self) -> np.ndarray:

@@ -1,4 +1,4 @@
-"""Everything a descent can walk on, by name: curves, surfaces and the losses of real lines."""
+"""Everything that can be minimized, by name: curves, surfaces and the losses of real lines."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dlviz.descent.compute.curves import CURVES, Curve
 from dlviz.descent.compute.line_losses import LINES
 from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine
 
-Terrain = Curve | Surface
+Objective = Curve | Surface
 
-TERRAINS: dict[str, Terrain] = {**CURVES, **SURFACES, **LINES}
+OBJECTIVES: dict[str, Objective] = {**CURVES, **SURFACES, **LINES}
 
 
-def terrain(surface: str, kappa: float = 10.0, degrees: float = 0.0) -> Terrain:
+def objective(surface: str, kappa: float = 10.0, degrees: float = 0.0) -> Objective:
     """Return that loss; `kappa` and `degrees` shape the ravine only. Raises ValueError."""
-    one_of("surface", surface, TERRAINS)
+    one_of("surface", surface, OBJECTIVES)
     turned = ravine(kappa, degrees)
-    return turned if surface == "Ravine" else TERRAINS[surface]
+    return turned if surface == "Ravine" else OBJECTIVES[surface]

@@ -17,17 +17,18 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
 from dlviz.checks import between, whole
-from dlviz.descent.compute import benchmark_functions as of
+from dlviz.descent.compute import benchmark_functions as functions
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from dlviz.descent.compute.benchmark_functions import Slope, Values
+    import numpy as np
+
+    from dlviz.descent.compute.benchmark_functions import Loss
 
 Point = tuple[float, ...]
 Range = tuple[float, float]
@@ -37,8 +38,7 @@ Range = tuple[float, float]
 class Surface:
     """A loss of the weights x and y, elementwise, and where it is worth looking at."""
 
-    loss: Callable[[Values, Values], Values]
-    slope: Callable[[Values, Values], Slope]  # of the loss, along x and y
+    loss: Loss
     start: Point
     x_range: Range
     y_range: Range
@@ -46,15 +46,9 @@ class Surface:
     axes: tuple[str, str] = (mark("weight x"), mark("weight y"))
 
 
-def _square(
-    loss: Callable[[Values, Values], Values],
-    slope: Callable[[Values, Values], Slope],
-    start: Point,
-    reach: float,
-    *minima: Point,
-) -> Surface:
+def _square(loss: Loss, start: Point, reach: float, *minima: Point) -> Surface:
     frame = (-float(reach), float(reach))
-    return Surface(loss, slope, start, frame, frame, minima)
+    return Surface(loss, start, frame, frame, minima)
 
 
 @lru_cache
@@ -66,42 +60,37 @@ def ravine(kappa: float = 10.0, degrees: float = 0.0) -> Surface:
     """
     between("kappa", kappa, 1, 1e6)
     between("degrees", degrees, -360, 360)
-    cos, sin = _axes(degrees)
-    loss, slope = of.turned(kappa, cos, sin)
-    return _square(loss, slope, (-4 * cos - 2 * sin, 2 * cos - 4 * sin), 5, (0.0, 0.0))
+    turn = math.radians(degrees)
+    cos, sin = math.cos(turn), math.sin(turn)
+    start = (-4 * cos - 2 * sin, 2 * cos - 4 * sin)
+    return _square(functions.ravine(kappa, cos, sin), start, 5, (0.0, 0.0))
 
 
 def ravines(shapes: Sequence[tuple[float, float]]) -> Surface:
-    """Return ravines side by side: (kappa, degrees) of each of L lanes; x and y are (L,) there."""
-    cos, sin = np.array([_axes(degrees) for _kappa, degrees in shapes]).T
-    loss, slope = of.turned(np.array([kappa for kappa, _degrees in shapes]), cos, sin)
-    return replace(ravine(), loss=loss, slope=slope)
-
-
-def _axes(degrees: float) -> tuple[float, float]:
-    return math.cos(math.radians(degrees)), math.sin(math.radians(degrees))
+    """Return ravines side by side: (kappa, degrees) of each of R; x and y are (..., R) there."""
+    kappa, degrees = torch.tensor(shapes, dtype=torch.float64).T
+    turn = degrees.deg2rad()
+    return replace(ravine(), loss=functions.ravine(kappa, turn.cos(), turn.sin()))
 
 
 _DIPS = ((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127))
 _FORK = math.sqrt(10)
 
 SURFACES: dict[str, Surface] = {
-    mark("Bowl"): _square(of.bowl, of.bowl_slope, (-4.0, 3.0), 5, (0.0, 0.0)),
+    mark("Bowl"): _square(functions.bowl, (-4.0, 3.0), 5, (0.0, 0.0)),
     mark("Ravine"): ravine(),
     # Started beside the ridge between its minima, descent hesitates.
-    mark("Saddle"): _square(
-        of.saddle, of.saddle_slope, (-4.0, 0.01), 5, (0.0, -_FORK), (0.0, _FORK)
-    ),
+    mark("Saddle"): _square(functions.saddle, (-4.0, 0.01), 5, (0.0, -_FORK), (0.0, _FORK)),
     mark("Rosenbrock"): Surface(
-        of.rosenbrock, of.rosenbrock_slope, (-1.2, 1.0), (-2.0, 2.0), (-1.0, 3.0), ((1.0, 1.0),)
+        functions.rosenbrock, (-1.2, 1.0), (-2.0, 2.0), (-1.0, 3.0), ((1.0, 1.0),)
     ),
-    mark("Himmelblau"): _square(of.himmelblau, of.himmelblau_slope, (0.0, 0.0), 5, *_DIPS),
-    mark("Beale"): _square(of.beale, of.beale_slope, (1.0, 1.0), 4.5, (3.0, 0.5)),
-    mark("Booth"): _square(of.booth, of.booth_slope, (-8.0, -6.0), 10, (1.0, 3.0)),
-    mark("Matyas"): _square(of.matyas, of.matyas_slope, (-8.0, 5.0), 10, (0.0, 0.0)),
-    mark("Rastrigin"): _square(of.rastrigin, of.rastrigin_slope, (-3.3, 2.4), 5.12, (0.0, 0.0)),
+    mark("Himmelblau"): _square(functions.himmelblau, (0.0, 0.0), 5, *_DIPS),
+    mark("Beale"): _square(functions.beale, (1.0, 1.0), 4.5, (3.0, 0.5)),
+    mark("Booth"): _square(functions.booth, (-8.0, -6.0), 10, (1.0, 3.0)),
+    mark("Matyas"): _square(functions.matyas, (-8.0, 5.0), 10, (0.0, 0.0)),
+    mark("Rastrigin"): _square(functions.rastrigin, (-3.3, 2.4), 5.12, (0.0, 0.0)),
     # So flat far out that even a right-sized rate crawls at first.
-    mark("Plateau"): _square(of.plateau, of.plateau_slope, (-4.0, 3.0), 6, (0.0, 0.0)),
+    mark("Plateau"): _square(functions.plateau, (-4.0, 3.0), 6, (0.0, 0.0)),
 }
 
 

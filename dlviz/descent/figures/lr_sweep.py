@@ -12,7 +12,7 @@ from dlviz.drawing.theme import HERE, INK, MUTED, REGION, figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.descent.compute.lr_sweep import Outcomes
+    from dlviz.descent.compute.lr_sweep import LrSweepResult
     from dlviz.text import Translate
 
 _LINE = {"color": HERE, "width": 3}
@@ -20,7 +20,9 @@ DEPTH = 1e-12  # of the frame; rates that got lower than this share of the start
 Spans = tuple[tuple[str, float, float], ...]
 
 
-def loss_by_rate(outcome: Outcomes, lr: float, spans: Spans = (), tr: Translate = str) -> go.Figure:
+def loss_by_rate(
+    outcome: LrSweepResult, lr: float, spans: Spans = (), tr: Translate = str
+) -> go.Figure:
     """Final loss against learning rate, both on log axes, with the rate `lr` marked.
 
     Rates that ended above the start are crosses along the top: their losses have no place on
@@ -46,7 +48,7 @@ def loss_by_rate(outcome: Outcomes, lr: float, spans: Spans = (), tr: Translate 
 
 
 def _outcome(
-    outcome: Outcomes, shown: np.ndarray, lost_at: float, tr: Translate
+    outcome: LrSweepResult, shown: np.ndarray, lost_at: float, tr: Translate
 ) -> tuple[Trace, Trace]:
     """Return the rates that came down as a line, the others as crosses at the height `lost_at`."""
     lost = outcome.rates[outcome.diverged]

@@ -12,13 +12,13 @@ from dlviz.drawing.theme import figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.descent.compute.lr_sweep import Outcomes
+    from dlviz.descent.compute.lr_sweep import LrSweepResult
 
 FAR = 1e6  # of the drawing; beyond it a walk has left the picture
 HIGH = 1e30  # what float32 can still place on a log axis
 
 
-def walks_by_rate(fig: go.Figure, outcome: Outcomes) -> Recording:
+def walks_by_rate(fig: go.Figure, outcome: LrSweepResult) -> Recording:
     """Return a drawing of one walk, from above or on its curve, with one frame per rate.
 
     `fig` is of dlviz.descent.figures.descent: its path and its last point move, its tangent goes.
@@ -37,7 +37,7 @@ def walks_by_rate(fig: go.Figure, outcome: Outcomes) -> Recording:
     return _by_rate(moving, {path: points, len(kept) - 1: last})
 
 
-def losses_by_rate(fig: go.Figure, outcome: Outcomes) -> Recording:
+def losses_by_rate(fig: go.Figure, outcome: LrSweepResult) -> Recording:
     """Return a chart of loss by step, its first trace moving, with one frame per rate."""
     loss = outcome.loss.T
     seen = np.where(np.abs(loss) < HIGH, loss, np.nan).astype("f4")

@@ -1,4 +1,4 @@
-"""L-BFGS, torch's own, lane by lane: it measures curvature, so weights are not alike to it.
+"""L-BFGS, torch's own, run by run: it measures curvature, so runs don't fit into one tensor.
 
 Source: Liu & Nocedal 1989, "On the limited memory BFGS method for large scale optimization".
 """
@@ -7,40 +7,40 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
-from dlviz.descent.compute.gradient import autograd, exact
-from dlviz.optimizers.compute.batched_runs import Moment
+from dlviz.descent.compute.gradient import autograd
+from dlviz.descent.compute.schedules import factors
 from dlviz.optimizers.compute.optimizers import build
+from dlviz.optimizers.compute.runs import Runs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from torch import Tensor
 
-    from dlviz.descent.compute.surfaces import Surface
+    from dlviz.descent.compute.objectives import Objective
+    from dlviz.optimizers.compute.runs import Runner
 
 
-def by_lbfgs(
-    surface: Surface,
-    start: np.ndarray,
-    lr: float,
-    hyper: Mapping[str, float],
-    rates: Iterable[float],
-) -> Iterator[Moment]:
-    """Yield one lane's moments from `start` (D, 1), one for each factor of `lr` in `rates`."""
-    weights, none, asked = torch.from_numpy(start[:, 0].copy()), np.zeros_like(start), 0
-    optimizer = build("LBFGS", [weights], lr, **hyper)
+def lbfgs_run(
+    objective: Objective, start: Tensor, runner: Runner, *, steps: int, schedule: str = "Constant"
+) -> Runs:
+    """Return one run of L-BFGS from `start` (D,): a row of one; it remembers no m and no v."""
+    weights, evaluations, rows = start.clone(), 0, []
+    optimizer = build("LBFGS", [weights], runner.lr, **dict(runner.hyper))
 
     def closure() -> float:
-        nonlocal asked
-        asked += 1
-        loss, weights.grad = autograd(surface, weights)
+        nonlocal evaluations
+        evaluations += 1
+        loss, weights.grad = autograd(objective, weights)
         return loss.item()
 
-    for factor in rates:
-        before, count = weights.clone().numpy()[:, None], np.array([asked], dtype=float)
-        loss, slope = exact(surface, before)
-        optimizer.param_groups[0]["lr"] = lr * factor
-        if np.isfinite(loss).all():
+    for lr in factors(schedule, steps, runner.lr):
+        before, count = weights.clone(), torch.full((), evaluations, dtype=start.dtype)
+        loss, slope = autograd(objective, before)
+        nothing = torch.zeros_like(slope)
+        rows.append(Runs(before, loss, slope, nothing, nothing, count))
+        optimizer.param_groups[0]["lr"] = lr
+        if loss.isfinite():
             optimizer.step(closure)
-        yield Moment(before, loss, slope, weights.numpy()[:, None] - before, none, none, count)
+    columns = map(torch.stack, zip(*rows, strict=True))
+    return Runs(*(column[:, None, ..., None] for column in columns))

@@ -11,6 +11,11 @@ AdamW, RAdam, NAdam, Adadelta, Adamax, LBFGS; got 'Momentun'
 GD and SGD are one rule, `torch.optim.SGD`; they differ in the gradient they are fed: of all the
 data, or of a batch of it. Defaults are torch's, but for learning rates (a sensible one for a small
 net each) and for RMSProp's α (0.9, as in Hinton's lecture 6e; torch has 0.99).
+
+Sources: GD, Cauchy 1847; SGD, Robbins & Monro 1951; Momentum, Polyak 1964; Nesterov, Sutskever et
+al. 2013; Adagrad, Duchi et al. 2011; RMSProp, Hinton 2012, lecture 6e; Adam and Adamax, Kingma & Ba
+2015; AdamW, Loshchilov & Hutter 2019; RAdam, Liu et al. 2020; NAdam, Dozat 2016; Adadelta, Zeiler
+2012; LBFGS, Liu & Nocedal 1989.
 """
 
 from __future__ import annotations
@@ -87,8 +92,11 @@ OPTIMIZERS: dict[str, Rule] = {
     "Adamax": _rule(_with_betas(optim.Adamax), 0.01, **_ADAM),
     "LBFGS": _rule(_lbfgs, 1.0, history=Hyper(10, 1, 100), iterations=Hyper(1, 1, 20)),
 }
-"""Keyed as in `figures.theme.OPTIMIZER`. LBFGS's `step` must be given a closure; one iteration a
+"""Keyed as in `drawing.theme.OPTIMIZER`. LBFGS's `step` must be given a closure; one iteration a
 step, unless told otherwise, so that a step costs every rule one gradient."""
+
+TUNABLE = tuple(name for name in OPTIMIZERS if name != "LBFGS")
+"""Those that treat each weight alike, so that one tensor can hold many runs; LBFGS does not."""
 
 
 def build(name: str, params: Iterable[torch.Tensor], lr: float, **hyper: float) -> optim.Optimizer:

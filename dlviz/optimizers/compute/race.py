@@ -1,10 +1,10 @@
-"""A race of optimizers: one start, the same number of steps, each rule by its own arithmetic.
+"""A race of optimizers: one start, the same number of steps, each by torch.optim's own rule.
 
     >>> results = Race(surface="Ravine", runners=(Runner("GD", 0.1), Runner("GD", 0.21))).run()
     >>> results.diverged_at, results.winner
     ((None, 1), 0)
 
-Every lane is torch.optim's walk (held to it within 1e-10), so a notebook gives the same numbers.
+Every run is torch.optim's to the last digit, so a notebook gives the same numbers.
 """
 
 from __future__ import annotations
@@ -14,37 +14,23 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 import torch
 
-from dlviz.checks import between, finite, one_of, positive, whole
+from dlviz.checks import between, finite, one_of, whole
 from dlviz.descent.compute.gradient import autograd
-from dlviz.descent.compute.schedules import SCHEDULES, factors
+from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine, ravines
-from dlviz.optimizers.compute.batched_runs import Squad, march
-from dlviz.optimizers.compute.lbfgs import by_lbfgs
-from dlviz.optimizers.compute.optimizers import OPTIMIZERS, check
-from dlviz.optimizers.compute.ranking import Results
+from dlviz.optimizers.compute.batched_runs import batched_runs
+from dlviz.optimizers.compute.lbfgs import lbfgs_run
+from dlviz.optimizers.compute.optimizers import TUNABLE
+from dlviz.optimizers.compute.ranking import onset, ranking, steps_or_none
+from dlviz.optimizers.compute.runs import FIELD, Runner, Runs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-
-@dataclass(frozen=True)
-class Runner:
-    """One lane: a rule, its learning rate, and those of its own numbers that differ from usual."""
-
-    optimizer: str
-    lr: float
-    hyper: tuple[tuple[str, float], ...] = ()
-
-    def __post_init__(self) -> None:
-        """Refuse a rule that is not, and numbers that are not its own."""
-        one_of("optimizer", self.optimizer, OPTIMIZERS)
-        positive("lr", self.lr)
-        check(self.optimizer, dict(self.hyper))
-
-
-FIELD = ("GD", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "RAdam", "NAdam")
+    from torch import Tensor
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,71 +64,178 @@ class Race:
             finite("start", weight)
 
     @property
-    def ground(self) -> Surface:
-        """The loss that is raced on."""
+    def objective(self) -> Surface:
+        """The loss that is minimized."""
         turned = ravine(self.kappa, self.degrees)
         return turned if self.surface == "Ravine" else SURFACES[self.surface]
 
     @property
-    def first(self) -> tuple[float, ...]:
+    def initial_weights(self) -> tuple[float, ...]:
         """The weights before the first step."""
-        return self.start or self.ground.start
+        return self.start or self.objective.start
 
     @cached_property
     def finish(self) -> float:
         """The loss that counts as arrived."""
-        places = torch.tensor([self.first, *self.ground.minima], dtype=torch.float64).T
-        high, *low = self.ground.loss(*places).tolist()
+        places = torch.tensor([self.initial_weights, *self.objective.minima], dtype=torch.float64).T
+        high, *low = self.objective.loss(*places).tolist()
         return float(min(low) + self.target * (high - min(low)))
 
-    def run(self) -> Results:
-        """Run every lane for all `steps`, however far out it goes."""
-        return together([self])[0]
+    def run(self) -> RaceResults:
+        """Run every optimizer for all `steps`, however far out it goes."""
+        return run_together([self])[0]
 
-    def squad(self, one: Runner, rates: np.ndarray | None = None) -> Squad:
-        """Return the lane of `one`, or its lanes at many learning `rates` (L,)."""
-        noisy = one.optimizer == "SGD" or (self.everyone and one.optimizer != "GD")
-        rate = np.array([one.lr]) if rates is None else rates
-        return Squad(one.optimizer, rate, dict(one.hyper), self.corrected, noisy)
+    def is_noisy(self, runner: Runner) -> bool:
+        """Whether a batch's noise is in the slopes of that runner."""
+        return runner.optimizer == "SGD" or (self.everyone and runner.optimizer != "GD")
 
-    def shakes(self) -> np.ndarray:
-        """(T, 2) what a batch adds to the slope at each step, the same for every lane."""
-        source = torch.Generator().manual_seed(self.seed)
-        _, slope = autograd(self.ground, torch.tensor(self.first, dtype=torch.float64))
-        shape = (self.steps + 1, 2)
-        shakes = torch.randn(shape, generator=source, dtype=torch.float64)
-        return shakes.mul_(self.noise * float(slope.norm())).numpy()
+    def gradient_noise(self) -> Tensor:
+        """(steps + 1, 2) what a batch adds to the slope at each step, the same for every runner."""
+        generator = torch.Generator().manual_seed(self.seed)
+        _, slope = autograd(self.objective, torch.tensor(self.initial_weights, dtype=torch.float64))
+        noise = torch.randn((self.steps + 1, 2), generator=generator, dtype=torch.float64)
+        return noise.mul_(self.noise * slope.norm())
 
 
-def together(races: Sequence[Race]) -> list[Results]:
-    """Run races with all their lanes in one array: thirty take hardly longer than one.
+@dataclass(frozen=True, eq=False)
+class RaceResults:
+    """What happened: T = steps + 1 rows, the start first, of L runners; inf, nan past float64."""
+
+    race: Race
+    path: np.ndarray  # (T, L, 2) weights x, y
+    loss: np.ndarray  # (T, L)
+    slope: np.ndarray  # (T, L, 2) the slope that was used, noise included
+    m: np.ndarray  # (T, L, 2) momentum, this slope included; zero where a rule has none
+    v: np.ndarray  # (T, L, 2) squared slopes, this one included; zero where a rule has none
+    evaluations: np.ndarray  # (T, L) of the gradient, so far
+
+    @property
+    def finish(self) -> float:
+        """The loss that counts as arrived."""
+        return self.race.finish
+
+    @property
+    def update(self) -> np.ndarray:
+        """(T, L, 2) what the next step adds to the weights; nan where none was taken."""
+        with np.errstate(invalid="ignore"):  # inf - inf
+            return np.diff(self.path, axis=0, append=np.nan)
+
+    @cached_property
+    def reached(self) -> tuple[int | None, ...]:
+        """By lane, the step from which the loss stays at the finish or below, if ever."""
+        return steps_or_none(onset(self.loss <= self.finish))
+
+    @cached_property
+    def diverged_at(self) -> tuple[int | None, ...]:
+        """By lane, the step from which the loss stayed above the start's; None if it came down."""
+        return steps_or_none(onset(~(self.loss <= self.loss[0])))  # nan is above
+
+    @cached_property
+    def overflowed_at(self) -> tuple[int | None, ...]:
+        """By lane, the step at which the loss outgrew float64; None if it never did."""
+        return steps_or_none(onset(~np.isfinite(self.loss)))
+
+    @cached_property
+    def order(self) -> tuple[int, ...]:
+        """Lanes from first to last: by arrival, then final loss; those that diverged at the end."""
+        lost = [step is not None for step in self.diverged_at]
+        keys = [*ranking(self.loss, self.finish), np.array(lost)]
+        return tuple(int(i) for i in np.lexsort(keys))
+
+    @property
+    def winner(self) -> int | None:
+        """The first lane to arrive, or else the lowest at the end; None if all went up."""
+        best = self.order[0]
+        return None if self.diverged_at[best] is not None else best
+
+    @property
+    def leader(self) -> np.ndarray:
+        """(T,) the lane with the lowest loss at each step."""
+        return np.asarray(np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1))
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per step: step, then the loss of each runner under its optimizer's name."""
+        names = [one.optimizer for one in self.race.runners]
+        frame = pd.DataFrame(self.loss, columns=names)
+        frame.insert(0, "step", np.arange(len(self.loss)))
+        return frame
+
+    def standings(self) -> pd.DataFrame:
+        """One row per runner in the order of arrival; nan for a place or step that never came."""
+        order = list(self.order)
+        lost = [self.diverged_at[i] is not None for i in order]
+        reached = [self.reached[i] for i in order]
+        asked = [
+            None if at is None else self.evaluations[at, i]
+            for i, at in zip(order, reached, strict=True)
+        ]
+        columns = {
+            "place": [None if out else place for place, out in enumerate(lost, 1)],
+            "optimizer": [self.race.runners[i].optimizer for i in order],
+            "lr": [self.race.runners[i].lr for i in order],
+            "final_loss": self.loss[-1, order],
+            "reached": reached,
+            "evaluations": asked,
+            "diverged_at": [self.diverged_at[i] for i in order],
+            "overflowed_at": [self.overflowed_at[i] for i in order],
+        }
+        frame = pd.DataFrame(columns)
+        steps = ["place", "reached", "evaluations", "diverged_at", "overflowed_at"]
+        return frame.astype(dict.fromkeys(steps, float))
+
+
+def run_together(races: Sequence[Race]) -> list[RaceResults]:
+    """Run races in one tensor: sixty take hardly longer than one, equal to theirs by 9 digits.
 
     They may differ in learning rates, start and the ravine's shape; in steps, too, where a shorter
     race is the beginning of a longer one: at constant rates, without noise. Raises ValueError.
     """
-    if len(set(map(_in_common, races))) > 1:
+    if len({_in_common(race) for race in races}) > 1:
         raise ValueError("races that run together differ in rates, start, steps and ravine only")
-    first = max(races, key=lambda race: race.steps)
-    columns = [[race.runners[i] for race in races] for i in range(len(first.runners))]
-    alike = [i for i, (one, *_) in enumerate(columns) if one.optimizer != "LBFGS"]
-    rest = [i for i in range(len(columns)) if i not in alike]
-    rates = factors(first.schedule, first.steps)
-    squads = [first.squad(columns[i][0], np.array([one.lr for one in columns[i]])) for i in alike]
-    lanes = np.tile(np.array([race.first for race in races]).T, len(alike))
-    shapes = [(race.kappa, race.degrees) for race in races]
-    ground = first.ground if len(set(shapes)) == 1 else ravines(shapes * len(alike))
-    noise = np.stack([race.shakes() for race in races], -1) if first.noise else None
-    walks = [march(ground, lanes, squads, rates, noise)] if alike else []
-    for race, one in ((race, race.runners[i]) for i in rest for race in races):
-        start = np.array(race.first)[:, None]
-        walks.append(by_lbfgs(race.ground, start, one.lr, dict(one.hyper), rates))
-    wholes = [map(np.stack, zip(*walk, strict=True)) for walk in walks]
-    parts = [np.concatenate(part, -1) for part in zip(*wholes, strict=True)]
-    own = np.argsort(alike + rest) * len(races)  # where each runner's lanes begin
+    runners = max(races, key=lambda race: race.steps).runners
+    batched = [i for i, one in enumerate(runners) if one.optimizer in TUNABLE]
+    alone = [i for i in range(len(runners)) if i not in batched]
+    parts = [_batched(races, batched)] if batched else []
+    parts += [_one_by_one(races, i) for i in alone]
+    order = np.argsort(batched + alone)
+    arrays = [torch.cat(columns, 1).numpy()[:, order] for columns in zip(*parts, strict=True)]
     return [
-        Results(race, *(np.moveaxis(part[: race.steps + 1, ..., own + k], -1, 1) for part in parts))
+        RaceResults(race, *(array[: race.steps + 1, ..., k] for array in arrays))
         for k, race in enumerate(races)
     ]
+
+
+def _batched(races: Sequence[Race], runners: list[int]) -> Runs:
+    """Run those runners of every race in one tensor."""
+    longest = max(races, key=lambda race: race.steps)
+    shapes = [(race.kappa, race.degrees) for race in races]
+    noise = torch.stack([race.gradient_noise() for race in races], -1) if longest.noise else None
+    return batched_runs(
+        longest.objective if len(set(shapes)) == 1 else ravines(shapes),
+        torch.tensor([race.initial_weights for race in races], dtype=torch.float64).T,
+        [[race.runners[i] for race in races] for i in runners],
+        steps=longest.steps,
+        schedule=longest.schedule,
+        corrected=longest.corrected,
+        noise=noise,
+        noisy=[longest.is_noisy(longest.runners[i]) for i in runners],
+    )
+
+
+def _one_by_one(races: Sequence[Race], runner: int) -> Runs:
+    """Run L-BFGS in every race."""
+    steps = max(race.steps for race in races)
+    runs = [
+        lbfgs_run(
+            race.objective,
+            torch.tensor(race.initial_weights, dtype=torch.float64),
+            race.runners[runner],
+            steps=steps,
+            schedule=race.schedule,
+        )
+        for race in races
+    ]
+    return Runs(*(torch.cat(columns, -1) for columns in zip(*runs, strict=True)))
 
 
 def _in_common(race: Race) -> Race:

@@ -1,26 +1,27 @@
 """Every optimizer at every learning rate: which rates are right for which rule.
 
-    >>> chart = Tuning(race=Race(surface="Ravine"), optimizers=("GD", "Adam"), count=5).run()
-    >>> chart.final.shape, chart.best
+    >>> result = Tuning(race=Race(surface="Ravine"), optimizers=("GD", "Adam"), count=5).run()
+    >>> result.final.shape, result.best
     ((2, 5), (0.1, 0.1))
 
-All lanes step together in one array (8 rules × 25 rates × 200 steps in some 0.1 s), each held to
-torch.optim within 1e-10. This is also the grid on which a race tunes each of its runners.
+All step together in one tensor, each held to torch.optim within 1e-10. This is also the grid on
+which a race tunes each of its runners.
 """
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pandas as pd
+import torch
 
 from dlviz.checks import one_of, positive, whole
-from dlviz.descent.compute.schedules import factors
-from dlviz.optimizers.compute.batched_runs import march
-from dlviz.optimizers.compute.race import FIELD, Race, Runner
+from dlviz.optimizers.compute.batched_runs import batched_runs
+from dlviz.optimizers.compute.optimizers import TUNABLE
+from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.ranking import ranking
-from dlviz.optimizers.compute.updates import UPDATES
+from dlviz.optimizers.compute.runs import FIELD, Runner
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,33 +37,38 @@ class Tuning:
     def __post_init__(self) -> None:
         """Refuse an empty range, and rules that cannot run side by side."""
         for name in self.optimizers:
-            one_of("optimizer", name, UPDATES)
+            one_of("optimizer", name, TUNABLE)
         positive("low", self.low)
         positive("high", self.high)
         if self.high <= self.low:
             raise ValueError(f"high must be above low, {self.low:g}; got {self.high:g}")
         whole("count", self.count, 2, 200)
-        whole("the number of optimizers", len(self.optimizers), 1, len(UPDATES))
+        whole("the number of optimizers", len(self.optimizers), 1, len(TUNABLE))
 
     @property
     def rates(self) -> np.ndarray:
         """(R,) the grid."""
-        return np.logspace(math.log10(self.low), math.log10(self.high), self.count)
+        return np.geomspace(self.low, self.high, self.count)
 
-    def run(self) -> TuningChart:
+    def run(self) -> TuningResult:
         """Run every rule at every rate for the race's steps."""
-        given = {one.optimizer: one for one in self.race.runners}
-        runners = [given.get(name, Runner(name, 1.0)) for name in self.optimizers]
-        squads = [self.race.squad(one, self.rates) for one in runners]
-        lanes = np.array(self.race.first)[:, None].repeat(len(squads) * self.count, 1)
-        rates = factors(self.race.schedule, self.race.steps)
-        walk = march(self.race.ground, lanes, squads, rates, self.race.shakes()[..., None])
-        loss = np.stack([moment.loss for moment in walk])
-        return TuningChart(self, self.rates, loss)
+        race, given = self.race, {one.optimizer: one for one in self.race.runners}
+        usual = [given.get(name, Runner(name, 1.0)) for name in self.optimizers]
+        runs = batched_runs(
+            race.objective,
+            torch.tensor(race.initial_weights, dtype=torch.float64)[:, None].expand(-1, self.count),
+            [[replace(one, lr=float(rate)) for rate in self.rates] for one in usual],
+            steps=race.steps,
+            schedule=race.schedule,
+            corrected=race.corrected,
+            noise=race.gradient_noise()[..., None] if race.noise else None,
+            noisy=[race.is_noisy(one) for one in usual],
+        )
+        return TuningResult(self, self.rates, runs.loss.flatten(1).numpy())
 
 
 @dataclass(frozen=True, eq=False)
-class TuningChart:
+class TuningResult:
     """What every rule came to at every rate: O optimizers, R rates."""
 
     tuning: Tuning
@@ -82,7 +88,7 @@ class TuningChart:
     @property
     def diverged(self) -> np.ndarray:
         """(O, R) whether it ended higher than it began."""
-        return np.asarray(self.final > self.loss[0, 0])
+        return np.asarray(self.final > self.loss[0].reshape(self.final.shape))
 
     @property
     def best(self) -> tuple[float, ...]:
@@ -93,3 +99,16 @@ class TuningChart:
     @property
     def _ranks(self) -> tuple[np.ndarray, np.ndarray]:
         return ranking(self.loss, self.tuning.race.finish)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per optimizer and learning rate: final loss, steps to the finish, diverged."""
+        names = self.tuning.optimizers
+        return pd.DataFrame(
+            {
+                "optimizer": np.repeat(names, len(self.rates)),
+                "lr": np.tile(self.rates, len(names)),
+                "final loss": self.final.ravel(),
+                "steps to the finish": self.arrival.ravel(),
+                "diverged": self.diverged.ravel(),
+            }
+        )

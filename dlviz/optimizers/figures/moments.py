@@ -12,11 +12,11 @@ from dlviz.drawing.theme import DASHES, SERIES, figure
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.optimizers.compute.ranking import Results
+    from dlviz.optimizers.compute.race import RaceResults
     from dlviz.text import Translate
 
 
-def momentum_by_step(results: Results, lane: int, tr: Translate = str) -> go.Figure:
+def momentum_by_step(results: RaceResults, lane: int, tr: Translate = str) -> go.Figure:
     """Slope (thin) and momentum m of both weights; a rule without one has only its slope."""
     rows = [(tr("slope, {weight}"), results.slope[:, lane], 1.5)]
     if results.m[:, lane].any():
@@ -24,7 +24,7 @@ def momentum_by_step(results: Results, lane: int, tr: Translate = str) -> go.Fig
     return _chart(rows, tr("slope and momentum m"), "linear", tr)
 
 
-def squares_by_step(results: Results, lane: int, tr: Translate = str) -> go.Figure:
+def squares_by_step(results: RaceResults, lane: int, tr: Translate = str) -> go.Figure:
     """√v of both weights, what the slope is divided by, beside the slope's own size."""
     rows = [(tr("|slope|, {weight}"), np.abs(results.slope[:, lane]), 1.5)]
     if results.v[:, lane].any():
@@ -33,11 +33,11 @@ def squares_by_step(results: Results, lane: int, tr: Translate = str) -> go.Figu
     return _chart(rows, tr("slope and √v"), "log", tr)
 
 
-def effective_by_step(results: Results, lane: int, tr: Translate = str) -> go.Figure:
+def effective_by_step(results: RaceResults, lane: int, tr: Translate = str) -> go.Figure:
     """The effective rate of both weights: how far each moved per unit of its slope."""
-    slope, move = results.slope[:, lane], results.move[:, lane]
+    slope, update = results.slope[:, lane], results.update[:, lane]
     with np.errstate(divide="ignore", invalid="ignore", over="ignore"):
-        rate = np.asarray(np.abs(move / slope))
+        rate = np.asarray(np.abs(update / slope))
     rows = [(tr("|step / slope|, {weight}"), rate, 3.0)]
     fig = _chart(rows, tr("effective learning rate"), "log", tr)
     lr = results.race.runners[lane].lr

@@ -35,14 +35,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from dlviz.descent.compute.surfaces import Landscape
-    from dlviz.optimizers.compute.ranking import Results
+    from dlviz.optimizers.compute.race import RaceResults
     from dlviz.text import Translate
 
 DECADES = 12.0  # of loss that the chart shows below the start, at most
 STEP = 6  # decades from one lower end to the next: it stands still while a hand moves
 
 
-def race_from_above(land: Landscape, results: Results, tr: Translate = str) -> Recording:
+def race_from_above(land: Landscape, results: RaceResults, tr: Translate = str) -> Recording:
     """Level lines with every lane on them; a lane that diverges leaves the frame."""
     low, high = corners(land)
     lines = [visible(lane, low, high) for lane in np.moveaxis(results.path, 1, 0)]
@@ -66,13 +66,15 @@ def _light(loss: np.ndarray) -> np.ndarray:
         return loss.astype("f4")
 
 
-def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str) -> Recording:
+def race_by_step(results: RaceResults, *, by_cost: bool = False, tr: Translate = str) -> Recording:
     """Loss by step, or by gradients evaluated, on a log axis; crosses: where a lane is lost.
 
     The dashed line is the finish. Losses below 1e-12 of the start's, roughly, are under the frame.
     """
     shown, start = results.loss, float(results.loss[0, 0])
-    along = results.asked if by_cost else np.arange(len(shown))[:, None] + np.zeros(shown.shape)
+    along = (
+        results.evaluations if by_cost else np.arange(len(shown))[:, None] + np.zeros(shown.shape)
+    )
     first = np.ceil(np.log10(max(start, 1e-300)))
     least = max(first - DECADES, -30.0)
     low = max(STEP * np.floor(np.log10(max(float(np.nanmin(shown)), 1e-300)) / STEP), least)
@@ -95,7 +97,9 @@ def race_by_step(results: Results, *, by_cost: bool = False, tr: Translate = str
     return _recorded([finish, _lost(results, along, (high, top), tr)], lanes, lines, frame, results)
 
 
-def _lost(results: Results, along: np.ndarray, band: tuple[float, float], tr: Translate) -> Trace:
+def _lost(
+    results: RaceResults, along: np.ndarray, band: tuple[float, float], tr: Translate
+) -> Trace:
     """Mark in the `band` above the start the step from which a lane stays above it."""
     lost = [(i, at) for i, at in enumerate(results.diverged_at) if at is not None]
     names = [results.race.runners[i].optimizer for i, _ in lost]
@@ -109,7 +113,7 @@ def _lost(results: Results, along: np.ndarray, band: tuple[float, float], tr: Tr
     )  # fmt: skip
 
 
-def _lanes(results: Results, lines: list[np.ndarray], hover: str, legend: bool) -> list[Trace]:
+def _lanes(results: RaceResults, lines: list[np.ndarray], hover: str, legend: bool) -> list[Trace]:
     """Return each lane's line (T, 2) faint, then all their trails, then all their heads."""
     names = [one.optimizer for one in results.race.runners]
     both = list(zip(names, lines, strict=True))
@@ -150,7 +154,7 @@ def _recorded(
     lanes: list[Trace],
     lines: list[np.ndarray],
     frame: Mapping[str, object],
-    results: Results,
+    results: RaceResults,
 ) -> Recording:
     """Let trails grow and heads move along their `lines`; a head is gone where its line ends."""
     chosen, tracks = frames(len(results.loss)), []

@@ -13,7 +13,7 @@ from dlviz.text import mark
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
-    from dlviz.optimizers.compute.tuning import TuningChart
+    from dlviz.optimizers.compute.tuning import TuningResult
     from dlviz.text import Translate
 
 DEPTH = 8.0  # decades below the start that are told apart
@@ -21,7 +21,7 @@ MEASURES = (mark("Loss at the end"), mark("Steps to the finish"))
 
 
 def tuning_map(
-    chart: TuningChart, current: dict[str, float], measure: str = MEASURES[0], tr: Translate = str
+    chart: TuningResult, current: dict[str, float], measure: str = MEASURES[0], tr: Translate = str
 ) -> go.Figure:
     """Strong cells are good; a cross diverged, a star is the row's best, a ring is `current`.
 
@@ -54,7 +54,7 @@ def tuning_map(
     )
 
 
-def _depth(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
+def _depth(chart: TuningResult, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
     """Decades below the start; nothing where it diverged."""
     start = chart.loss[0, 0]
     share = np.clip(chart.final / start, 10**-DEPTH, 1.0)
@@ -65,7 +65,7 @@ def _depth(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any
     return z, {"title": {"text": words}, "tickvals": ticks, "ticktext": ["1", *text[1:]]}
 
 
-def _soon(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
+def _soon(chart: TuningResult, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
     """Steps not needed, on a log scale; nothing where it never arrived."""
     count = len(chart.loss) - 1
     z = np.where(np.isinf(chart.arrival), np.nan, -np.log10(np.maximum(chart.arrival, 1)))
@@ -78,7 +78,7 @@ def _soon(chart: TuningChart, tr: Translate) -> tuple[np.ndarray, dict[str, Any]
     }
 
 
-def _marks(chart: TuningChart, current: dict[str, float], tr: Translate) -> list[Trace]:
+def _marks(chart: TuningResult, current: dict[str, float], tr: Translate) -> list[Trace]:
     x, names = np.log10(chart.rates), chart.tuning.optimizers
     rows, columns = np.nonzero(chart.diverged)
     cross = {"symbol": "x", "size": 7, "color": REGION["diverges"]}

@@ -6,17 +6,17 @@ import torch
 
 from dlviz.descent.compute.curvature import around, curvature, region, regions, stable
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.compute.objectives import OBJECTIVES
 
 
-@pytest.mark.parametrize("surface", TERRAINS)
+@pytest.mark.parametrize("surface", OBJECTIVES)
 def test_eigenvalues_at_three_places_are_those_of_torchs_hessian(surface):
-    start = np.array(TERRAINS[surface].start)
+    start = np.array(OBJECTIVES[surface].start)
     points = np.stack([start, start * 0.5, start + 0.25])
     bend = curvature(Descent(surface=surface), points)
     for point, values in zip(points, bend.eigenvalues, strict=True):
         hessian = torch.autograd.functional.hessian(
-            lambda w: TERRAINS[surface].loss(*w), torch.tensor(point)
+            lambda w: OBJECTIVES[surface].loss(*w), torch.tensor(point)
         )
         expected = torch.linalg.eigvalsh(hessian)
         np.testing.assert_allclose(values, expected, rtol=1e-9, atol=1e-7)
@@ -24,7 +24,7 @@ def test_eigenvalues_at_three_places_are_those_of_torchs_hessian(surface):
 
 def test_the_houses_published_condition_number_and_largest_stable_rate():
     descent = Descent(surface="House price line")
-    bend = curvature(descent, np.array(descent.ground.minima))
+    bend = curvature(descent, np.array(descent.objective.minima))
     np.testing.assert_allclose(bend.eigenvalues[0], [0.05134, 8.498e6], rtol=1e-3)
     assert bend.condition[0] == pytest.approx(1.66e8, rel=5e-3)
     assert bend.bound[0] == pytest.approx(2.35e-7, rel=5e-3)

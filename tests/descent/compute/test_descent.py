@@ -8,13 +8,13 @@ import torch
 
 from dlviz.descent.compute.curvature import stable
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.objectives import TERRAINS
+from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.compute.schedules import SCHEDULES
 
 
 def test_sgd_on_the_bowl_shrinks_by_one_minus_lr_each_step():
     walk = Descent(surface="Bowl", lr=0.1, steps=20).run()
-    expected = 0.9 ** np.arange(21)[:, None] * TERRAINS["Bowl"].start
+    expected = 0.9 ** np.arange(21)[:, None] * OBJECTIVES["Bowl"].start
     np.testing.assert_allclose(walk.path, expected, rtol=1e-12)
     np.testing.assert_allclose(walk.gradient, expected, rtol=1e-12)
     assert walk.gradient_norm[0] == pytest.approx(5)
@@ -82,41 +82,41 @@ def test_a_loss_that_comes_back_down_has_not_diverged():
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
-@pytest.mark.parametrize("surface", TERRAINS)
+@pytest.mark.parametrize("surface", OBJECTIVES)
 def test_every_step_is_torch_optims_own_to_the_last_digit(surface, schedule):
     """At the limit, so that a path that differed at all would soon be another one."""
     still = Descent(surface=surface, momentum=0.9, schedule=schedule, steps=60)
     lr = stable(still)[0]
     walk = replace(still, lr=lr).run()
     assert len(walk.path) > 5
-    weights = torch.tensor(still.first, dtype=torch.float64, requires_grad=True)
+    weights = torch.tensor(still.initial_weights, dtype=torch.float64, requires_grad=True)
     optimizer = torch.optim.SGD([weights], lr=lr, momentum=0.9)
     scheduler = SCHEDULES[schedule](optimizer, 60)
     for row, rate in zip(walk.path, walk.lr, strict=True):
         np.testing.assert_array_equal(row, weights.tolist())
         assert rate == optimizer.param_groups[0]["lr"]
         optimizer.zero_grad()
-        TERRAINS[surface].loss(*weights).backward()
+        OBJECTIVES[surface].loss(*weights).backward()
         optimizer.step()
         scheduler.step()
 
 
 def test_noise_has_the_stated_size_and_repeats_with_its_seed():
-    shakes = Descent(surface="Bowl", steps=4000, noise=0.5).shakes()  # the slope starts at 5
-    assert shakes.std().item() == pytest.approx(0.5 * 5, rel=0.05)
-    assert abs(shakes.mean().item()) < 0.15
+    noise = Descent(surface="Bowl", steps=4000, noise=0.5).gradient_noise()  # the slope is 5
+    assert noise.std().item() == pytest.approx(0.5 * 5, rel=0.05)
+    assert abs(noise.mean().item()) < 0.15
     still = Descent(surface="Bowl", lr=1e-9, steps=20)
     noisy = replace(still, noise=0.5, seed=3)
-    shake = noisy.run().gradient - still.run().gradient
-    np.testing.assert_allclose(shake, noisy.shakes(), atol=1e-6)
+    difference = noisy.run().gradient - still.run().gradient
+    np.testing.assert_allclose(difference, noisy.gradient_noise(), atol=1e-6)
     np.testing.assert_array_equal(noisy.run().path, noisy.run().path)
     assert (noisy.run().path[-1] != replace(noisy, seed=4).run().path[-1]).all()
 
 
-@pytest.mark.parametrize("surface", TERRAINS)
-def test_a_small_rate_goes_down_on_every_terrain(surface):
+@pytest.mark.parametrize("surface", OBJECTIVES)
+def test_a_small_rate_goes_down_on_every_objective(surface):
     walk = Descent(surface=surface, lr=1e-7, steps=5).run()
-    assert walk.path.shape == (6, len(TERRAINS[surface].start))
+    assert walk.path.shape == (6, len(OBJECTIVES[surface].start))
     assert (np.diff(walk.loss) < 0).all()
 
 
@@ -142,6 +142,16 @@ def test_a_bad_knob_is_named(knob, words):
 
 def test_what_is_subtracted_leads_to_the_next_weights():
     walk = Descent(steps=5, schedule="Cosine").run()
-    np.testing.assert_allclose((walk.path - walk.pull)[:-1], walk.next[:-1], rtol=1e-12, atol=1e-12)
-    np.testing.assert_array_equal(walk.next[:-1], walk.path[1:])
-    assert np.isnan(walk.next[-1]).all()
+    np.testing.assert_allclose(
+        (walk.path - walk.scaled_gradient)[:-1], walk.next_weights[:-1], rtol=1e-12, atol=1e-12
+    )
+    np.testing.assert_array_equal(walk.next_weights[:-1], walk.path[1:])
+    assert np.isnan(walk.next_weights[-1]).all()
+
+
+def test_a_table_has_a_row_for_each_step():
+    walk = Descent(surface="Parabola", steps=3).run()
+    table = walk.to_frame()
+    assert list(table) == ["step", "x", "loss", "∂f/∂x", "η·∂f/∂x", "next x"]
+    assert table["next x"][:3].tolist() == table["x"][1:].tolist() == walk.path[1:, 0].tolist()
+    assert list(Descent(steps=3).run().to_frame())[1:3] == ["x", "y"]

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.lr_sweep import Sweep
+from dlviz.descent.compute.lr_sweep import LrSweep
 
 
 @pytest.mark.parametrize(
@@ -22,7 +22,7 @@ from dlviz.descent.compute.lr_sweep import Sweep
     ],
 )
 def test_every_rate_is_torch_optims_within_1e_10(descent):
-    outcome = Sweep(descent=descent, low=1e-4, high=1e-2, count=5, steps=60).run()
+    outcome = LrSweep(descent=descent, low=1e-4, high=1e-2, count=5, steps=60).run()
     for rate, loss in zip(outcome.rates, outcome.loss.T, strict=True):
         one = replace(descent, lr=float(rate), steps=60).run()
         np.testing.assert_allclose(loss[: len(one.loss)], one.loss, rtol=1e-10, atol=1e-10)
@@ -30,7 +30,7 @@ def test_every_rate_is_torch_optims_within_1e_10(descent):
 
 
 def test_the_default_is_sixty_rates_of_two_hundred_steps():
-    outcome = Sweep().run()
+    outcome = LrSweep().run()
     assert outcome.loss.shape == (201, 60)
     assert outcome.rates[[0, -1]] == pytest.approx([1e-3, 1.0])
     np.testing.assert_array_equal(outcome.diverged, outcome.rates > 0.2)
@@ -39,7 +39,7 @@ def test_the_default_is_sixty_rates_of_two_hundred_steps():
 
 
 def test_a_rate_that_overflowed_ends_infinitely_high():
-    outcome = Sweep(low=0.1, high=1e6, count=3).run()
+    outcome = LrSweep(low=0.1, high=1e6, count=3).run()
     assert outcome.final[-1] == np.inf
     assert np.isfinite(outcome.final[0])
 
@@ -55,4 +55,10 @@ def test_a_rate_that_overflowed_ends_infinitely_high():
 )
 def test_a_bad_knob_is_named(knob, words):
     with pytest.raises(ValueError, match=words):
-        Sweep(**knob)
+        LrSweep(**knob)
+
+
+def test_a_table_has_a_row_for_each_rate():
+    table = LrSweep(low=0.1, high=1e6, count=3, steps=20).run().to_frame()
+    assert table["lr"].tolist() == pytest.approx([0.1, 10**2.5, 1e6])
+    assert table["diverged"].tolist() == [False, True, True]

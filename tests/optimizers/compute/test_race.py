@@ -6,19 +6,21 @@ import numpy as np
 import pytest
 import torch
 
+from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.descent.compute.surfaces import SURFACES
-from dlviz.optimizers.compute.optimizers import OPTIMIZERS, build
-from dlviz.optimizers.compute.race import FIELD, Race, Runner
-from dlviz.optimizers.compute.ranking import Results, onset
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE, build
+from dlviz.optimizers.compute.race import Race, RaceResults
+from dlviz.optimizers.compute.ranking import onset
+from dlviz.optimizers.compute.runs import FIELD, Runner
 
 
-def test_nine_lanes_share_start_and_steps_and_ask_one_gradient_a_step():
+def test_nine_runners_share_start_and_steps_and_ask_one_gradient_a_step():
     results = Race(steps=30).run()
     assert [one.optimizer for one in results.race.runners] == list(FIELD)
     assert results.path.shape == (31, 9, 2)
     assert (results.path[0] == (-4, 2)).all()
-    np.testing.assert_array_equal(results.asked, np.arange(31)[:, None] * np.ones(9))
+    np.testing.assert_array_equal(results.evaluations, np.arange(31)[:, None] * np.ones(9))
 
 
 def test_plain_descent_on_the_bowl_is_a_geometric_series():
@@ -27,14 +29,34 @@ def test_plain_descent_on_the_bowl_is_a_geometric_series():
     np.testing.assert_allclose(results.path[:, 0], expected, rtol=1e-12)
 
 
-def test_path_is_the_sum_of_its_moves_and_the_slope_is_autograds():
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_race_is_torch_optims_own_to_the_last_digit(surface):
+    results = Race(surface=surface, runners=tuple(Runner(n, 0.01) for n in TUNABLE), steps=60).run()
+    for i, name in enumerate(TUNABLE):
+        weights = torch.tensor(SURFACES[surface].start, dtype=torch.float64, requires_grad=True)
+        optimizer = build(name, [weights], lr=0.01)
+        for row in results.path[:, i]:
+            np.testing.assert_array_equal(row, weights.detach())
+            optimizer.zero_grad()
+            SURFACES[surface].loss(*weights).backward()
+            optimizer.step()
+
+
+def test_plain_descent_in_a_race_is_the_descent():
+    race = Race(surface="Rastrigin", runners=(Runner("Adam", 0.01), Runner("GD", 0.01))).run()
+    walk = Descent(surface="Rastrigin", lr=0.01, steps=200).run()
+    np.testing.assert_array_equal(race.path[:, 1], walk.path)
+    np.testing.assert_array_equal(race.slope[:, 1], walk.gradient)
+    assert race.path[-1, 1] == pytest.approx((-3.1108, 2.3501), abs=1e-4)
+
+
+def test_an_update_leads_to_the_next_weights_and_the_slope_is_autograds():
     results = Race(surface="Beale", steps=50).run()
-    walked = results.path[0] + results.move.cumsum(axis=0)[:-1]
-    kept = np.abs(walked) < 1e3
-    np.testing.assert_allclose(results.path[1:][kept], walked[kept], rtol=1e-9, atol=1e-9)
+    np.testing.assert_array_equal(results.update[:-1], np.diff(results.path, axis=0))
+    assert np.isnan(results.update[-1]).all()
     point = torch.tensor(results.path[7, 5], requires_grad=True)
     SURFACES["Beale"].loss(*point).backward()
-    np.testing.assert_allclose(results.slope[7, 5], point.grad, rtol=1e-12)
+    np.testing.assert_array_equal(results.slope[7, 5], point.grad)
 
 
 def test_moments_are_adams_own():
@@ -50,7 +72,7 @@ def test_moments_are_adams_own():
     np.testing.assert_allclose(results.v[-1, 0], state["exp_avg_sq"], rtol=1e-10)
 
 
-def test_lbfgs_is_torchs_own_and_keeps_its_lane():
+def test_lbfgs_is_torchs_own_and_keeps_its_place():
     runners = (Runner("LBFGS", 1.0, (("iterations", 4),)), Runner("GD", 0.1), Runner("LBFGS", 1.0))
     results = Race(runners=runners, steps=12).run()
     weights = [torch.tensor(SURFACES["Ravine"].start, dtype=torch.float64, requires_grad=True)]
@@ -66,10 +88,10 @@ def test_lbfgs_is_torchs_own_and_keeps_its_lane():
 
     for t in range(4):
         np.testing.assert_allclose(results.path[t, 0], weights[0].detach(), atol=1e-12)
-        assert results.asked[t, 0] == asked
+        assert results.evaluations[t, 0] == asked
         optimizer.step(closure)
     np.testing.assert_allclose(results.path[1, 1], [-3.6, 0], atol=1e-12)
-    assert results.asked[5, 2] == 5
+    assert results.evaluations[5, 2] == 5
 
 
 @pytest.mark.parametrize(("lr", "steps"), [(0.199, (None, None)), (0.21, (None, 1)), (3.0, (1, 1))])
@@ -79,7 +101,7 @@ def test_divergence_is_told_with_its_step(lr, steps):
     assert Race(runners=runners).run().diverged_at == steps
 
 
-def test_a_lane_that_overflows_is_told_and_shown_as_it_is():
+def test_a_run_that_overflows_is_told_and_shown_as_it_is():
     results = Race(surface="Rosenbrock", runners=(Runner("GD", 1.0), Runner("Adam", 0.1))).run()
     over = results.overflowed_at[0]
     assert np.isfinite(results.loss[over - 1, 0])
@@ -90,13 +112,19 @@ def test_a_lane_that_overflows_is_told_and_shown_as_it_is():
 
 def test_standings_go_by_arrival_then_by_final_loss():
     loss = np.array([[8.0, 8, 8, 8, 8], [1, 9, 3, 1, 8], [5, 1, 2, 9, 9], [0.5, 0.5, 2, 3, 9]])
-    race = SimpleNamespace(finish=1.0, runners=range(5))
-    results = Results(race, path=None, loss=loss, slope=None, move=None,
-                      m=None, v=None, asked=None)  # fmt: skip
+    race = SimpleNamespace(finish=1.0, runners=[Runner("GD", 0.1)] * 5)
+    results = RaceResults(
+        race, path=None, loss=loss, slope=None, m=None, v=None, evaluations=np.ones((4, 5))
+    )
     assert results.reached == (3, 2, None, None, None)
     assert results.diverged_at == (None, None, None, None, 2)
     assert results.order == (1, 0, 2, 3, 4)
     assert results.winner == 1
+    table = results.standings()
+    assert table["reached"].tolist()[:2] == [2, 3]
+    assert table["place"].tolist()[:4] == [1, 2, 3, 4]
+    assert table.loc[4, ["place", "reached", "evaluations"]].isna().all()
+    assert table["diverged_at"].tolist()[-1] == 2
 
 
 def test_nobody_wins_when_all_go_up():
@@ -122,7 +150,7 @@ def test_noise_is_sgds_alone_unless_everyones_and_repeats():
 
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
-def test_a_schedule_scales_every_lane_as_torchs_scheduler_does(schedule):
+def test_a_schedule_scales_every_run_as_torchs_scheduler_does(schedule):
     results = Race(surface="Bowl", runners=(Runner("Adam", 0.2),), schedule=schedule, steps=8).run()
     weights = [torch.tensor(SURFACES["Bowl"].start, dtype=torch.float64, requires_grad=True)]
     optimizer = build("Adam", weights, lr=0.2)
@@ -171,3 +199,10 @@ def test_a_bad_knob_is_named(knob, words):
 def test_a_bad_runner_is_named(runner, words):
     with pytest.raises(ValueError, match=words):
         Runner(*runner)
+
+
+def test_a_table_has_a_row_for_each_step_and_a_column_for_each_runner():
+    results = Race(runners=(Runner("GD", 0.1), Runner("Adam", 0.1)), steps=4).run()
+    table = results.to_frame()
+    assert list(table) == ["step", "GD", "Adam"]
+    np.testing.assert_array_equal(table[["GD", "Adam"]], results.loss)

@@ -6,7 +6,8 @@ import torch
 
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.optimizers import build
-from dlviz.optimizers.compute.race import FIELD, Race, Runner
+from dlviz.optimizers.compute.race import Race
+from dlviz.optimizers.compute.runs import FIELD, Runner
 from dlviz.optimizers.compute.tuning import Tuning
 
 
@@ -61,3 +62,10 @@ def test_what_overflowed_is_inf_and_never_best():
 def test_a_bad_knob_is_named(knob, words):
     with pytest.raises(ValueError, match=words):
         Tuning(**knob)
+
+
+def test_a_table_has_a_row_for_each_optimizer_and_rate():
+    result = Tuning(race=Race(steps=20), optimizers=("GD", "Adam"), count=3).run()
+    table = result.to_frame()
+    assert table["optimizer"].tolist() == ["GD"] * 3 + ["Adam"] * 3
+    np.testing.assert_array_equal(table["final loss"], result.final.ravel())

@@ -10,7 +10,7 @@ SLOPE = np.array([[[2.0, -4.0]], [[1.0, 0.0]], [[np.inf, 1.0]]])
 RESULTS = SimpleNamespace(
     race=SimpleNamespace(runners=(SimpleNamespace(optimizer="Adam", lr=0.1),)),
     slope=SLOPE, m=SLOPE / 2, v=np.array([[[4.0, 16.0]], [[9.0, 1.0]], [[np.inf, 1.0]]]),
-    move=np.array([[[-0.2, 0.4]], [[-0.5, 0.1]], [[np.nan, 0.0]]]),
+    update=np.array([[[-0.2, 0.4]], [[-0.5, 0.1]], [[np.nan, 0.0]]]),
 )  # fmt: skip
 PLAIN = SimpleNamespace(**{**vars(RESULTS), "m": np.zeros((3, 1, 2)), "v": np.zeros((3, 1, 2))})
 

@@ -18,7 +18,7 @@ RESULTS = SimpleNamespace(
     race=SimpleNamespace(
         runners=(SimpleNamespace(optimizer="Adam"), SimpleNamespace(optimizer="GD"))
     ),
-    path=PATH, loss=LOSS, asked=np.array([[0, 0], [1, 2], [2, 4]]), finish=0.01,
+    path=PATH, loss=LOSS, evaluations=np.array([[0, 0], [1, 2], [2, 4]]), finish=0.01,
     diverged_at=(None, 1),
 )  # fmt: skip
 
@@ -43,7 +43,7 @@ def test_trails_grow_along_the_path_and_heads_lead_them():
     assert len(rest) == 2
 
 
-def test_moving_traces_are_last_and_all_of_each_lane_hide_together():
+def test_moving_traces_are_last_and_all_of_each_runner_hide_together():
     film = race_from_above(LAND, RESULTS)
     first = min(track.trace for track in film.tracks)
     assert first == len(film.figure.data) - 4

@@ -1,10 +1,11 @@
-"""Races that are run together are the races that they would be alone."""
+"""Races in one tensor are the races they would be alone, within 1e-9."""
 
 import numpy as np
 import pytest
 
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
-from dlviz.optimizers.compute.race import Race, Runner, together
+from dlviz.optimizers.compute.race import Race, run_together
+from dlviz.optimizers.compute.runs import Runner
 
 FIELDS = ("GD", "Momentum", "Adam", "RAdam", "LBFGS")
 TOGETHER = {
@@ -33,12 +34,12 @@ def test_races_that_run_together_are_the_races_they_would_be_alone(surface, sett
             {k: v for k, v in one.items() if k not in ("kappa", "degrees")} for one in settings
         ]
     races = [race_of(field, **ground, **one) for one in settings]
-    for race, results in zip(races, together(races), strict=True):
+    for race, results in zip(races, run_together(races), strict=True):
         alone = race.run()
         assert results.race is race
-        for name in ("path", "loss", "slope", "move", "m", "v", "asked"):
+        for name in ("path", "loss", "slope", "m", "v", "evaluations"):
             got, wanted = getattr(results, name), getattr(alone, name)
-            np.testing.assert_allclose(got, wanted, rtol=1e-12, atol=1e-12)
+            np.testing.assert_allclose(got, wanted, rtol=1e-9, atol=1e-12)
 
 
 @pytest.mark.parametrize(
@@ -53,4 +54,4 @@ def test_races_that_run_together_are_the_races_they_would_be_alone(surface, sett
 )
 def test_races_that_differ_in_more_do_not_run_together(one, other):
     with pytest.raises(ValueError, match="differ in rates, start, steps and ravine only"):
-        together([race_of(FIELDS, **one), race_of(FIELDS, **other)])
+        run_together([race_of(FIELDS, **one), race_of(FIELDS, **other)])

@@ -1,0 +1,86 @@
+"""torch.optim with many learning rates, given the same slopes as the rules of the papers."""
+
+import numpy as np
+import pytest
+import torch
+
+from dlviz.optimizers.compute.batched_optimizer import BatchedOptimizer, M, V
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE, build
+from tests.optimizers.compute.reference_rules import RULES, Memory, adam_uncorrected
+
+HYPER = {
+    "Momentum": {"momentum": 0.7},
+    "Adam": {"beta1": 0.5, "beta2": 0.9, "eps": 1e-4},
+    "AdamW": {"weight_decay": 0.3},
+    "RAdam": {"beta2": 0.99},
+    "NAdam": {"momentum_decay": 0.1},
+}
+CASES = [*((name, {}) for name in TUNABLE), *HYPER.items()]
+RATES = torch.tensor([0.0003, 0.02, 0.3], dtype=torch.float64)
+SLOPES = torch.randn(100, 2, 3, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
+WEIGHTS = torch.tensor([[1.0] * 3, [-3.0] * 3], dtype=torch.float64)
+
+
+def paths(name, rates, hyper, columns=slice(None), **more):
+    runs = BatchedOptimizer(name, WEIGHTS[:, columns].clone(), rates, hyper, **more)
+    for slope in SLOPES[..., columns]:
+        runs.step(slope.contiguous())
+        yield runs
+
+
+def by_the_paper(rule, hyper):
+    weights, past = WEIGHTS.numpy().copy(), Memory(*np.zeros((2, 2, 3)))
+    for step, slope in enumerate(SLOPES.numpy(), 1):
+        update = rule(past, slope, step, hyper) + hyper.get("weight_decay", 0.0) * weights
+        weights = weights - RATES.numpy() * update
+        yield weights, past
+
+
+def numbers(name, hyper):
+    return {key: own.default for key, own in OPTIMIZERS[name].hyper.items()} | hyper
+
+
+@pytest.mark.parametrize(("name", "hyper"), CASES)
+def test_many_rates_move_as_the_papers_rule_does_and_remember_the_same(name, hyper):
+    reference = by_the_paper(RULES[name], numbers(name, hyper))
+    for runs, (weights, past) in zip(paths(name, RATES, hyper), reference, strict=True):
+        np.testing.assert_allclose(runs.weights, weights, rtol=1e-10, atol=1e-10)
+        np.testing.assert_allclose(runs.memory(M), past.m, rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(runs.memory(V), past.v, rtol=1e-10, atol=1e-12)
+
+
+@pytest.mark.parametrize(("name", "hyper"), CASES)
+def test_a_single_rate_is_torch_optims_own(name, hyper):
+    weights = WEIGHTS[:, [1]].clone()
+    optimizer = build(name, [weights], lr=0.02, **hyper)
+    for slope, runs in zip(SLOPES, paths(name, RATES[[1]], hyper, [1]), strict=True):
+        weights.grad = slope[:, [1]].contiguous()
+        optimizer.step()
+        np.testing.assert_array_equal(runs.weights, weights)
+
+
+@pytest.mark.parametrize("columns", [slice(None), [1]])
+@pytest.mark.parametrize("name", ["Adam", "AdamW"])
+def test_adam_without_bias_correction_is_the_papers(name, columns):
+    hyper = numbers(name, {"eps": 1e-3})
+    reference = by_the_paper(adam_uncorrected, hyper)
+    ours = paths(name, RATES[columns], hyper, columns, corrected=False)
+    for runs, (weights, _) in zip(ours, reference, strict=True):
+        np.testing.assert_allclose(runs.weights, weights[:, columns], rtol=1e-10, atol=1e-12)
+
+
+def test_without_bias_correction_adams_first_step_is_large():
+    """m = 0.1 g and √v = 0.0316 |g|: Kingma & Ba's section 3; the step is 3.16 lr, not lr."""
+    weights = torch.tensor([[4.0], [-3.0]], dtype=torch.float64)
+    runs = BatchedOptimizer("Adam", weights, torch.tensor([0.1]).double(), corrected=False)
+    runs.step(weights)
+    np.testing.assert_allclose(runs.weights - weights, [[-0.316228], [0.316228]], rtol=1e-6)
+
+
+def test_a_schedule_scales_every_rate():
+    runs = BatchedOptimizer("AdamW", WEIGHTS.clone(), RATES)
+    halved = BatchedOptimizer("AdamW", WEIGHTS.clone(), RATES / 2)
+    for slope in SLOPES:
+        runs.step(slope, 0.5)
+        halved.step(slope)
+    torch.testing.assert_close(runs.weights, halved.weights, rtol=1e-10, atol=1e-10)
