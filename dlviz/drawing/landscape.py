@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 
 from dlviz.drawing.theme import INK, LOSS, MUTED, PAPER
 
 if TYPE_CHECKING:
-    from dlviz.descent.compute.curves import Profile
-    from dlviz.descent.compute.surfaces import Landscape
-    from dlviz.linear.compute.error_surface import ErrorGrid
+    from collections.abc import Sequence
+
     from dlviz.text import Translate
 
 Trace = dict[str, object]
@@ -20,7 +19,39 @@ BROAD = 1e30  # a browser's numbers end at 3e38, in pixels
 STEEP = 10.0  # a land whose top is this much above its median hides its valley
 
 
-def corners(land: Landscape) -> tuple[np.ndarray, np.ndarray]:
+class Heights(Protocol):
+    """A loss that was measured at many places."""
+
+    @property
+    def height(self) -> np.ndarray:
+        """The loss at each."""
+        ...
+
+
+class Grid(Heights, Protocol):
+    """A loss that was measured on a grid: (N, N) heights at y = y[row], x = x[column]."""
+
+    @property
+    def x(self) -> np.ndarray:
+        """(N,)."""
+        ...
+
+    @property
+    def y(self) -> np.ndarray:
+        """(N,)."""
+        ...
+
+
+class WithMinima(Protocol):
+    """A loss whose minima are known."""
+
+    @property
+    def minima(self) -> Sequence[tuple[float, ...]]:
+        """The weights at each."""
+        ...
+
+
+def corners(land: Grid) -> tuple[np.ndarray, np.ndarray]:
     """Return the lower left and the upper right corner, (2,) each."""
     return np.array([land.x[0], land.y[0]]), np.array([land.x[-1], land.y[-1]])
 
@@ -46,7 +77,7 @@ def inside(points: np.ndarray, low: np.ndarray, high: np.ndarray) -> int:
     return int(np.argmax(out)) if out.any() else len(points)
 
 
-def shade(land: Landscape | Profile, loss: np.ndarray | None = None) -> np.ndarray:
+def shade(land: Heights, loss: np.ndarray | None = None) -> np.ndarray:
     """Return the land's heights, or `loss` (any shape), on its log scale.
 
     log(1 + height above the lowest / 2 % of the median): a valley's floor has shades too.
@@ -57,19 +88,19 @@ def shade(land: Landscape | Profile, loss: np.ndarray | None = None) -> np.ndarr
     return np.asarray(np.log1p(np.maximum(above, 0) / scale))
 
 
-def is_steep(land: Landscape) -> bool:
+def is_steep(land: Heights) -> bool:
     """Whether a few walls would hide everything else on a linear scale."""
     above = land.height - land.height.min()
     return bool(above.max() > STEEP * np.median(above))
 
 
-def ground(land: Landscape, tr: Translate) -> Trace:
+def ground(land: Grid, tr: Translate) -> Trace:
     """Return the map: shades and level lines on the log scale; hover tells the loss itself."""
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
     return relief(land, shade(land), levels=16, hovertemplate=hover)
 
 
-def relief(land: Landscape | ErrorGrid, shades: np.ndarray, levels: int, **more: object) -> Trace:
+def relief(land: Grid, shades: np.ndarray, levels: int, **more: object) -> Trace:
     """Return `shades` (N, N), from 0 up, in bands between at most so many level lines.
 
     The levels are Plotly's own choice, named so that they can be painted without it.
@@ -94,7 +125,7 @@ def relief(land: Landscape | ErrorGrid, shades: np.ndarray, levels: int, **more:
     }
 
 
-def minima(land: Landscape, tr: Translate) -> Trace:
+def minima(land: WithMinima, tr: Translate) -> Trace:
     """Return stars at the lowest places."""
     x, y = np.array(land.minima).T
     star = {"symbol": "star", "size": 15, "color": PAPER, "line": {"color": INK, "width": 1.5}}

@@ -1,0 +1,34 @@
+"""torch.optim's rules against each other: one start, as many steps, each with its learning rate.
+
+>>> results = Race(surface="Bowl", runners=(Runner("GD", 0.1), Runner("Adam", 0.1))).run()
+>>> results.standings()["optimizer"].tolist()
+['GD', 'Adam']
+>>> len(race_by_step(results).tracks) > 0
+True
+"""
+
+from dlviz.optimizers.compute.optimizers import build
+from dlviz.optimizers.compute.race import Race, RaceResults, run_together
+from dlviz.optimizers.compute.runs import Runner
+from dlviz.optimizers.compute.tuning import Tuning, TuningResult
+from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
+from dlviz.optimizers.figures.race import race_by_step, race_from_above
+from dlviz.optimizers.figures.tuning import tuning_map
+from dlviz.optimizers.scripts import script
+
+__all__ = [
+    "Race",
+    "RaceResults",
+    "Runner",
+    "Tuning",
+    "TuningResult",
+    "build",
+    "effective_by_step",
+    "momentum_by_step",
+    "race_by_step",
+    "race_from_above",
+    "run_together",
+    "script",
+    "squares_by_step",
+    "tuning_map",
+]

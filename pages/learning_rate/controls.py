@@ -4,14 +4,21 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dlviz.descent.compute.curvature import regions, stable
+from dlviz.descent.compute.curvature import regions, stability_limit
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
 from dlviz.text import mark
-from pages.learning_rate.moving import Knobs, held, moved, slider_ends, sliders, staying
+from pages.learning_rate.sliders import (
+    Knobs,
+    slider_ends,
+    slider_values,
+    with_sliders,
+    within_slider,
+    without_sliders,
+)
 from pages.streaming.live_figures import Live
 from pages.translation import tr
 from pages.widgets import knobs
@@ -48,13 +55,13 @@ def choose_shape(surface: str) -> Knobs:
 def _make_fit(ground: Knobs) -> None:
     """Move the learning rate to the end of its slider, if the ground has less room for it."""
     lr = store().values[full("lr")]
-    if held(lr, ground) != lr:
-        knobs.put(lr=held(lr, ground))
+    if within_slider(lr, ground) != lr:
+        knobs.put(lr=within_slider(lr, ground))
 
 
 def rates(ground: Knobs) -> dict[str, float]:
     """Return a rate that is too small, one that is right and one too large for this ground."""
-    bound, _place = stable(Descent(**ground))
+    bound, _place = stability_limit(Descent(**ground))
     return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
 
 
@@ -62,25 +69,25 @@ def choose_rate(ground: Knobs, walk: Knobs) -> float:
     """Return the learning rate; the slider's colours say what each rate does at the start."""
     low, high = slider_ends(ground)
     base = Descent(**ground, **walk)
-    now = {name: at for name, at in sliders(base).items() if name not in ("lr", "steps")}
-    usual, rest = rates(ground), staying(base)
+    now = {name: at for name, at in slider_values(base).items() if name not in ("lr", "steps")}
+    usual, rest = rates(ground), without_sliders(base)
 
     def zones(**to: float) -> Zones:  # not cut to the slider's ends, which follow later
-        return [(a, b, ZONE[name]) for name, a, b in _spans(moved(base, to), 0.0, FAR)]
+        return [(a, b, ZONE[name]) for name, a, b in _spans(with_sliders(base, to), 0.0, FAR)]
 
     lr: float = knobs.slide(
         "lr", tr("Learning rate η"), usual["Just right"], low, high, log=True,
         zones=Live(zones, rest, **now),
     )  # fmt: skip
     st.html(_legend([name for name, _low, _high in _spans(base, low, high)]))
-    tell(Live(lambda **to: limit(moved(base, to)), rest, **now), "limit")
+    tell(Live(lambda **to: limit(with_sliders(base, to)), rest, **now), "limit")
     knobs.presets({tr(name): {"lr": rate} for name, rate in usual.items()})
     return lr
 
 
 def limit(walk: Descent) -> Said:
     """Say beyond which rate a walk from here grows."""
-    bound, place = stable(walk)
+    bound, place = stability_limit(walk)
     words = tr("limit 2(1+μ)/λmax = {bound}, at the {place}")
     plain = tr("limit 2/λmax = {bound}, at the {place}")
     words = words if walk.momentum else plain
@@ -88,7 +95,7 @@ def limit(walk: Descent) -> Said:
 
 
 def _spans(walk: Descent, low: float, high: float) -> Sequence[tuple[str, float, float]]:
-    bound, _place = stable(walk)
+    bound, _place = stability_limit(walk)
     return regions(bound, low, high)
 
 

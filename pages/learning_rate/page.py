@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.descent.compute.curvature import region, stable
+from dlviz.descent.compute.curvature import region, stability_limit
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.scripts import script
@@ -37,13 +37,13 @@ def verdict(walk: Trajectory) -> Said:
         "oscillates": tr("By the bend at the {place} it oscillates: each step crosses the valley."),
         "diverges": tr("By the bend at the {place} it diverges: each step crosses and climbs."),
     }
-    bound, place = stable(walk.descent)
+    bound, place = stability_limit(walk.descent)
     kind = region(walk.descent.lr, bound)
     words = said[kind].format(place=tr(place))
     return Said(f"{words} {ending(walk)}", "bad" if walk.diverged else TONES[kind])
 
 
-def bolder(walk: Trajectory) -> None:
+def ask_about_twice_the_rate(walk: Trajectory) -> None:
     """Ask what twice the rate would do; the answer is that run's, made after the guess."""
     descent = walk.descent
 
@@ -84,7 +84,7 @@ def lesson() -> None:
         (played if playing else still)(walk, view)
         draw_knobs()
         tell(following(walk, verdict), "verdict")
-        bolder(walk)
+        ask_about_twice_the_rate(walk)
         below(walk, ground, rest)
     takeaway(script=script(walk.descent), csv=steps(walk))
 

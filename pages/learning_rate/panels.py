@@ -7,17 +7,23 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from dlviz.descent.compute.curvature import PLACES, around, curvature, regions, stable
+from dlviz.descent.compute.curvature import (
+    PLACES,
+    curvature,
+    curvature_at_places,
+    regions,
+    stability_limit,
+)
 from dlviz.descent.compute.descent import Descent, Trajectory
-from dlviz.descent.compute.gradient import both
+from dlviz.descent.compute.gradient import gradients_at
 from dlviz.descent.compute.lr_sweep import LrSweep, LrSweepResult
 from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
 from dlviz.text import mark
 from pages.learning_rate.controls import SHARE, rates
-from pages.learning_rate.moving import slider_ends
-from pages.learning_rate.pictures import land_of, picture
+from pages.learning_rate.pictures import measured_loss, picture
+from pages.learning_rate.sliders import slider_ends
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
@@ -44,7 +50,7 @@ def steps(walk: Trajectory) -> pd.DataFrame:
 def every_step(walk: Trajectory) -> None:
     """The arithmetic of each step, and the numeric slope beside autograd's."""
     table, descent = steps(walk), walk.descent
-    slope, difference = both(descent.objective, walk.path, descent.delta)
+    slope, difference = gradients_at(descent.objective, walk.path, descent.delta)
     numeric, off = tr("numeric ∂f/∂{x}"), tr("its error, {x}")
     for i, name in enumerate("xy"[: walk.path.shape[1]]):
         table[numeric.format(x=name)] = difference[:, i]
@@ -54,7 +60,7 @@ def every_step(walk: Trajectory) -> None:
     st.caption(words.format(delta=f"{descent.delta:g}"))
 
 
-def swept(ground: Knobs, rest: Knobs) -> LrSweepResult:
+def sweep_slider(ground: Knobs, rest: Knobs) -> LrSweepResult:
     """Return the outcome of every rate on the slider, from the same start."""
     low, high = slider_ends(ground)
     return run(LrSweep(descent=Descent(**ground, **rest), low=low, high=high))
@@ -62,9 +68,9 @@ def swept(ground: Knobs, rest: Knobs) -> LrSweepResult:
 
 def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     """Sixty learning rates at once, from the same start."""
-    outcome = swept(ground, rest)
+    outcome = sweep_slider(ground, rest)
     low, high = outcome.sweep.low, outcome.sweep.high
-    bound, _place = stable(walk.descent)
+    bound, _place = stability_limit(walk.descent)
     fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr)
     show(fig, "sweep", height=400, alt=tr("Loss at the end against learning rate"))
     words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
@@ -77,14 +83,14 @@ def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
 
 def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     """Every walk of the sweep, sent once: its slider moves the picture without the server."""
-    outcome, lr = swept(ground, rest), walk.descent.lr
+    outcome, lr = sweep_slider(ground, rest), walk.descent.lr
     nearest = min(range(len(outcome.rates)), key=lambda i: abs(log(outcome.rates[i] / lr)))
     whole = run(replace(walk.descent, steps=outcome.sweep.steps))
     play(
         [
             [
                 walks_by_rate(picture(walk, "From above"), outcome),
-                losses_by_rate(loss_by_step(whole, land_of(walk).lowest, tr=tr), outcome),
+                losses_by_rate(loss_by_step(whole, measured_loss(walk).lowest, tr=tr), outcome),
             ]
         ],
         "rates",
@@ -102,7 +108,7 @@ def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
 def bend(walk: Trajectory) -> None:
     """Eigenvalues, condition number and bound at three places, and λmax along the walk."""
     left, right = st.columns([1, 1.3])
-    here = around(walk)
+    here = curvature_at_places(walk)
     table: Knobs = {tr("at"): [tr(place) for place in PLACES]}
     table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
     table |= {"κ": here.condition, tr("max η"): [_number(b) for b in here.bound]}

@@ -7,12 +7,12 @@ import streamlit as st
 
 from dlviz.descent.compute.curves import Curve, profile
 from dlviz.descent.compute.descent import Trajectory
-from dlviz.descent.compute.surfaces import survey
+from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.descent.figures.by_step import loss_by_step, slope_by_step
 from dlviz.descent.figures.descent import from_above, in_space, on_curve
 from dlviz.descent.figures.replay import frames, replay, replay_chart
 from dlviz.text import mark
-from pages.learning_rate.moving import moved, sliders, staying
+from pages.learning_rate.sliders import slider_values, with_sliders, without_sliders
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -32,18 +32,18 @@ def choose_view(walk: Trajectory) -> str:
     return knobs.pick("view", tr("View"), VIEWS, "From above")
 
 
-def land_of(walk: Trajectory) -> Any:
+def measured_loss(walk: Trajectory) -> Any:
     """Return the measured loss under a walk: a profile of one weight or a landscape of two."""
     ground = walk.descent.objective
-    return profile(ground) if isinstance(ground, Curve) else survey(ground)
+    return profile(ground) if isinstance(ground, Curve) else loss_landscape(ground)
 
 
 def picture(walk: Trajectory, view: str) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
     if view == "In 3-D":
-        return in_space(survey(walk.descent.objective, FINE), walk, tr=tr)
+        return in_space(loss_landscape(walk.descent.objective, FINE), walk, tr=tr)
     draw = on_curve if walk.path.shape[1] == 1 else from_above
-    return draw(land_of(walk), walk, tr=tr)
+    return draw(measured_loss(walk), walk, tr=tr)
 
 
 def still(walk: Trajectory, view: str) -> None:
@@ -71,9 +71,9 @@ def still(walk: Trajectory, view: str) -> None:
 
 def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashable) -> Live:
     """Return what `make` makes of the walk, and of `more`; it follows the sliders."""
-    descent, now = walk.descent, sliders(walk.descent)
-    rest = staying(descent), *more
-    return Live(lambda **to: make(run(moved(descent, to))), rest, **now)
+    descent, now = walk.descent, slider_values(walk.descent)
+    rest = without_sliders(descent), *more
+    return Live(lambda **to: make(run(with_sliders(descent, to))), rest, **now)
 
 
 def played(walk: Trajectory, view: str) -> None:
@@ -103,7 +103,7 @@ def films(walk: Trajectory, view: str) -> Any:
 
 
 def _losses(walk: Trajectory) -> Any:
-    return loss_by_step(walk, land_of(walk).lowest, tr=tr)
+    return loss_by_step(walk, measured_loss(walk).lowest, tr=tr)
 
 
 def _alt(walk: Trajectory) -> str:

@@ -9,7 +9,7 @@ from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.runs import FIELD
 from dlviz.text import mark
-from pages.race.moving import TRACKS
+from pages.race.sliders import TRACKS
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.start_point import own_start, short

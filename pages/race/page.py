@@ -19,7 +19,7 @@ from pages.race.controls import (
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
 from pages.race.pictures import following, picture
-from pages.race.words import bolder, budget
+from pages.race.words import ask_about_twice_the_rate, budget
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
@@ -56,7 +56,7 @@ def lesson() -> None:
             said = partial(budget, kind=kind)
             tell(following(results, kind, said, kind), "budget")
             tell(following(results, kind, standings), "standings")
-            bolder(results)
+            ask_about_twice_the_rate(results)
         if knobs.pick("panel", tr("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
             every_rate(tuning(hypers, settings), results)
         else:

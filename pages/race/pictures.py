@@ -3,11 +3,18 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from dlviz.descent.compute.surfaces import survey
+from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
-from pages.race.moving import Passing, is_steady, moved, neighbours, run_passing, sliders
+from pages.race.sliders import (
+    Passing,
+    is_steady,
+    neighbours,
+    run_passing,
+    slider_values,
+    with_sliders,
+)
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -32,18 +39,20 @@ def following(
     results: RaceResults, kind: str, make: Callable[[RaceResults], Any], *more: Hashable
 ) -> Live:
     """Return what `make` makes of the race, and of `more`; it follows the sliders."""
-    race, now = results.race, sliders(results.race, kind)
-    rest = moved(race, dict.fromkeys(now, 1.0))  # equal for all that differ in these sliders only
+    race, now = results.race, slider_values(results.race, kind)
+    rest = with_sliders(
+        race, dict.fromkeys(now, 1.0)
+    )  # equal for all that differ in these sliders only
     kept = ()
     if race.start != own_start(race.objective):
         kept = race.kappa, race.degrees, race.start
 
     def at_rest(**to: float) -> Any:
-        return make(run(moved(race, to)))
+        return make(run(with_sliders(race, to)))
 
     def at_hand(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
-        there = moved(race, to)
+        there = with_sliders(race, to)
         beside = neighbours(race, to, turned[-1]) if turned and is_steady(there) else []
         if not beside:
             return make(run(there))
@@ -56,7 +65,7 @@ def films(results: RaceResults, by_cost: bool) -> Any:
     """Return the two recordings, and who leads in every frame."""
     names = [one.optimizer for one in results.race.runners]
     leading = [names[i] for i in results.leader[frames(len(results.loss))]]
-    above = race_from_above(survey(results.race.objective), results, tr=tr)
+    above = race_from_above(loss_landscape(results.race.objective), results, tr=tr)
     return [[above, race_by_step(results, by_cost=by_cost, tr=tr)]], {tr("leading"): leading}
 
 

@@ -57,7 +57,7 @@ def budget(results: RaceResults, kind: str) -> Said:
     return Said(f"{said} {given}", tone)
 
 
-def bolder(results: RaceResults) -> None:
+def ask_about_twice_the_rate(results: RaceResults) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
     ask = tr("Every learning rate is doubled. Who wins?")
     options = [tr("The same winner"), tr("Another winner"), tr("Nobody")]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pages.race.moving import TRACKS
+from pages.race.sliders import TRACKS
 from pages.streaming.slider_track import Track
 
 STARTS = {"lr": 0.1, "steps": 200, "kappa": 10.0, "turn": 0}

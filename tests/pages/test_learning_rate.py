@@ -4,7 +4,7 @@ import pytest
 
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.objectives import OBJECTIVES, objective
-from pages.learning_rate.moving import moved
+from pages.learning_rate.sliders import with_sliders
 from tests.pages.conftest import said, told
 
 LESSON = "learning_rate"
@@ -101,8 +101,8 @@ def test_the_answer_to_the_question_is_that_of_a_run_with_twice_the_rate(open_pa
 def test_a_moved_ground_brings_its_own_start_and_keeps_the_rate_on_its_slider():
     walk = Descent(start=(1.0, 1.0), lr=0.5)
     stay = {"lr": 0.4, "steps": 7, "momentum": 0.3, "kappa": 10.0, "turn": 0.0}
-    assert moved(walk, stay) == Descent(start=(1.0, 1.0), lr=0.4, steps=7, momentum=0.3)
-    there = moved(walk, {**stay, "kappa": 1000.0, "turn": 90})
+    assert with_sliders(walk, stay) == Descent(start=(1.0, 1.0), lr=0.4, steps=7, momentum=0.3)
+    there = with_sliders(walk, {**stay, "kappa": 1000.0, "turn": 90})
     assert (there.kappa, there.degrees) == (1000, 90)
     assert there.start == pytest.approx(objective("Ravine", 1000.0, 90.0).start)
     assert there.lr == 0.01

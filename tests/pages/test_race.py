@@ -2,12 +2,13 @@
 
 import json
 
+import numpy as np
 import pytest
 
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.race import Race, run_together
 from dlviz.optimizers.compute.runs import FIELD, Runner
-from pages.race.moving import moved, neighbours
+from pages.race.sliders import Passing, is_steady, neighbours, run_passing, with_sliders
 from tests.pages.conftest import said, told
 
 LESSON = "race"
@@ -81,10 +82,10 @@ def test_another_knob_leaves_the_sliders_in_the_address(open_page):
 
 def test_a_moved_ground_brings_its_own_start():
     race = Race(start=(1.0, 1.0), steps=20, runners=(Runner("GD", 0.1),))
-    assert moved(race, {"lr": 0.2, "steps": 7, "kappa": 10.0, "turn": 0}) == Race(
+    assert with_sliders(race, {"lr": 0.2, "steps": 7, "kappa": 10.0, "turn": 0}) == Race(
         start=(1.0, 1.0), steps=7, runners=(Runner("GD", 0.2),)
     )
-    there = moved(race, {"kappa": 10.0, "turn": 90})
+    there = with_sliders(race, {"kappa": 10.0, "turn": 90})
     assert there.start == pytest.approx((-2, -4))
     assert there.degrees == 90
 
@@ -94,7 +95,7 @@ def test_races_nearby_differ_on_the_slider_that_moves(slider):
     race = Race(steps=200, start=(-4.0, 2.0), runners=(Runner("GD", 0.1),))
     to = {"lr": 0.1, "steps": 200, "kappa": 10.0, "turn": 0}
     near = neighbours(race, to, slider)
-    assert moved(race, to) in near
+    assert with_sliders(race, to) in near
     assert 16 < len(set(near)) == len(near) <= 64
     assert len(run_together(near)) == len(near)
 
@@ -105,6 +106,19 @@ def test_where_a_shorter_race_is_no_beginning_of_a_longer_each_is_run_alone(more
     to = {"lr": 0.1, "steps": 200}
     assert neighbours(race, to, "steps") == []
     assert len(run_together(neighbours(race, to, "lr"))) == 64
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_what_a_hand_passes_is_the_race_where_it_rests(surface):
+    runners = tuple(Runner(name, 0.02) for name in FIELD)
+    race = Race(surface=surface, start=(1.5, -2.0), runners=runners)
+    assert is_steady(race) == (surface in ("Bowl", "Ravine", "Booth", "Matyas", "Plateau"))
+    assert not is_steady(with_sliders(race, {"lr": 1.5}))
+    if is_steady(race):
+        near = [Passing(with_sliders(race, {"lr": lr})) for lr in (0.02, 0.0201)]
+        passed, rested = run_passing(near)[0], race.run()
+        np.testing.assert_allclose(passed.path, rested.path, rtol=1e-9, atol=1e-9)
+        np.testing.assert_array_equal(Passing(race).run().path, rested.path)
 
 
 def test_korean(open_page, figures):

@@ -71,14 +71,14 @@ def curvature(descent: Descent, points: np.ndarray) -> Curvature:
     return Curvature(values, descent.momentum)
 
 
-def around(walk: Trajectory) -> Curvature:
+def curvature_at_places(walk: Trajectory) -> Curvature:
     """Return the curvature at PLACES: the start, the last step, the minimum nearest to it."""
     minima = np.array(walk.descent.objective.minima)
     span = np.abs(minima - walk.path[-1]).max(axis=1)
     return curvature(walk.descent, np.stack([walk.path[0], walk.path[-1], minima[span.argmin()]]))
 
 
-def stable(descent: Descent) -> tuple[float, str]:
+def stability_limit(descent: Descent) -> tuple[float, str]:
     """Return the largest rate that is stable both at the start and at every minimum.
 
     With it comes which of PLACES is the sharper one, so that it is what sets the limit. How far

@@ -39,7 +39,9 @@ def forward_difference(
     return here, torch.stack(slopes)
 
 
-def both(objective: Objective, points: np.ndarray, delta: float) -> tuple[np.ndarray, np.ndarray]:
+def gradients_at(
+    objective: Objective, points: np.ndarray, delta: float
+) -> tuple[np.ndarray, np.ndarray]:
     """Return autograd's slopes and the forward differences at `points` (T, D), (T, D) each."""
     weights = torch.as_tensor(points, dtype=torch.float64).T
     _, slope = autograd(objective, weights)

@@ -2,7 +2,7 @@
 
     >>> SURFACES["Booth"].minima
     ((1.0, 3.0),)
-    >>> survey(SURFACES["Bowl"], points=3).height.tolist()[1]
+    >>> loss_landscape(SURFACES["Bowl"], points=3).height.tolist()[1]
     [12.5, 0.0, 12.5]
 
 Sources: Jamil & Yang 2013, "A literature survey of benchmark functions", arXiv:1308.4008
@@ -107,7 +107,7 @@ class Landscape:
 
 
 @lru_cache(maxsize=64)
-def survey(surface: Surface, points: int = 81) -> Landscape:
+def loss_landscape(surface: Surface, points: int = 81) -> Landscape:
     """Measure `surface` over its ranges on `points`² places in one tensor operation."""
     whole("points", points, 2, 1001)
     x = torch.linspace(*surface.x_range, points, dtype=torch.float64)

@@ -4,7 +4,13 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.descent.compute.curvature import around, curvature, region, regions, stable
+from dlviz.descent.compute.curvature import (
+    curvature,
+    curvature_at_places,
+    region,
+    regions,
+    stability_limit,
+)
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.objectives import OBJECTIVES
 
@@ -86,17 +92,20 @@ def test_regions_fill_the_slider_without_gaps():
 
 
 def test_around_a_walk_are_its_start_its_last_step_and_the_minimum_nearest_to_that():
-    bend = around(Descent(surface="Himmelblau", lr=0.01, steps=200).run())
+    bend = curvature_at_places(Descent(surface="Himmelblau", lr=0.01, steps=200).run())
     assert bend.sharpest[0] < 0
     assert bend.sharpest[1] == pytest.approx(bend.sharpest[2], rel=1e-6)  # it arrived at (3, 2)
     assert bend.sharpest[2] == pytest.approx(82.28, abs=0.01)
 
 
 def test_the_limit_of_a_walk_is_set_by_the_sharper_of_its_ends():
-    assert stable(Descent()) == (pytest.approx(0.2), "start")
-    assert stable(Descent(momentum=0.5)) == (pytest.approx(0.3), "start")
-    assert stable(Descent(surface="Plateau")) == (pytest.approx(8), "minimum")
-    assert stable(Descent(surface="Rosenbrock")) == (pytest.approx(2 / 1506, rel=1e-3), "start")
-    bound, place = stable(Descent(surface="Himmelblau"))  # its start bends down
+    assert stability_limit(Descent()) == (pytest.approx(0.2), "start")
+    assert stability_limit(Descent(momentum=0.5)) == (pytest.approx(0.3), "start")
+    assert stability_limit(Descent(surface="Plateau")) == (pytest.approx(8), "minimum")
+    assert stability_limit(Descent(surface="Rosenbrock")) == (
+        pytest.approx(2 / 1506, rel=1e-3),
+        "start",
+    )
+    bound, place = stability_limit(Descent(surface="Himmelblau"))  # its start bends down
     assert place == "minimum"
     assert 0 < bound < 2 / 82

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.descent.compute.curvature import stable
+from dlviz.descent.compute.curvature import stability_limit
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.compute.schedules import SCHEDULES
@@ -86,7 +86,7 @@ def test_a_loss_that_comes_back_down_has_not_diverged():
 def test_every_step_is_torch_optims_own_to_the_last_digit(surface, schedule):
     """At the limit, so that a path that differed at all would soon be another one."""
     still = Descent(surface=surface, momentum=0.9, schedule=schedule, steps=60)
-    lr = stable(still)[0]
+    lr = stability_limit(still)[0]
     walk = replace(still, lr=lr).run()
     assert len(walk.path) > 5
     weights = torch.tensor(still.initial_weights, dtype=torch.float64, requires_grad=True)

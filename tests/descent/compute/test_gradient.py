@@ -7,7 +7,7 @@ import pytest
 import torch
 
 from dlviz.descent.compute.curves import CURVES
-from dlviz.descent.compute.gradient import autograd, both, forward_difference
+from dlviz.descent.compute.gradient import autograd, forward_difference, gradients_at
 from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.compute.surfaces import SURFACES
 
@@ -45,6 +45,6 @@ def test_many_points_at_once_are_the_same_as_one_by_one():
 
 
 def test_both_slopes_along_a_path():
-    mine, close = both(OBJECTIVES["Sales cost"], np.array([[4.0], [100.0]]), delta=0.001)
+    mine, close = gradients_at(OBJECTIVES["Sales cost"], np.array([[4.0], [100.0]]), delta=0.001)
     assert mine[0, 0] == pytest.approx(40 * (4 - 181_500 / 7), rel=1e-12)
     np.testing.assert_allclose(close - mine, 0.02, atol=0.02)  # delta/2 times 40, and rounding

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.descent.compute.surfaces import SURFACES, ravine, survey
+from dlviz.descent.compute.surfaces import SURFACES, loss_landscape, ravine
 
 
 def at(surface, x, y):
@@ -21,7 +21,7 @@ def test_every_minimum_is_flat_and_the_lowest_of_the_map(name):
         assert abs(x.grad) < 1e-4
         assert abs(y.grad) < 1e-4
         assert loss.item() == pytest.approx(0, abs=1e-10)
-    assert survey(surface).height.min() >= -1e-12
+    assert loss_landscape(surface).height.min() >= -1e-12
 
 
 @pytest.mark.parametrize("name", SURFACES)
@@ -61,7 +61,7 @@ def test_a_turned_ravine_keeps_its_curvatures_and_the_height_of_its_start(degree
 
 @pytest.mark.parametrize("name", SURFACES)
 def test_one_survey_is_as_good_as_many_points(name):
-    land = survey(SURFACES[name], points=5)
+    land = loss_landscape(SURFACES[name], points=5)
     assert land.height.dtype == np.float64
     for row, column in ((0, 3), (4, 1)):
         one = at(SURFACES[name], land.x[column], land.y[row]).item()

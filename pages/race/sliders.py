@@ -16,7 +16,7 @@ TRACKS = {
 """The sliders that the picture follows, by name."""
 
 
-def sliders(race: Race, kind: str) -> dict[str, float]:
+def slider_values(race: Race, kind: str) -> dict[str, float]:
     """Return the sliders that the picture follows, and where they stand.
 
     Rates that are tuned for this ground and so many steps can't follow a hand.
@@ -28,7 +28,7 @@ def sliders(race: Race, kind: str) -> dict[str, float]:
     return {**now, "steps": race.steps, **ground}
 
 
-def moved(race: Race, to: Mapping[str, float]) -> Race:
+def with_sliders(race: Race, to: Mapping[str, float]) -> Race:
     """Return the race with sliders at `to`, as the page will have it when they rest there.
 
     A new ground brings its own start.
@@ -90,4 +90,4 @@ def neighbours(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
         return []
     most = 64 if slider == "lr" else 32
     piece = TRACKS[slider].piece(to[slider], count=max(4, min(most, 12800 // race.steps)))
-    return [moved(race, {**to, slider: place}) for place in piece]
+    return [with_sliders(race, {**to, slider: place}) for place in piece]
