@@ -9,6 +9,7 @@ import streamlit as st
 
 from dlviz.drawing.recording import Recording
 from pages.server.assets import module
+from pages.streaming.first_picture import expected
 from pages.streaming.live_figures import Live
 from pages.streaming.packing import pack
 from pages.widgets.figure import OnClick, clicked, following, words
@@ -63,7 +64,7 @@ def play(
         return json.dumps(data | _films(*films, compress))
 
     reels, live = following(name, films, text, lambda films: text(films, compress=False))
-    whole = {"json": reels, "live": live}
+    whole = {"json": reels, "live": live, "report": expected()}
     _PLAYER(key=full(name), data=whole, on_click_change=clicked(full(name), on_click))
 
 

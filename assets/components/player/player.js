@@ -1,6 +1,6 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
-import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
+import { bend, plotly, report, style, surroundings, turn } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
@@ -15,6 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   it.styled = Promise.all([style("plot/plot.css"), style("player/player.css")])
   it.trigger = setTriggerValue
   it.unsure = 2
+  it.report = data.report
   follows(it, data.live)
   if (!(it.json && data.live.token && late(data.live.at))) load(it, data.json)
   return () => { it.gone = true; leave(it.token); cancelAnimationFrame(it.tick); it.resize?.disconnect()
@@ -85,6 +86,7 @@ async function take(it, json, look) {
   it.reels.forEach((one, i) => listen(it, one, i))
   readOut(it)
   resettle(it)
+  report(it.report)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
 }
 
