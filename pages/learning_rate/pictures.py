@@ -12,7 +12,15 @@ from dlviz.descent.figures.by_step import loss_by_step, slope_by_step
 from dlviz.descent.figures.descent import from_above, in_space, on_curve
 from dlviz.descent.figures.replay import frames, replay, replay_chart
 from dlviz.text import mark
-from pages.learning_rate.sliders import slider_values, with_sliders, without_sliders
+from pages.learning_rate.sliders import (
+    LONG,
+    Passing,
+    neighbours,
+    run_passing,
+    slider_values,
+    with_sliders,
+    without_sliders,
+)
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -73,7 +81,19 @@ def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashab
     """Return what `make` makes of the walk, and of `more`; it follows the sliders."""
     descent, now = walk.descent, slider_values(walk.descent)
     rest = without_sliders(descent), *more
-    return Live(lambda **to: make(run(with_sliders(descent, to))), rest, **now)
+
+    def at_rest(**to: float) -> Any:
+        return make(run(with_sliders(descent, to)))
+
+    def at_hand(**to: float) -> Any:
+        turned = [name for name in now if to[name] != now[name]] or ["lr"]
+        beside = neighbours(descent, to, turned[-1])
+        if not beside:
+            return at_rest(**to)
+        here = Passing(with_sliders(descent, to))
+        return make(run(here, list(map(Passing, beside)), run_passing))
+
+    return Live(at_rest, rest, at_hand if descent.steps > LONG else None, **now)
 
 
 def played(walk: Trajectory, view: str) -> None:

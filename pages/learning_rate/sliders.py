@@ -1,17 +1,26 @@
 """The walk where the sliders stand: what of it follows them, and what stays."""
 
-from collections.abc import Hashable, Mapping
-from dataclasses import replace
+from collections.abc import Hashable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 from typing import Any
 
+from dlviz.descent.compute.batched_descents import run_together
 from dlviz.descent.compute.curvature import stability_limit
-from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import objective
+from pages.streaming.slider_track import Track
 from pages.widgets.start_point import own_start
 
 GROUND = {"kappa": "kappa", "turn": "degrees"}
 """The sliders that shape the ravine, and what they set."""
+
+TRACKS = {
+    "steps": Track(1, 1001, int, 1),
+    "kappa": Track(1.0, 1000.0, log=True),
+    "turn": Track(-90, 90, int, 1),
+}
+"""The other sliders that a walk follows; that of the learning rate depends on the loss."""
 
 Knobs = dict[str, Any]
 
@@ -40,7 +49,7 @@ def with_sliders(walk: Descent, to: Mapping[str, float]) -> Descent:
     A new ground brings its own start, and may leave less room for the learning rate.
     """
     more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
-    ground: Knobs = {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
+    ground = _shape(walk)
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
         more["start"] = own_start(objective(**there))
@@ -55,3 +64,49 @@ def without_sliders(walk: Descent) -> Hashable:
     )
     own = walk.start == own_start(walk.objective)
     return replace(far, lr=1.0), () if own else (walk.kappa, walk.degrees, walk.start)
+
+
+LONG = 100  # steps; a shorter walk is run before a hand has moved on
+QUADRATIC = (
+    "Parabola", "Sales cost", "Bowl", "Ravine", "Booth", "Matyas", "Sales line",
+    "House price line", "House price line, scaled",
+)  # fmt: skip
+"""Losses on which a difference in the last digit stays one, whatever the rate.
+
+On the others a walk at too high a rate bounces about, and in some hundred steps rounding makes
+another one of it.
+"""
+
+
+@dataclass(frozen=True)
+class Passing:
+    """A walk as a moving hand sees it: run together with its neighbours, equal by 9 digits."""
+
+    descent: Descent
+
+    def run(self) -> Trajectory:
+        """Run it without its neighbours."""
+        return self.descent.run()
+
+
+def run_passing(crowd: Sequence[Passing]) -> list[Trajectory]:
+    """Run walks that a hand may pass in one tensor."""
+    return run_together([passing.descent for passing in crowd])
+
+
+def neighbours(walk: Descent, to: Mapping[str, float], slider: str) -> list[Descent]:
+    """Return the walks that a hand at `to` asks for next on that slider; of longer ones fewer.
+
+    None where each can be run in time, or a hand would see another walk than where it rests.
+    """
+    here = with_sliders(walk, to)
+    apart = slider == "steps" and (here.noise or here.schedule != "Constant")
+    if here.steps <= LONG or here.surface not in QUADRATIC or slider == "momentum" or apart:
+        return []
+    tracks = TRACKS | {"lr": Track(*slider_ends(_shape(here)), log=True)}
+    piece = tracks[slider].piece(to[slider], count=max(4, min(32, 12800 // here.steps)))
+    return [with_sliders(walk, {**to, slider: place}) for place in piece]
+
+
+def _shape(walk: Descent) -> Knobs:
+    return {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}

@@ -1,10 +1,17 @@
 """The lesson as a reader meets it, without a browser."""
 
+import numpy as np
 import pytest
 
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.objectives import OBJECTIVES, objective
-from pages.learning_rate.sliders import with_sliders
+from pages.learning_rate.sliders import (
+    Passing,
+    neighbours,
+    run_passing,
+    slider_values,
+    with_sliders,
+)
 from tests.pages.conftest import said, told
 
 LESSON = "learning_rate"
@@ -106,3 +113,22 @@ def test_a_moved_ground_brings_its_own_start_and_keeps_the_rate_on_its_slider():
     assert (there.kappa, there.degrees) == (1000, 90)
     assert there.start == pytest.approx(objective("Ravine", 1000.0, 90.0).start)
     assert there.lr == 0.01
+
+
+@pytest.mark.parametrize("slider", ["lr", "steps", "kappa", "turn"])
+def test_long_walks_nearby_are_run_together_and_are_what_they_are_alone(slider):
+    walk = Descent(start=(-4.0, 2.0), lr=0.1, steps=200)
+    to = {**slider_values(walk), "turn": 0}
+    near = neighbours(walk, to, slider)
+    assert with_sliders(walk, to) in near
+    assert 16 < len(set(near)) == len(near) <= 32
+    for passed, descent in list(zip(run_passing(list(map(Passing, near))), near, strict=True))[::8]:
+        np.testing.assert_allclose(passed.path, descent.run().path, rtol=1e-9, atol=1e-12)
+
+
+def test_short_walks_and_those_that_rounding_moves_are_run_alone():
+    to = {"lr": 0.1, "steps": 200}
+    for knobs in ({"steps": 50}, {"steps": 200, "surface": "Himmelblau"}):
+        assert neighbours(Descent(lr=0.1, **knobs), to | knobs, "lr") == []
+    noisy = Descent(lr=0.1, steps=200, noise=0.1)
+    assert neighbours(noisy, to, "steps") == []

@@ -70,7 +70,12 @@ def plateau(x: Tensor, y: Tensor) -> Tensor:
     return 1 - torch.exp(-(x**2 + y**2) / 8)
 
 
-def ravine(kappa: float | Tensor, cos: float | Tensor, sin: float | Tensor) -> Loss:
+def ravine(kappa: float | Tensor) -> Loss:
+    """Return (x² + κy²)/2."""
+    return lambda x, y: (x**2 + kappa * y**2) / 2
+
+
+def turned_ravine(kappa: float | Tensor, cos: float | Tensor, sin: float | Tensor) -> Loss:
     """Return (u² + κv²)/2 in axes u, v that are turned by the angle of that `cos` and `sin`."""
 
     def loss(x: Tensor, y: Tensor) -> Tensor:

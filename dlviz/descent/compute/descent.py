@@ -11,6 +11,7 @@ Every slope is autograd's and every step torch.optim.SGD's, so what you see is w
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import isfinite
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,7 +88,7 @@ class Descent:
         path, losses, slopes = [], [], []
         for rate, noise in zip(rates, self.gradient_noise(), strict=True):
             loss, slope = GRADIENTS[self.gradient](self.objective, weights, self.delta)
-            if not loss.isfinite():
+            if not isfinite(loss.item()):
                 break
             weights.grad = slope + noise
             path.append(weights.clone())

@@ -4,8 +4,7 @@
     >>> outcome.loss.shape, bool(outcome.diverged[-1])
     ((201, 60), True)
 
-All rates are columns of one tensor: one call of autograd and one step of torch.optim.SGD serve
-them all; a test holds each to a descent with its own rate.
+All rates are columns of one tensor; a test holds each to a descent with its own rate.
 """
 
 from __future__ import annotations
@@ -17,9 +16,8 @@ import pandas as pd
 import torch
 
 from dlviz.checks import positive, whole
+from dlviz.descent.compute.batched_descents import batched_descents
 from dlviz.descent.compute.descent import Descent
-from dlviz.descent.compute.gradient import GRADIENTS
-from dlviz.descent.compute.schedules import factors
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,24 +44,11 @@ class LrSweep:
         descent = replace(self.descent, lr=1.0, steps=self.steps)
         rates = torch.tensor(np.geomspace(self.low, self.high, self.count))
         start = torch.tensor(descent.initial_weights, dtype=torch.float64)
-        weights = start[:, None].repeat(1, self.count)
-        scaled = weights / rates  # a step of SGD with lr = 1 on w/η is one with η on w
-        optimizer = torch.optim.SGD([scaled], lr=1.0, momentum=descent.momentum, foreach=False)
-        losses, path = [], []
-        factor_and_noise = zip(
-            factors(descent.schedule, self.steps), descent.gradient_noise(), strict=True
+        noise = descent.gradient_noise()[..., None]
+        runs = batched_descents(
+            descent, rates, start[:, None].repeat(1, self.count), noise, descent.objective
         )
-        for factor, noise in factor_and_noise:
-            loss, slope = GRADIENTS[descent.gradient](descent.objective, weights, descent.delta)
-            losses.append(loss)
-            path.append(weights)
-            scaled.grad = slope + noise[:, None]
-            optimizer.param_groups[0]["lr"] = factor
-            optimizer.step()
-            weights = rates * scaled
-        return LrSweepResult(
-            self, rates.numpy(), torch.stack(losses).numpy(), torch.stack(path).numpy()
-        )
+        return LrSweepResult(self, rates.numpy(), runs.loss.numpy(), runs.path.numpy())
 
 
 @dataclass(frozen=True, eq=False)

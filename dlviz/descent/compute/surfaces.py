@@ -63,14 +63,16 @@ def ravine(kappa: float = 10.0, degrees: float = 0.0) -> Surface:
     turn = math.radians(degrees)
     cos, sin = math.cos(turn), math.sin(turn)
     start = (-4 * cos - 2 * sin, 2 * cos - 4 * sin)
-    return _square(functions.ravine(kappa, cos, sin), start, 5, (0.0, 0.0))
+    turned = functions.turned_ravine(kappa, cos, sin) if degrees else functions.ravine(kappa)
+    return _square(turned, start, 5, (0.0, 0.0))
 
 
 def ravines(shapes: Sequence[tuple[float, float]]) -> Surface:
     """Return ravines side by side: (kappa, degrees) of each of R; x and y are (..., R) there."""
     kappa, degrees = torch.tensor(shapes, dtype=torch.float64).T
     turn = degrees.deg2rad()
-    return replace(ravine(), loss=functions.ravine(kappa, turn.cos(), turn.sin()))
+    turned = functions.turned_ravine(kappa, turn.cos(), turn.sin())
+    return replace(ravine(), loss=turned if degrees.any() else functions.ravine(kappa))
 
 
 _DIPS = ((3.0, 2.0), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127))

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 import torch
 
-from dlviz.optimizers.compute.batched_optimizer import BatchedOptimizer, M, V
+from dlviz.optimizers.compute.batched_optimizers import BatchedOptimizers, M, V
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE, build
+from dlviz.optimizers.compute.runs import Runner
 from tests.optimizers.compute.reference_rules import RULES, Memory, adam_uncorrected
 
 HYPER = {
@@ -21,10 +22,15 @@ SLOPES = torch.randn(100, 2, 3, generator=torch.Generator().manual_seed(0), dtyp
 WEIGHTS = torch.tensor([[1.0] * 3, [-3.0] * 3], dtype=torch.float64)
 
 
+def begin(name, rates, hyper, weights, **more):
+    runners = [Runner(name, float(rate), tuple(hyper.items())) for rate in rates]
+    return BatchedOptimizers([runners], weights, **more)
+
+
 def paths(name, rates, hyper, columns=slice(None), **more):
-    runs = BatchedOptimizer(name, WEIGHTS[:, columns].clone(), rates, hyper, **more)
+    runs = begin(name, rates, hyper, WEIGHTS[:, columns], **more)
     for slope in SLOPES[..., columns]:
-        runs.step(slope.contiguous())
+        runs.step(slope[None])
         yield runs
 
 
@@ -44,9 +50,9 @@ def numbers(name, hyper):
 def test_many_rates_move_as_the_papers_rule_does_and_remember_the_same(name, hyper):
     reference = by_the_paper(RULES[name], numbers(name, hyper))
     for runs, (weights, past) in zip(paths(name, RATES, hyper), reference, strict=True):
-        np.testing.assert_allclose(runs.weights, weights, rtol=1e-10, atol=1e-10)
-        np.testing.assert_allclose(runs.memory(M), past.m, rtol=1e-10, atol=1e-12)
-        np.testing.assert_allclose(runs.memory(V), past.v, rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(runs.weights[0], weights, rtol=1e-10, atol=1e-10)
+        np.testing.assert_allclose(runs.memory(M)[0], past.m, rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(runs.memory(V)[0], past.v, rtol=1e-10, atol=1e-12)
 
 
 @pytest.mark.parametrize(("name", "hyper"), CASES)
@@ -56,7 +62,7 @@ def test_a_single_rate_is_torch_optims_own(name, hyper):
     for slope, runs in zip(SLOPES, paths(name, RATES[[1]], hyper, [1]), strict=True):
         weights.grad = slope[:, [1]].contiguous()
         optimizer.step()
-        np.testing.assert_array_equal(runs.weights, weights)
+        np.testing.assert_array_equal(runs.weights[0], weights)
 
 
 @pytest.mark.parametrize("columns", [slice(None), [1]])
@@ -66,21 +72,20 @@ def test_adam_without_bias_correction_is_the_papers(name, columns):
     reference = by_the_paper(adam_uncorrected, hyper)
     ours = paths(name, RATES[columns], hyper, columns, corrected=False)
     for runs, (weights, _) in zip(ours, reference, strict=True):
-        np.testing.assert_allclose(runs.weights, weights[:, columns], rtol=1e-10, atol=1e-12)
+        np.testing.assert_allclose(runs.weights[0], weights[:, columns], rtol=1e-10, atol=1e-12)
 
 
 def test_without_bias_correction_adams_first_step_is_large():
     """m = 0.1 g and √v = 0.0316 |g|: Kingma & Ba's section 3; the step is 3.16 lr, not lr."""
     weights = torch.tensor([[4.0], [-3.0]], dtype=torch.float64)
-    runs = BatchedOptimizer("Adam", weights, torch.tensor([0.1]).double(), corrected=False)
-    runs.step(weights)
-    np.testing.assert_allclose(runs.weights - weights, [[-0.316228], [0.316228]], rtol=1e-6)
+    runs = begin("Adam", [0.1], {}, weights, corrected=False)
+    runs.step(weights[None])
+    np.testing.assert_allclose(runs.weights[0] - weights, [[-0.316228], [0.316228]], rtol=1e-6)
 
 
 def test_a_schedule_scales_every_rate():
-    runs = BatchedOptimizer("AdamW", WEIGHTS.clone(), RATES)
-    halved = BatchedOptimizer("AdamW", WEIGHTS.clone(), RATES / 2)
+    runs, halved = (begin("AdamW", rates, {}, WEIGHTS) for rates in (RATES, RATES / 2))
     for slope in SLOPES:
-        runs.step(slope, 0.5)
-        halved.step(slope)
+        runs.step(slope[None], [0.5])
+        halved.step(slope[None])
     torch.testing.assert_close(runs.weights, halved.weights, rtol=1e-10, atol=1e-10)
