@@ -1,6 +1,7 @@
 """How wrong an output is, point by point, and what it should have been."""
 
 from collections.abc import Callable
+from functools import partial
 
 import torch
 from torch import Tensor
@@ -9,22 +10,30 @@ from torch.nn import functional as F
 from dlviz.text import mark
 
 
-def _cross_entropy(o: Tensor, t: Tensor) -> Tensor:
+def _cross_entropy(o: Tensor, t: Tensor, reduction: str = "none") -> Tensor:
     """Return torch's cross-entropy, nan where the output is: torch would refuse to judge it."""
-    t, unknown = t.expand_as(o), o.isnan()
+    unknown = o.isnan()
     if not unknown.any():
-        return F.binary_cross_entropy(o, t, reduction="none")
+        return F.binary_cross_entropy(o, t, reduction=reduction)
     known = F.binary_cross_entropy(o.masked_fill(unknown, 0.5), t, reduction="none")
-    return torch.where(unknown, o, known)
+    each = torch.where(unknown, o, known)
+    return each if reduction == "none" else each.sum()
 
 
-LOSSES: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
-    mark("Squared error"): lambda o, t: (o - t).square(),
-    mark("Half squared error"): lambda o, t: (o - t).square() / 2,  # the TensorFlow Playground's
-    mark("Absolute error"): lambda o, t: (o - t).abs(),
+def _half(o: Tensor, t: Tensor, reduction: str = "none") -> Tensor:
+    """Return what the TensorFlow Playground learns from: ½(o − t)²."""
+    return F.mse_loss(o, t, reduction=reduction) / 2
+
+
+LOSSES: dict[str, Callable[..., Tensor]] = {
+    mark("Squared error"): partial(F.mse_loss, reduction="none"),
+    mark("Half squared error"): _half,
+    mark("Absolute error"): partial(F.l1_loss, reduction="none"),
     mark("Cross-entropy"): _cross_entropy,
 }
-"""Output o and target t -> loss of each point; a run's loss is its mean."""
+"""Output o and target t, of one shape -> loss of each point, or with reduction="sum" all theirs.
+
+A run's loss is the mean."""
 
 
 def targets(label: Tensor, output: str) -> Tensor:

@@ -66,10 +66,11 @@ def leaves(flat: Tensor, sizes: Sequence[int]) -> list[Layer]:
     return layers
 
 
-def gradient(loss: Tensor, layers: Sequence[Layer], out: Tensor) -> None:
-    """Write autograd's gradient of `loss` () into `out`, laid out as the flat weights."""
+def gradient(loss: Tensor, layers: Sequence[Layer], out: Sequence[Layer]) -> None:
+    """Write autograd's gradient of `loss` () in each weight and bias into `out`."""
     slopes = torch.autograd.grad(loss, [parameter for layer in layers for parameter in layer])
-    torch.cat([slope.reshape(*out.shape[:-1], -1) for slope in slopes], -1, out=out)
+    for place, slope in zip([place for layer in out for place in layer], slopes, strict=True):
+        place.copy_(slope)
 
 
 def forward(layers: Sequence[Layer], x: Tensor, names: Sequence[str]) -> list[Tensor]:

@@ -51,7 +51,11 @@ class SeedSweep:
         ]
         walk = torch.from_numpy(np.stack([one.weights for one in snapshots]))  # (K, S, P)
         output = forward(unpack(walk.flatten(0, 1), net.sizes), x, net.activations)[-1]
-        loss = LOSSES[net.loss](output, t).mean((-2, -1)).unflatten(0, walk.shape[:2])
+        loss = (
+            LOSSES[net.loss](output, t.expand_as(output))
+            .mean((-2, -1))
+            .unflatten(0, walk.shape[:2])
+        )
         solved = correct(output[-self.count :], t, net.output).all(-2).squeeze(-1)
         return SeedSweepOutcome(
             self, np.array([one.epoch for one in snapshots]), loss.numpy(), walk[-1].numpy(),

@@ -14,7 +14,7 @@ import torch
 
 from dlviz.networks.compute.lane_optimizer import stepper
 from dlviz.networks.compute.losses import LOSSES
-from dlviz.networks.compute.mlp import forward, gradient, leaves
+from dlviz.networks.compute.mlp import forward, gradient, leaves, unpack
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -54,8 +54,10 @@ def train(
     weights are those before that step. A diverged net's weights mean nothing.
     """
     layers = leaves(weights, model.sizes)
-    weights.grad = slope = torch.zeros_like(weights)
+    weights.grad = torch.zeros_like(weights)
+    slopes = unpack(weights.grad, model.sizes)
     step = stepper(optimizer, weights, rates)
+    loss = LOSSES[model.loss]
     diverged_at = np.full(weights.shape[:-1], np.inf)
 
     def snapshot(epoch: int) -> Snapshot:
@@ -65,14 +67,14 @@ def train(
     for epoch, batches in enumerate(epochs, 1):
         for x, t in batches:
             output = forward(layers, x, model.activations)[-1]
-            loss = LOSSES[model.loss](output, t).mean((-2, -1))
-            total = loss.sum() if loss.dim() else loss
+            t = t.expand_as(output)
+            total = loss(output, t, reduction="sum") / len(x)  # of each net's mean
             if not isfinite(total.item()):
-                _mark(diverged_at, loss, epoch)
+                _mark(diverged_at, loss(output, t).mean((-2, -1)), epoch)
                 if np.isfinite(diverged_at).all():
                     yield snapshot(epoch)
                     return
-            gradient(total, layers, out=slope)
+            gradient(total, layers, out=slopes)
             step()
         yield snapshot(epoch)
 

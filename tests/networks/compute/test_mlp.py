@@ -39,7 +39,7 @@ def test_forward_and_slopes_are_those_of_sequential():
     x = torch.randn(5, 2, dtype=torch.float64, generator=torch.Generator().manual_seed(0))
     layers, slope = leaves(flat, SIZES), torch.zeros_like(flat)
     ours = forward(layers, x, ("Tanh", "ReLU", "Sigmoid"))[-1]
-    gradient(ours.square().sum(), layers, out=slope)
+    gradient(ours.square().sum(), layers, out=unpack(slope, SIZES))
     net(x).square().sum().backward()
     theirs = torch.cat([p.grad.flatten() for p in net.parameters()])
     torch.testing.assert_close(ours, net(x), rtol=0, atol=1e-15)
