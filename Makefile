@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --disable-pip-version-check --constraint constraints.txt
 
-.PHONY: run test bench clean
+.PHONY: run test test-without-mnist bench clean
 
 run: .venv/run-is-ready
 	@$(BIN)/dlviz $(OPTIONS)
@@ -17,6 +17,9 @@ test: .venv/test-is-ready
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m pytest
+
+test-without-mnist: .venv/test-is-ready
+	DLVIZ_TEST_DATA=none $(BIN)/python -m pytest -m data
 
 bench: .venv/test-is-ready
 	$(BIN)/python -m tests.bench $(OPTIONS)

@@ -12,7 +12,6 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed" if choices() else "expanded",
 )
-settings()
 pages = {
     tr(section): [
         st.Page(
@@ -29,4 +28,7 @@ pages = {
 }
 page = st.navigation(pages)
 dress()
-page.run()
+try:
+    page.run()
+finally:
+    settings()  # last: the sidebar's widgets would hold the picture up

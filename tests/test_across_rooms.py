@@ -1,6 +1,7 @@
 """What the rooms must agree on without importing each other."""
 
 import tomllib
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,13 @@ def test_streamlit_wears_the_colours_of_the_figures():
 @pytest.mark.parametrize("subject", SUBJECTS, ids=lambda p: p.name)
 def test_every_script_is_for_an_experiment_of_the_same_name(subject):
     assert modules(subject, "scripts") - modules(subject, "compute") == set()
+
+
+@pytest.mark.parametrize("subject", SUBJECTS, ids=lambda p: p.name)
+def test_every_subject_says_what_it_exports(subject):
+    it = import_module(f"dlviz.{subject.name}")
+    assert it.__doc__
+    assert [name for name in it.__all__ if not getattr(it, name).__doc__] == []
 
 
 @pytest.mark.parametrize("file", sorted((ROOT / "tests").glob("*/*/test_*.py")), ids=str)

@@ -9,6 +9,7 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from grimp import build_graph
 
 ROOT = Path(__file__).parents[1]
 
@@ -89,6 +90,13 @@ def test_every_contract_is_kept():
 def test_every_contract_is_broken_below():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert {c["name"] for c in project["tool"]["importlinter"]["contracts"]} == set(BREACHES)
+
+
+def test_no_files_import_each_other_not_even_for_types():
+    """The contracts leave out what is imported for types alone."""
+    graph = build_graph("dlviz", "pages", exclude_type_checking_imports=False)
+    pairs = [(a, b) for a in graph.modules for b in graph.find_modules_directly_imported_by(a)]
+    assert [pair for pair in pairs if graph.chain_exists(importer=pair[1], imported=pair[0])] == []
 
 
 @pytest.mark.parametrize(

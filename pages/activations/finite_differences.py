@@ -25,7 +25,7 @@ from pages.widgets.live_text import Said, tell
 def finite_differences() -> None:
     """Show the error of both differences over every width, and the one chosen."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         h = knobs.slide("h", tr("Width h"), 1e-3, 1e-15, 1.0, log=True)
         activation = choose_activation("f")
         x = knobs.slide("at", tr("Input x"), 1.0, -6.0, 6.0)
@@ -46,6 +46,7 @@ def finite_differences() -> None:
         show(Live(lambda **to: error_by_step_size(there(**to), tr), h=h, at=x), "error",
              height=480, alt=tr(
                  "Error of forward and central differences by width, on log scales"))  # fmt: skip
+        draw_knobs()
         rest = activation, precision
         tell(Live(lambda **to: verdict(there(**to)), rest, h=h, at=x), "verdict")
     takeaway(script=script(errors.knobs), csv=errors.to_frame())

@@ -21,7 +21,7 @@ from pages.widgets.live_text import Said, tell
 def neuron() -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         activation = choose_activation("unit", "Step function")
         weight = knobs.slide("w", tr("Weight w"), 1.0, -6.0, 6.0, digits=6)
         bias = knobs.slide("b", tr("Bias b"), -2.2, -20.0, 20.0, digits=6)
@@ -53,6 +53,7 @@ def neuron() -> None:
                 height=420,
                 alt=tr("Loss over the weight, with the gradient here"),
             )
+        draw_knobs()
         tell(Live(lambda w, b: verdict(at(w, b)), one.activation, w=weight, b=bias), "verdict")
     takeaway(
         script=script(fit),

@@ -31,7 +31,7 @@ from pages.widgets.live_text import Said, tell
 def signal_propagation() -> None:
     """Show statistics, size and idle neurons of each layer for chosen first weights."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         activation = choose_activation("act", "Tanh")
         init = knobs.choice("init", tr("First weights"), WEIGHT_INITS, "Xavier")
         gain = knobs.slide("gain", tr("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
@@ -69,6 +69,7 @@ def signal_propagation() -> None:
                 height=340,
                 alt=tr("Size of signal and gradient by layer"),
             )
+        draw_knobs()
         rest = replace(net, gain=1.0, layers=1)
         tell(Live(lambda **to: verdict(at(**to)), rest, **now), "verdict")
         show(

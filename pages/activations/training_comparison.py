@@ -22,7 +22,7 @@ FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 def training_comparison() -> None:
     """Show every net's loss, and what the first four make of the plane."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         data = knobs.choice("data", tr("Data"), POINT_CLOUDS, "Circle")
         chosen = knobs.several("nets", tr("Functions"), ACTIVATION_NAMES, FIRST)
         lr = knobs.slide("lr", tr("Learning rate"), 0.03, 1e-4, 1.0, log=True)
@@ -38,6 +38,7 @@ def training_comparison() -> None:
     with stage:
         show(loss_by_epoch(results, tr), "losses", height=300,
              alt=tr("Loss of each net by epoch, on a log scale"))  # fmt: skip
+        draw_knobs()
         for net, column in zip(
             results.nets[:4], st.columns(min(len(activations), 4)), strict=False
         ):

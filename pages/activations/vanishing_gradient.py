@@ -23,7 +23,7 @@ from pages.widgets.live_text import Said, tell
 def vanishing_gradient() -> None:
     """Show the product of slopes on its way back, and its factors."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         layers = knobs.slide("layers", tr("Layers N"), 20, 1, 100)
         chosen = knobs.several(
             "chain", tr("Functions"), ACTIVATION_NAMES, ("Sigmoid", "Tanh", "ReLU")
@@ -52,6 +52,7 @@ def vanishing_gradient() -> None:
             height=400,
             alt=tr("Size of the gradient after each layer back, on a log scale"),
         )
+        draw_knobs()
         tell(Live(lambda **to: verdict(at(**to).chains), activations, **now), "verdict")
         show(Live(lambda **to: slope_by_layer(at(**to).chains, tr), **now), "slopes", height=260,
              alt=tr("Slope of the activation in each layer"))  # fmt: skip

@@ -14,6 +14,7 @@ from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
+from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, question, takeaway
 from pages.widgets.live_text import Said, tell
 
@@ -83,17 +84,19 @@ def lesson() -> None:
     controls, stage = columns()
     with stage:
         pictures_here, rows_here = st.container(), st.container()
-    with controls:
-        name, dataset = choose_dataset()
-    with rows_here:
-        dataset = edit_rows(dataset)
-    with controls:
-        linear, lr = choose_neuron(name, dataset)
+    with knobs.drawn_later() as draw_knobs:
+        with controls:
+            name, dataset = choose_dataset()
+        with rows_here:
+            dataset = edit_rows(dataset)
+        with controls:
+            linear, lr = choose_neuron(name, dataset)
     fit = run(linear)
     history = weight_history()
     with pictures_here:
         tell(figures.following(fit, arithmetic.row_sums), "sums")
         figures.residuals_and_error_map(fit)
+        draw_knobs()
         tell(descent_or_verdict(fit), "verdict")
         st.markdown(condition_table(linear))
         if len(fit.target) > 2:

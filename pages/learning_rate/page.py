@@ -72,7 +72,7 @@ def choose() -> tuple[Knobs, Knobs, float, int]:
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         ground, rest, lr, count = choose()
     walk = run(Descent(**ground, **rest, lr=lr, steps=count))
     with stage:
@@ -82,6 +82,7 @@ def lesson() -> None:
         with bar[1]:
             playing = knobs.switch("play", tr("Play the steps"))
         (played if playing else still)(walk, view)
+        draw_knobs()
         tell(following(walk, verdict), "verdict")
         ask_about_twice_the_rate(walk)
         below(walk, ground, rest)

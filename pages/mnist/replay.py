@@ -1,4 +1,4 @@
-"""A finished run, checkpoint by checkpoint: curves, hidden layer, weights, bars, one scrubber."""
+"""A finished run through its checkpoints: curves, hidden layer, weights, bars, one scrubber."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ from pages.widgets.live_text import tell
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         scenes()
         surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine")
         rate_here = st.container()
@@ -52,6 +52,7 @@ def lesson() -> None:
         results = run(race)
         with top:
             picture(results, kind, by_cost)
+            draw_knobs()
             said = partial(budget, kind=kind)
             tell(following(results, kind, said, kind), "budget")
             tell(following(results, kind, standings), "standings")

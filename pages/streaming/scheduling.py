@@ -62,6 +62,17 @@ class Scheduler:
             self._when = time.monotonic()
             self._count(running=-1)
 
+    @contextmanager
+    def elsewhere(self) -> Iterator[None]:
+        """Let others run while this page waits for its browser."""
+        begun = time.monotonic()
+        self._count(running=-1)
+        try:
+            yield
+        finally:
+            self._took -= time.monotonic() - begun  # `page` will count it
+            self._count(running=1)
+
     def yield_to_figures(self) -> None:
         """Let figures that are being drawn go first; called by a page as it runs."""
         if self.drawing:

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from pages.streaming import first_picture
+
 _WAITING: ContextVar[list[tuple[Any, Callable[[], Any]]] | None] = ContextVar("waiting")
 
 
@@ -16,17 +18,21 @@ def drawn_later() -> Iterator[Callable[[], None]]:
 
     The knobs have their values before their widgets exist. So a page reads them in this block,
     shows its picture, and then calls what the block yields: for a browser forty widgets are half
-    a second of work, and the picture has it first. Each widget's place is kept. In later runs the
-    widgets are there already, and are drawn where they are called, as always.
+    a second of work, and the picture has it first, and a second at most. Each widget's place is
+    kept. In later runs the widgets are there, and are drawn where they are called, as always.
     """
     waiting: list[tuple[Any, Callable[[], Any]]] = []
+    opens = st.session_state.pop("opens", False)
+    if opens:
+        first_picture.expect()
 
     def all_of_them() -> None:
+        first_picture.wait()
         for place, widget in waiting:
             with place:
                 widget()
 
-    token = _WAITING.set(waiting if st.session_state.pop("opens", False) else None)
+    token = _WAITING.set(waiting if opens else None)
     try:
         yield all_of_them
     finally:

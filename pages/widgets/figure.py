@@ -7,6 +7,7 @@ import streamlit as st
 
 from dlviz.drawing.lazy_figure import to_json
 from pages.server.assets import module
+from pages.streaming.first_picture import expected
 from pages.streaming.live_figures import Live, follow
 from pages.streaming.live_training import Picture
 from pages.streaming.scheduling import SCHEDULER
@@ -44,6 +45,7 @@ def show(
     data = {
         "spec": spec,
         "live": live,
+        "report": expected(),
         "height": height,
         "alt": alt,
         "name": f"dlviz-{name}",

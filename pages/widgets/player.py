@@ -9,6 +9,7 @@ import streamlit as st
 
 from dlviz.drawing.recording import Recording
 from pages.server.assets import module
+from pages.streaming.first_picture import expected
 from pages.streaming.live_figures import Live
 from pages.streaming.live_training import News
 from pages.streaming.packing import pack
@@ -69,7 +70,7 @@ def play(
 
     link = news.picture(full(name), text).link() if news else {}
     reels, live = following(name, films, text, lambda films: text(films, compress=False))
-    whole = {"json": reels, "live": live | link}
+    whole = {"json": reels, "live": live | link, "report": expected()}
     _PLAYER(key=full(name), data=whole, on_click_change=clicked(full(name), on_click))
 
 

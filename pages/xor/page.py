@@ -18,11 +18,12 @@ def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     presets()
     controls, stage = columns()
-    with controls:
+    with controls, knobs.drawn_later() as draw_knobs:
         net = choose()
     training = trained(net)
     with stage:
         pictures(training)
+        draw_knobs()
         if not net.weights:
             next_seed(training)
             if knobs.switch("many", tr("Train from 100 starts")):

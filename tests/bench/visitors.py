@@ -109,6 +109,8 @@ class Visitor:
         if not it.component_name.startswith("dlviz_") or (self.here and not slide):
             return  # pictures keep their tokens; reading them takes time that thirty browsers have
         data = json.loads(it.json)
+        if data.get("report"):
+            self._post("/dlviz/drawn", data["report"].encode())
         if self.case.knob in (data.get("live") or {}).get("at", ()):
             self.tokens[it.id] = data["live"]["token"]
         if slide and data["name"] == self.case.knob:

@@ -68,3 +68,24 @@ def test_the_picture_stays_where_it_is_when_its_knobs_come(walk, lesson):
     assert page.locator(".dlviz-slide").count() > 0
     assert page.locator("[data-testid=stSidebar] input").count() > 0
     assert page.locator(".dlviz-plot").first.bounding_box() == place
+
+
+NOTE = """new MutationObserver(() => {
+  if (window.before === undefined && document.querySelector("[data-drawn]"))
+    window.before = document.querySelectorAll(".dlviz-slide, [data-testid=stSidebar] input").length
+}).observe(document, { subtree: true, childList: true, attributes: true })"""
+
+
+@pytest.mark.parametrize("lesson", ["activations"])
+def test_the_picture_is_drawn_before_its_knobs(walk, lesson):
+    page = walk.open(lesson, lang="en").page
+    page.add_init_script(NOTE)
+    knobs = []
+    for _ in range(5):  # knobs wait a second at most: on a busy machine that may be too short
+        page.goto(f"{walk.address}/{lesson}?lang=en")
+        page.wait_for_selector(".dlviz-figure[data-drawn], .dlviz-player[data-drawn]")
+        knobs.append(page.evaluate("window.before"))
+        walk.still()
+        if knobs[-1] == 0:
+            return
+    pytest.fail(f"so many knobs were there before the picture: {knobs}")

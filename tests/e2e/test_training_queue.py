@@ -3,9 +3,8 @@
 import pytest
 
 from tests.e2e.conftest import Walk
-from tests.e2e.test_mnist import LONG, press, says
+from tests.e2e.test_mnist import long, press, says
 
-pytestmark = pytest.mark.data
 PATIENCE = 60  # seconds; nothing here asserts how long it takes
 
 
@@ -20,8 +19,8 @@ def two(browser, app):
     assert [problem for one in visitors for problem in one.problems] == []
 
 
-def test_a_closed_tab_gives_its_place_to_the_next_in_line(two):
-    first, second = (one.open("mnist", **LONG) for one in two)
+def test_a_closed_tab_gives_its_place_to_the_next_in_line(two, digits):
+    first, second = (one.open("mnist", **long(digits)) for one in two)
     press(first, "Start")
     says(first, r"Epoch \d")
     press(second, "Start")

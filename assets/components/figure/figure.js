@@ -1,7 +1,7 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { bend, dress, plotly, save, sources, style, surroundings, turn } from "../plot/plot.js"
+import { bend, dress, plotly, report, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { atRest } from "../plot/rest.js"
 import { paint } from "../player/painter.js"
 import { button, fullScreen } from "../plot/toolbar.js"
@@ -76,6 +76,7 @@ async function draw(it) {
       if (values) sketch(it, values)
       else await settle(it, figure)
       it.host.figure = figure // what is shown, for who measures: Plotly's own data come later
+      report(it.data.report)
       it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
     } while (it.again)
   } catch (error) {

@@ -10,7 +10,7 @@ const ICONS = {
 /** The bar as HTML; `dressBar` gives it its words. */
 export const BAR = `<div class="dlviz-bar" role="group">
   ${["first", "back", "play", "forward", "last", "loop"].map(key).join("")}<select>${SPEEDS.map(speed).join("")}</select>
-  <input type="range" min="0" step="1"><output></output></div>`
+  <span><input type="range" min="0" step="1"></span><output></output></div>`
 
 function key(name) {
   return `<button data-do="${name}"${name === "loop" ? ' aria-pressed="false"' : ""}>${icon(name)}</button>`

@@ -1,7 +1,7 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { bend, plotly, style, surroundings, turn } from "../plot/plot.js"
+import { bend, plotly, report, style, surroundings, turn } from "../plot/plot.js"
 import { button, fullScreen } from "../plot/toolbar.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   it.styled = Promise.all([style("plot/plot.css"), style("player/player.css")])
   it.trigger = setTriggerValue
   it.unsure = 2
+  it.report = data.report
   follows(it, data.live)
   if (!(it.json && (left(it) || (it.watched && old(data.live))))) load(it, data.json)
   return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize?.disconnect()
@@ -84,7 +85,7 @@ async function take(it, json, look) {
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
   it.frame = fresh && data.knob ? data.knob.frame : begins ? 0 : fresh || atEnd ? last : nearest(data.steps, step)
   it.range.max = (data.growth?.total ?? data.steps.length) - 1
-  it.range.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
+  it.host.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
   it.host.classList.toggle("growing", Boolean(data.growth))
   dressBar(it)
   lay(it)
@@ -98,6 +99,7 @@ async function take(it, json, look) {
   readOut(it)
   if (begins) start(it)
   resettle(it)
+  report(it.report)
   it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
 }
 

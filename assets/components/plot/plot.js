@@ -37,6 +37,14 @@ export function turn() {
 /** Once what has been drawn by now is on the screen. */
 const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))
 
+let reported = ""
+
+/** Say once that a picture is on the screen, where the page's knobs wait for that. */
+export function report(token) {
+  if (token && token !== reported) painted().then(() => navigator.sendBeacon(new URL("../drawn", home), token))
+  reported = token || reported
+}
+
 const sheets = new Map()
 
 /** Add a stylesheet of ours to the page, once; what is measured before it came is wrong. */

@@ -89,7 +89,7 @@ def _step(share: float) -> float:
 
 
 def error_history(
-    loss: np.ndarray, by_hand: Sequence[int], error: str, tr: Translate = str
+    loss: np.ndarray, by_hand: Sequence[int] = (), error: str = "MSE", tr: Translate = str
 ) -> go.Figure:
     """The error (T,) after every step, on a log scale; `by_hand` are indices of other moves."""
     steps, hand = np.arange(len(loss)), np.asarray(by_hand, int)

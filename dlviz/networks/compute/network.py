@@ -35,7 +35,7 @@ FIRST_ORDER = tuple(name for name in OPTIMIZERS if name != "LBFGS")
 """Optimizers that take one gradient a step."""
 
 SNAPSHOTS = 501  # kept of a run at most
-FIRST, LONGEST = 0.1, 0.5  # seconds of training between two parts of a stream: at first, at most
+FIRST, LONGEST = 0.1, 2.0  # seconds of training between two parts of a stream: at first, at most
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -139,7 +139,7 @@ class Network:
         return train([self])[0]
 
     def stream(self) -> Iterator["Training"]:
-        """Yield the training as it grows, every half second at least; the last is that of `run`.
+        """Yield the training as it grows, every two seconds at least; the last is that of `run`.
 
         It trains on only when the next part is asked for.
         """
@@ -149,7 +149,7 @@ class Network:
             snapshots.append(latest)
             if perf_counter() - since > pause and latest.epoch < self.epochs:
                 yield _trainings([self], snapshots)[0]
-                since, pause = perf_counter(), min(1.5 * pause, LONGEST)
+                since, pause = perf_counter(), min(1.7 * pause, LONGEST)
         yield _trainings([self], snapshots)[0]
 
 

@@ -126,7 +126,7 @@ def test_knobs_drawn_later_have_their_values_and_places_before(address):
     assert page.session_state["before"] == set()
     first, kinds = values(page), [it.type for it in page.columns[0]]
     assert values(page.run()) == first == values(opened(**address))
-    assert page.session_state["before"] != set()  # by now they are drawn where they are called
+    assert page.session_state["before"] != set()  # now they are drawn where they are called
     assert [it.type for it in page.columns[0]] == kinds
     page.button[0].click().run()
     assert values(page)[0] == 2.0
