@@ -9,7 +9,6 @@ from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
 from pages.race.sliders import (
     Passing,
-    is_steady,
     neighbours,
     run_passing,
     slider_values,
@@ -53,7 +52,7 @@ def following(
     def at_hand(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
         there = with_sliders(race, to)
-        beside = neighbours(race, to, turned[-1]) if turned and is_steady(there) else []
+        beside = neighbours(race, to, turned[-1]) if turned else []
         if not beside:
             return make(run(there))
         return make(run(Passing(there), list(map(Passing, beside)), run_passing))

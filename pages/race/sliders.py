@@ -46,31 +46,19 @@ def with_sliders(race: Race, to: Mapping[str, float]) -> Race:
     return replace(there, start=(x, y))
 
 
-STEADY = ("Bowl", "Ravine", "Booth", "Plateau")
-"""Surfaces on which a difference in the last digit was seen to stay small."""
-
-
 @dataclass(frozen=True)
 class Passing:
-    """A race as a moving hand sees it: run together with its neighbours, equal by 9 digits."""
+    """A race as a moving hand sees it: run together with its neighbours, equal by 9 digits.
+
+    What stands when the hand rests is the race itself: torch.optim's own, to the last digit. The
+    two differ visibly only in a run that bounces as rounding has it, and then by little.
+    """
 
     race: Race
 
     def run(self) -> RaceResults:
         """Run it without its neighbours."""
         return self.race.run()
-
-
-def is_steady(race: Race) -> bool:
-    """Whether a run in one tensor with others, equal by 9 digits, looks the same as one alone.
-
-    Otherwise a hand sees the race itself, or the picture would change when the hand rests: among
-    bumps a run at a high rate soon is another one, in a turned ravine RMSProp bounces around the
-    minimum as rounding has it, and above a rate of 1 NAdam bursts out of it.
-    """
-    turned = race.surface == "Ravine" and race.degrees != 0
-    low = all(one.lr <= 1 for one in race.runners)
-    return race.surface in STEADY and low and not turned
 
 
 def run_passing(crowd: Sequence[Passing]) -> list[RaceResults]:
@@ -81,11 +69,16 @@ def run_passing(crowd: Sequence[Passing]) -> list[RaceResults]:
 def neighbours(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
     """Return the races that a hand at `to` asks for next on that slider; of long races fewer.
 
-    None with L-BFGS, which is slow and gains nothing from company, and where a shorter race isn't
-    the beginning of a longer one.
+    None with L-BFGS, which is slow and gains nothing from company; where a shorter race isn't the
+    beginning of a longer one; and among the bumps of Rastrigin, where the last digit decides in
+    which one a run ends.
     """
     apart = slider == "steps" and (race.noise or race.schedule != "Constant")
-    if apart or any(one.optimizer == "LBFGS" for one in race.runners):
+    if (
+        apart
+        or race.surface == "Rastrigin"
+        or any(one.optimizer == "LBFGS" for one in race.runners)
+    ):
         return []
     most = 64 if slider == "lr" else 32
     piece = TRACKS[slider].piece(to[slider], count=max(4, min(most, 12800 // race.steps)))

@@ -25,7 +25,9 @@ def test_a_slider_that_stands_shows_what_is_there(open_page):
 
 def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
     made, figure = [], dlviz.drawing.theme.lazy_figure
-    monkeypatch.setattr(dlviz.drawing.theme, "lazy_figure", lambda *all: made.append(1) or figure(*all))
+    monkeypatch.setattr(
+        dlviz.drawing.theme, "lazy_figure", lambda *all: made.append(1) or figure(*all)
+    )
     page = open_page("learning_rate", panel="Every step", lr=0.0123)
     before = pictures(page)
     assert len(made) == 3
