@@ -2,8 +2,7 @@
 
 A run of a page takes Streamlit a good 100 ms, in the browser as well, however small the change.
 So a figure may be given as `Live`: a function of the sliders it follows. While a hand moves one,
-the browser asks `answer` for that figure alone; the page itself runs when the hand rests, and
-rests longer while pages keep the server busy: the answer says by how much.
+the browser asks `answer` for that figure alone; the page itself runs when the hand rests.
 """
 
 from __future__ import annotations
@@ -139,8 +138,7 @@ async def answer(request: Request) -> Response:
         figures = await asyncio.to_thread(draw_figures, tokens, values)
     parts = [figures.get(token, b"") for token in tokens]
     body = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
-    rest = {"Dlviz-Rest": str(round(SCHEDULER.extra_rest() * 1000))}
-    return Response(body, media_type="application/octet-stream", headers=rest)
+    return Response(body, media_type="application/octet-stream")
 
 
 ROUTES = [Route("/dlviz/live", answer, methods=["POST"])]

@@ -10,7 +10,6 @@ from pages.server.assets import module
 from pages.streaming.first_picture import expected
 from pages.streaming.live_figures import Live, follow
 from pages.streaming.live_training import Picture
-from pages.streaming.scheduling import SCHEDULER
 from pages.translation import tr
 from pages.widgets.knob_store import full, tracks
 
@@ -62,7 +61,6 @@ def following(
 
     What follows a moving hand is written by `quick`, if that is given.
     """
-    SCHEDULER.yield_to_figures()
     if isinstance(it, Picture):
         return it.live()
     if isinstance(it, Live):

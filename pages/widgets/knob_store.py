@@ -7,7 +7,6 @@ from typing import Any
 import streamlit as st
 
 from dlviz.text import Refused
-from pages.streaming.scheduling import SCHEDULER
 from pages.streaming.slider_track import Track
 from pages.translation import plain, tr
 
@@ -46,7 +45,6 @@ def tracks(names: Iterable[str]) -> dict[str, Track]:
 
 def seed(name: str, label: str, default: Any, read: Read) -> Any:
     """The knob's value so far: set before, else from the address, else `default`."""
-    SCHEDULER.yield_to_figures()
     values, key = store().values, full(name)
     if key not in values:
         values[key] = default

@@ -112,10 +112,7 @@ MEASURES = [
     ("figure_cache", "a second visitor's known picture", second),
     ("prefetch", "a class's first moves, p95", first_moves),
     ("scheduling", "pictures while pages run, p95", while_pages_run),
-    ("yielding", "pictures while pages run, p95", while_pages_run),
-    ("extra_rest", "pictures while pages run, p95", while_pages_run),
     ("short_turns", "pictures while pages run, p95", while_pages_run),
-    ("nodelay", "a second visitor's known picture", second),
     ("preload", "first load", first_load),
     ("unwrapped", "first load", first_load),
 ]

@@ -26,24 +26,8 @@ def leave_out_prefetch():
 
 
 def leave_out_scheduling():
-    """Pages and pictures take Python as they come, and no hand is told to rest longer."""
+    """Pages and pictures take Python as they come."""
     SCHEDULER.page = SCHEDULER.figure = nullcontext
-    SCHEDULER.yield_to_figures, SCHEDULER.extra_rest = (lambda: None), (lambda: 0.0)
-
-
-def leave_out_yielding():
-    """A page that runs goes on while figures are drawn."""
-    SCHEDULER.yield_to_figures = lambda: None
-
-
-def leave_out_extra_rest():
-    """Hands rest as long as ever."""
-    SCHEDULER.extra_rest = lambda: 0.0
-
-
-def leave_out_nodelay():
-    """Connections wait for the browser's word before they send the end of an answer."""
-    startup.send_at_once = lambda: None
 
 
 def leave_out_short_turns():

@@ -11,7 +11,6 @@ let answer // to the question that is on its way
 let spoken = -CALM // when words were asked for
 let later // asks for words that were left out
 let deaf = 0
-let longer = 0 // ms that a hand should rest on before its page runs, as pages keep the server busy
 
 /** Draw `take(picture)` whenever a slider named in `at` moves; what is calm, a few times a second. */
 export function follow({ token, at }, take, calm = false) {
@@ -51,11 +50,6 @@ export function late(at) {
   })
 }
 
-/** How many ms longer than usual a hand should rest, so that a busy server can keep up. */
-export function restLonger() {
-  return longer
-}
-
 /** Ask until nothing has moved since the last question: the next is on its way while an answer
  *  is drawn. */
 async function ask() {
@@ -88,7 +82,6 @@ async function answered(tokens) {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ tokens, values }),
   })
   if (!answer.ok) throw new Error(`live: ${answer.status}`)
-  longer = Number(answer.headers.get("Dlviz-Rest")) || 0
   const figures = parts(await answer.arrayBuffer()).map(text)
   return Promise.all(tokens.map(async (token, i) => [token, await figures[i]]))
 }

@@ -1,5 +1,5 @@
 // A slider that reports while it is dragged, with a typed value beside it.
-import { arrived, leave, move, restLonger } from "../live/live.js"
+import { arrived, leave, move } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
 import { colours } from "./colours.js"
@@ -93,7 +93,7 @@ function send(it, value) {
   const followed = move(it.data.name, value)
   if (!followed) return run(it, value)
   it.since ??= performance.now()
-  if (performance.now() - it.since > PATIENCE + 2 * restLonger()) return run(it, value)
+  if (performance.now() - it.since > PATIENCE) return run(it, value)
   followed.then(() => {
     if (it.value === value) soon(it, holds() ? HELD : REST)
   })
@@ -102,7 +102,7 @@ function send(it, value) {
 /** Let the page run when the hand has rested for so long. */
 function soon(it, ms) {
   clearTimeout(it.rest)
-  it.rest = setTimeout(() => run(it, it.value), ms + restLonger())
+  it.rest = setTimeout(() => run(it, it.value), ms)
 }
 
 /** One value is on its way at a time; the newest waits, so the last always arrives. */

@@ -85,39 +85,3 @@ def test_a_part_that_fails_leaves_its_turn():
     with pytest.raises(RuntimeError):
         part()
     assert scheduling.SCHEDULER.running == 0
-
-
-def test_a_running_page_gives_way_to_pictures_but_not_for_ever(monkeypatch):
-    monkeypatch.setattr(scheduling, "WAY", 0.02)
-    all_of, drawn = Scheduler(), threading.Event()
-
-    def picture():
-        with all_of.figure():
-            drawn.wait(10)
-
-    with all_of.page():
-        all_of.yield_to_figures()  # nobody draws
-        thread = started(picture)
-        while not all_of.drawing:
-            time.sleep(0.001)
-        all_of.yield_to_figures()
-        assert all_of.drawing == 1
-        monkeypatch.setattr(scheduling, "WAY", 10.0)
-        threading.Timer(0.05, drawn.set).start()
-        all_of.yield_to_figures()
-        assert all_of.drawing == 0
-    thread.join(10)
-
-
-def test_a_hand_rests_longer_the_busier_pages_are(monkeypatch):
-    clock = [100.0]
-    monkeypatch.setattr(scheduling.time, "monotonic", lambda: clock[0])
-    all_of, rests = Scheduler(), []
-    for _ in range(4):
-        rests.append(all_of.extra_rest())
-        with all_of.page():
-            clock[0] += 0.3
-    assert rests[:2] == [0, 0]
-    assert 0 < rests[2] < rests[3] < all_of.extra_rest() <= scheduling.LONGEST
-    clock[0] += 5
-    assert all_of.extra_rest() == 0
