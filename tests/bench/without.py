@@ -30,6 +30,11 @@ def leave_out_scheduling():
     SCHEDULER.page = SCHEDULER.figure = nullcontext
 
 
+def leave_out_nodelay():
+    """Connections wait for the browser's word before they send the end of an answer."""
+    startup.send_at_once = lambda: None
+
+
 def leave_out_short_turns():
     """A thread keeps Python for 5 ms while others want it, as by default."""
     startup.TURN = 0.005
