@@ -19,8 +19,8 @@ from pages.race.controls import (
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import PANELS, every_rate, inside, standings
 from pages.race.pictures import following, picture
+from pages.race.sliders import settled
 from pages.race.words import ask_about_twice_the_rate, budget
-from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
@@ -49,7 +49,7 @@ def lesson() -> None:
         top = st.container()
         own, hypers = choose_numbers(field, kind == "Own")
         race = Race(**settings, runners=runners(kind, same, own, hypers, settings))
-        results = run(race)
+        results = settled(race, kind)
         with top:
             picture(results, kind, by_cost)
             draw_knobs()

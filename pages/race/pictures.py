@@ -7,15 +7,8 @@ from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
-from pages.race.sliders import (
-    Passing,
-    neighbours,
-    run_passing,
-    slider_values,
-    with_sliders,
-)
+from pages.race.sliders import SMOOTH, passed, settled, slider_values, with_sliders
 from pages.streaming.live_figures import Live
-from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.player import play
@@ -47,17 +40,15 @@ def following(
         kept = race.kappa, race.degrees, race.start
 
     def at_rest(**to: float) -> Any:
-        return make(run(with_sliders(race, to)))
+        return make(settled(with_sliders(race, to), kind))
 
     def at_hand(**to: float) -> Any:
-        turned = [name for name in now if to[name] != now[name]] or ["lr"] * ("lr" in now)
-        there = with_sliders(race, to)
-        beside = neighbours(race, to, turned[-1]) if turned else []
-        if not beside:
-            return make(run(there))
-        return make(run(Passing(there), list(map(Passing, beside)), run_passing))
+        turned = [name for name in now if to[name] != now[name]] or list(now)[:1]
+        return make(passed(race, to, turned[-1]))
 
-    return Live(at_rest, (rest, kept, *more), at_hand, **now)
+    if race.surface in SMOOTH and "lr" in now:
+        return Live(at_hand, (rest, kept, *more), **now)
+    return Live(at_rest, (rest, kept, *more), at_hand if now else None, **now)
 
 
 def films(results: RaceResults, by_cost: bool) -> Any:

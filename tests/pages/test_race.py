@@ -8,7 +8,14 @@ import pytest
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.race import Race, run_together
 from dlviz.optimizers.compute.runs import FIELD, Runner
-from pages.race.sliders import Passing, neighbours, run_passing, with_sliders
+from pages.race.sliders import (
+    Passing,
+    neighbours,
+    passed,
+    run_passing,
+    settled,
+    with_sliders,
+)
 from tests.pages.conftest import said, told
 
 LESSON = "race"
@@ -121,6 +128,15 @@ def test_what_a_hand_passes_is_the_race_where_it_rests(surface):
         passed = run_passing([Passing(race), *near])[0]
         np.testing.assert_allclose(passed.path, race.run().path, rtol=1e-9, atol=1e-9)
         np.testing.assert_array_equal(Passing(race).run().path, race.run().path)
+
+
+@pytest.mark.parametrize(("surface", "again"), [("Ravine", True), ("Rosenbrock", False)])
+def test_on_smooth_ground_a_race_that_rests_is_the_one_that_was_passed(surface, again):
+    race = Race(surface=surface, steps=25, runners=(Runner("GD", 0.1), Runner("Adam", 0.1)))
+    hand = passed(race, {"lr": 0.1}, "lr")
+    assert (settled(race, "Same") is hand) == again
+    assert settled(race, "Own") is not hand
+    np.testing.assert_allclose(settled(race, "Same").path, hand.path, rtol=1e-9, atol=1e-9)
 
 
 def test_korean(open_page, figures):
