@@ -7,7 +7,6 @@ from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
 
 st.set_page_config(
-    "dlviz",
     page_icon=str(PAGES.parent / "assets" / "icon.svg"),
     layout="wide",
     initial_sidebar_state="collapsed" if choices() else "expanded",
@@ -27,6 +26,7 @@ pages = {
     for section, lessons in {"": {"home": ":material/home:"}, **SECTIONS}.items()
 }
 page = st.navigation(pages)
+st.set_page_config(f"{page.title} · dlviz")
 dress()
 try:
     page.run()

@@ -148,4 +148,5 @@ def _predict(properties: Properties) -> None:
         options,
         answer,
         because.format(slope=f"{properties.steepest_slope:.4g}", best=f"{best:.3g}"),
+        about=properties.activation,
     )

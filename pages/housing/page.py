@@ -74,7 +74,7 @@ def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
     ask = tr(
         "With twice the learning rate, η = {lr}: is the error lower after 100 steps from here?"
     )
-    question("twice", ask.format(lr=doubled), [tr("Yes"), tr("No")], answer)
+    question("twice", ask.format(lr=doubled), [tr("Yes"), tr("No")], answer, about=(fit.linear, lr))
 
 
 @st.fragment

@@ -52,7 +52,8 @@ def ask_about_twice_the_rate(walk: Trajectory) -> None:
         return int(twice.diverged), ending(twice)
 
     ask = tr("With twice this rate, η = {lr}, does the loss end below where it began?")
-    question("twice", ask.format(lr=f"{2 * descent.lr:.3g}"), [tr("Yes"), tr("No")], answer)
+    ask = ask.format(lr=f"{2 * descent.lr:.3g}")
+    question("twice", ask, [tr("Yes"), tr("No")], answer, about=descent)
 
 
 def choose() -> tuple[Knobs, Knobs, float, int]:

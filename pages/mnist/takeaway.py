@@ -29,6 +29,7 @@ def question_and_takeaway(
             tr("Which unseen digit does this net misread most often?"),
             [str(digit) for digit in range(10)],
             lambda: _most_misread(latest_evaluation(snapshot, digits, live)[0]),
+            about=snapshot.step,
         )
     training = snapshot.training if snapshot else wanted
     numbers = snapshot.to_frame() if snapshot else None

@@ -2,13 +2,10 @@
 
 from dataclasses import replace
 
-import streamlit as st
-
 from dlviz.optimizers.compute.race import Race, RaceResults
 from dlviz.optimizers.compute.runs import Runner
 from pages.streaming.run_cache import run
 from pages.translation import tr
-from pages.widgets.knob_store import full
 from pages.widgets.lesson import question
 from pages.widgets.live_text import Said
 
@@ -61,12 +58,13 @@ def ask_about_twice_the_rate(results: RaceResults) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
     ask = tr("Every learning rate is doubled. Who wins?")
     options = [tr("The same winner"), tr("Another winner"), tr("Nobody")]
-    if st.session_state.get(full("twice")) is None:  # nobody has guessed: don't run it yet
-        question("twice", ask, options, 0, "")
-        return
-    twice: RaceResults = run(_faster(results.race))
-    answer = 2 if twice.winner is None else int(twice.winner != results.winner)
-    question("twice", ask, options, answer, verdict(twice)[0])
+
+    def answer() -> tuple[int, str]:
+        twice: RaceResults = run(_faster(results.race))
+        winner = 2 if twice.winner is None else int(twice.winner != results.winner)
+        return winner, verdict(twice)[0]
+
+    question("twice", ask, options, answer, about=results.race)
 
 
 def _faster(race: Race) -> Race:

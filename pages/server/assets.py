@@ -48,16 +48,6 @@ def _names() -> list[str]:
     return sorted(path.relative_to(COMPONENTS).as_posix() for path in found)
 
 
-def modules() -> list[str]:
-    """Every module of ours that a lesson may load."""
-    return sorted([*WRITTEN, *(name for name in _names() if name.endswith(".js"))])
-
-
-def sheets() -> list[str]:
-    """Every style sheet of ours."""
-    return [name for name in _names() if name.endswith(".css")]
-
-
 def unwrapped(library: bytes) -> bytes:
     """Return plotly.js without the function round it that serves other loaders than ours.
 

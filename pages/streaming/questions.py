@@ -1,25 +1,44 @@
-"""What a browser asks beside Streamlit: JSON of a limited length."""
+"""What a browser asks beside Streamlit: JSON from this site, of a limited length, sent in time."""
 
 from __future__ import annotations
 
+import asyncio
 import json
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from starlette.requests import ClientDisconnect
 
 if TYPE_CHECKING:
     from starlette.requests import Request
 
+SLOWEST = 10.0  # seconds that a request may take to arrive
+
 
 async def question(request: Request, most: int) -> Any:
-    """Return a request's JSON; None if it isn't JSON.
+    """Return a request's JSON; None if it isn't JSON, or comes from another site's page.
 
-    Of one longer than `most` bytes no more is read: None as well.
+    Of one longer than `most` bytes, or slower than ten seconds, no more is read: None as well.
     """
-    body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > most:
-            return None
-    try:
-        return json.loads(body)
-    except ValueError:
+    if not same_origin(request):
         return None
+    body = bytearray()
+    try:
+        async with asyncio.timeout(SLOWEST):
+            async for part in request.stream():
+                body += part
+                if len(body) > most:
+                    return None
+        return json.loads(body)
+    except (ValueError, TimeoutError, ClientDisconnect):
+        return None
+
+
+def same_origin(request: Request) -> bool:
+    """Return whether the page that asks is served under the address that it asks.
+
+    Browsers name the page's origin in every POST; a proxy passes the host on, or names it apart.
+    """
+    origin = request.headers.get("origin")
+    hosts = (request.headers.get("host"), request.headers.get("x-forwarded-host"))
+    return origin is None or urlsplit(origin).netloc in hosts

@@ -6,11 +6,12 @@ from pages.translation import LANGUAGES, language, tr
 
 LOOK = """
 [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
-[data-testid="stMain"] h2 { padding: 0 0 .1rem; }
+[data-testid="stMain"] h1 { font-size: 2.25rem; padding: 0 0 .1rem; }
+:lang(ko) { word-break: keep-all; overflow-wrap: break-word; }
 [data-testid="stHeader"] { background: transparent; }
 [data-testid="stSidebar"][data-collapsed="false"] { width: 15.5rem !important; }
 [data-testid="stSidebarNavLink"] span { font-size: .92rem; letter-spacing: -.01em; }
-body:has([data-testid="stSidebar"][data-collapsed="true"]) h2 { padding-left: 2.4rem !important; }
+body:has([data-testid="stSidebar"][data-collapsed="true"]) h1 { padding-left: 2.4rem !important; }
 """
 PROJECTOR = """
 html { font-size: 23px !important; }
@@ -48,3 +49,5 @@ def _mirror(name: str, value: str, default: str) -> None:
 def dress() -> None:
     """Style the page; projector mode scales text, controls and figures together."""
     st.html(f"<style>{LOOK}{PROJECTOR if st.session_state['projector'] else ''}</style>")
+    spoken = f"<script>document.documentElement.lang = {language()!r}</script>"
+    st.html(spoken, unsafe_allow_javascript=True)

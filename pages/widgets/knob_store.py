@@ -1,6 +1,6 @@
 """Where knobs live: per lesson in the session, mirrored in the address by ids and numbers."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -91,6 +91,22 @@ def _slides() -> dict[str, str]:
 def _with(address: dict[str, str], name: str, text: str | None) -> dict[str, str]:
     """Return `address` with `name` as `text`, and without what is empty."""
     return {key: word for key, word in {**address, name: text}.items() if word}
+
+
+def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
+    """Give this lesson's knobs their defaults, but for those in `keeps`; then set `values`."""
+    kept, lesson = store(), full("")
+    mine = {key.removeprefix(lesson): key for key in kept.values if key.startswith(lesson)}
+    gone = {name: key for name, key in mine.items() if name not in {*keeps, *values}}
+    for key in gone.values():
+        del kept.values[key]
+        kept.turns[key] = kept.turns.get(key, 0) + 1
+        kept.slides.pop(key, None)
+        if key in st.session_state and not hasattr(st.session_state[key], "now"):
+            del st.session_state[key]
+    address = {**st.query_params.to_dict(), **_slides()}
+    st.query_params.from_dict({k: text for k, text in address.items() if text and k not in gone})
+    put(**values)
 
 
 def put(**values: Any) -> None:

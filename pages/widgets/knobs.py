@@ -8,7 +8,7 @@ import streamlit as st
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
-from pages.widgets.knob_store import full, keep, put, seed
+from pages.widgets.knob_store import full, keep, put, seed, start_over
 from pages.widgets.slider import slide
 
 __all__ = [
@@ -98,13 +98,22 @@ def switch(name: str, label: str, value: bool = False, help: str | None = None) 
     return now
 
 
-def presets(settings: Mapping[str, Mapping[str, Any]]) -> None:
-    """Show a row of buttons; each sets the knobs named in its mapping."""
+def presets(
+    settings: Mapping[str, Mapping[str, Any]], keeps: Collection[str] = ("view", "panel")
+) -> None:
+    """Show a row of numbered buttons; each sets all knobs of the lesson.
+
+    Those named in its mapping get what stands there, those in `keeps` stay, the others get their
+    defaults: what a button shows doesn't depend on what was there before.
+    """
 
     def row() -> None:
         with st.container(horizontal=True, gap="small"):
             for i, (label, values) in enumerate(settings.items()):
-                st.button(label, key=full(f"preset{i}"), on_click=put, kwargs=dict(values))
+                st.button(
+                    f"{i + 1}. {label}", key=full(f"preset{i}"),
+                    on_click=start_over, args=(keeps, values),
+                )  # fmt: skip
 
     draw(row)
 

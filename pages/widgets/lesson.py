@@ -1,13 +1,16 @@
 """The frame of a lesson: its words, two columns, a question, and what a reader takes away."""
 
-from collections.abc import Callable, Mapping, Sequence
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from pages.translation import language, prose, tr
+from pages.translation import language, plain, prose, tr
 from pages.widgets.knob_store import full
+from pages.widgets.live_text import Said
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
 """A result's `to_frame()`, or columns of equal length."""
@@ -18,7 +21,7 @@ def open_lesson(lesson: str) -> None:
     st.session_state["opens"] = st.session_state.get("lesson") != lesson  # see knobs.drawn_later
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
-    st.markdown(f"## {name}\n{lead}")
+    st.markdown(f"# {name}\n{lead}")
 
 
 def columns() -> Any:
@@ -43,24 +46,52 @@ def fold(name: str, label: str, icon: str | None = None, *, opened: bool = False
     return box if box.open else None
 
 
+@contextmanager
+def panel(name: str) -> Iterator[None]:
+    """Keep a failure within the part of the page that it happens in.
+
+    The reader is told what could not be shown and why; the log has the rest.
+    """
+    try:
+        yield
+    except Exception as error:
+        logging.getLogger(__name__).exception("a panel could not be shown")
+        words = tr("“{name}” could not be shown: {why}. Everything else on the page still works.")
+        why = plain(f"{type(error).__name__}: {error}".removeprefix("ValueError: "))
+        st.error(words.format(name=name, why=why), icon=":material/error:")
+
+
+def goal(words: str, *, reached: bool) -> Said:
+    """Return what to reach in this lesson, ticked once it is: for `tell`."""
+    if reached:
+        return Said(tr("✓ Goal reached: {goal}").format(goal=words), "note")
+    return Said(tr("Goal: {goal}").format(goal=words), "note")
+
+
 def question(
     name: str,
     ask: str,
     options: Sequence[str],
     answer: int | Callable[[], tuple[int, str]],
     because: str = "",
+    *,
+    about: Any,
 ) -> None:
     """Ask for a prediction, then reveal what this very run says.
 
-    The guess is kept as the option's number, so that it survives a change of language. The
-    answer follows the knobs; where it needs another run, `answer` is a function that returns
-    (answer, because) and is called only after a guess.
+    The guess is kept as the option's number, so that it survives a change of language. It is
+    forgotten when what the question is `about`, the run's knobs, is another. Where the answer
+    needs another run, `answer` is a function that returns (answer, because) and is called only
+    after a guess.
     """
+    key, before = full(name), full(f"{name}.about")
+    if st.session_state.get(before) != about:
+        st.session_state[before], st.session_state[key] = about, None
     with st.container(border=True):
         head = tr("Predict, then reveal")
         st.markdown(f"**{head}** · {ask}")
         guess = st.radio(
-            ask, range(len(options)), index=None, key=full(name), horizontal=True,
+            ask, range(len(options)), index=None, key=key, horizontal=True,
             format_func=lambda i: options[i], label_visibility="collapsed",
         )  # fmt: skip
         if guess is None:
@@ -69,12 +100,12 @@ def question(
         if callable(answer):
             answer, because = answer()
         if guess == answer:
-            st.success(tr("Yes. {because}").format(because=because), icon=":material/check_circle:")
+            words = tr("Right. {because}").format(because=because)
+            st.success(words, icon=":material/check_circle:")
         else:
-            right = tr("Not this time: {answer}. {because}")
-            st.info(
-                right.format(answer=options[answer], because=because), icon=":material/lightbulb:"
-            )
+            words = tr("Not quite. Answer: {answer}. {because}")
+            words = words.format(answer=options[answer], because=because)
+            st.info(words, icon=":material/lightbulb:")
 
 
 def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None) -> None:
@@ -84,9 +115,9 @@ def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None)
     """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
-    if more and (box := fold("more", tr("What is going on"), ":material/menu_book:")):
+    if more and (box := fold("more", tr("Explanation"), ":material/menu_book:")):
         box.markdown(more)
-    if box := fold("pytorch", tr("Show the PyTorch"), ":material/code:"):
+    if box := fold("pytorch", tr("Show PyTorch code"), ":material/code:"):
         with box:
             _program(lesson, script)
     if callable(csv) or (csv is not None and len(csv)):

@@ -9,6 +9,7 @@ import streamlit as st
 from pages.server.assets import module
 from pages.streaming.live_figures import Live, follow
 from pages.streaming.slider_track import Track
+from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw
 from pages.widgets.knob_store import full, keep_slider, seed, store, tracks
@@ -59,7 +60,9 @@ def slide(
         "step": track.step, "log": log, "digits": digits, "turn": turn,
         "places": track.count,
         **_coloured(name, zones), "help": help, "seq": sent["seq"] if sent else 0,
-        "allowed": reading.span(low, high),
+        "refused": tr("{label}: “{got}” must be {allowed}").format(
+            label=label, got="{got}", allowed=reading.span(low, high)
+        ),
     }  # fmt: skip
     draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
     return now

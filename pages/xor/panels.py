@@ -168,7 +168,7 @@ def next_seed(training: Training) -> None:
         return int(not other.solved), because.format(seed=seed, loss=f"{other.loss[-1]:.3g}")
 
     ask = tr("The same net from seed {seed}: does every point end on its side?")
-    question("next", ask.format(seed=seed), [tr("Yes"), tr("No")], answer)
+    question("next", ask.format(seed=seed), [tr("Yes"), tr("No")], answer, about=training.network)
 
 
 def seed_sweep(training: Training) -> None:

@@ -11,7 +11,7 @@ import streamlit as st
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
-from app import middleware, routes, site
+from app import routes, site
 from dlviz.digits.compute.dataset import load_digits
 from dlviz.digits.compute.hyperparameters import Training
 from dlviz.digits.compute.live_training import stream as plain
@@ -51,4 +51,4 @@ async def alone(request):
 
 
 clock = [Route("/bench/snapshots", snapshots), Route("/bench/alone", alone)]
-app = st.App(site, routes=[*routes, *clock], middleware=middleware, lifespan=warm_up)
+app = st.App(site, routes=[*routes, *clock], lifespan=warm_up)

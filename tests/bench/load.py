@@ -23,7 +23,7 @@ OURS = STANDS % "ours()?.dataset.drawn"
 FLOOR = STANDS % "bare()?._fullLayout"
 SIZE = """performance.getEntriesByType("resource")
   .reduce((sum, entry) => sum + entry.transferSize, 0)"""
-HOME = STANDS % "document.querySelector('h2')"
+HOME = STANDS % "document.querySelector('h1')"
 
 
 def measure(cases=CASES, visits=VISITS):

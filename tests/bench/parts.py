@@ -114,6 +114,5 @@ MEASURES = [
     ("scheduling", "pictures while pages run, p95", while_pages_run),
     ("short_turns", "pictures while pages run, p95", while_pages_run),
     ("nodelay", "a second visitor's known picture", second),
-    ("preload", "first load", first_load),
     ("unwrapped", "first load", first_load),
 ]

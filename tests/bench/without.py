@@ -45,11 +45,6 @@ def leave_out_unwrapped():
     assets.unwrapped = lambda library: library
 
 
-def leave_out_preload():
-    """The page names nothing of ours."""
-    dlviz.middleware.clear()
-
-
 if PART:
     globals()[f"leave_out_{PART}"]()
-app = st.App(dlviz.site, routes=dlviz.routes, middleware=dlviz.middleware, lifespan=startup.warm_up)
+app = st.App(dlviz.site, routes=dlviz.routes, lifespan=startup.warm_up)

@@ -126,7 +126,7 @@ class Walk:
         """Go to a lesson with its knobs in the address; wait until its pictures are drawn."""
         query = f"?{urlencode(knobs)}" if knobs else ""
         self.page.goto(f"{self.address}/{lesson}{query}")
-        self.page.wait_for_selector(f"{QUIET} h2")
+        self.page.wait_for_selector(f"{QUIET} h1")
         self.still()
         return self
 

@@ -11,19 +11,11 @@ def test_a_deep_link_is_the_first_request(first):
     assert first.page.locator(".dlviz-figure[data-drawn], .dlviz-player").count() > 0
 
 
-def test_a_deep_link_asks_its_server_at_once(first):
-    asked = []
-    first.page.on("request", lambda request: asked.append(request.url))
-    first.open("activations")
-    health = [url.partition(first.address)[2] for url in asked if url.endswith("/_stcore/health")]
-    assert health == ["/_stcore/health"]
-
-
 def test_home_loads_no_plotly(first):
     asked = []
     first.page.on("request", lambda request: asked.append(request.url))
     first.open()
-    assert first.page.locator("h2").count() == 1
+    assert first.page.locator("h1").count() == 1
     assert [url for url in asked if "plotly" in url.lower()] == []
 
 
@@ -36,26 +28,6 @@ def test_a_lesson_loads_plotly_and_each_module_once(first):
     assert "player/player.js" in ours
     assert sorted(ours) == sorted(set(ours))
     assert first.page.evaluate("typeof Plotly.react") == "function"
-
-
-@pytest.mark.parametrize("answer", ["nothing", "a page instead"])
-def test_plotly_is_asked_for_again_where_the_early_one_failed(first, answer):
-    asked = []
-
-    def reply(route):
-        asked.append(route.request.url)
-        if len(asked) > 1:
-            route.continue_()
-        elif answer == "nothing":
-            route.abort()
-        else:
-            route.fulfill(body="<!doctype html>", content_type="text/html")
-
-    first.page.route("**/plotly.min.js", reply)
-    first.open("activations", lang="en")
-    assert len(asked) == 2
-    assert first.page.locator(".dlviz-figure[data-drawn]").count() == 2
-    first.problems.clear()  # the console says what failed
 
 
 @pytest.mark.parametrize("lesson", ["activations", "learning_rate", "housing", "xor", "race"])

@@ -26,7 +26,11 @@ def titles(lesson):
 @pytest.mark.parametrize("lesson", ALL)
 def test_it_opens(walk, lesson, lang):
     walk.open("" if lesson == "home" else lesson, lang=lang)
-    assert walk.page.locator("h2").first.inner_text() == titles(lesson)[lang]
+    assert walk.page.locator("h1").first.inner_text() == titles(lesson)[lang]
+    assert walk.page.locator("html").get_attribute("lang") == lang
+    home = {"en": "Home", "ko": "홈"}[lang]
+    named = home if lesson == "home" else titles(lesson)[lang]
+    assert walk.page.title() == f"{named} · dlviz"
     assert walk.page.locator("[data-testid=stException]").count() == 0
     assert walk.page.locator("[data-failed]").count() == 0
     assert walk.page.evaluate(OFF) == [], "pictures that don't fill their place: [room, drawn]"

@@ -14,7 +14,7 @@ PROBED = """
     from starlette.responses import JSONResponse
     from starlette.routing import Route
 
-    from app import middleware, site
+    from app import site
     from pages.server.startup import warm_up
 
 
@@ -32,7 +32,7 @@ PROBED = """
         ])
 
 
-    app = st.App(site, routes=[Route("/probe", probe)], middleware=middleware, lifespan=warm_up)
+    app = st.App(site, routes=[Route("/probe", probe)], lifespan=warm_up)
 """
 
 

@@ -94,7 +94,7 @@ def test_another_loss_brings_its_own_start_and_rate(open_page, slides):
 
 def test_korean_says_the_same(open_page, figures):
     page = open_page(LESSON, lang="ko", lr=0.21)
-    assert page.markdown[0].value.startswith("## 학습률")
+    assert page.markdown[0].value.startswith("# 학습률")
     assert said(page)[0].startswith("출발점의 휘어짐으로 보면 발산합니다")
     assert figures(page)["loss"]["layout"]["xaxis"]["title"]["text"] == "걸음"
 

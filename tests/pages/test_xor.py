@@ -110,7 +110,7 @@ def test_a_hundred_starts_are_counted(open_page, figures):
 
 def test_korean_keeps_the_knobs(open_page):
     page = open_page("xor", lang="ko", seed=1)
-    assert page.markdown[0].value.startswith("## XOR 결정 경계")
+    assert page.markdown[0].value.startswith("# XOR 결정 경계")
     tone, text = verdict(page)
     assert tone == "warn"
     assert text.startswith("손실 0.12")

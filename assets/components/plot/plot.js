@@ -4,24 +4,15 @@ import { DARK } from "./constants.js"
 const home = new URL("../", import.meta.url)
 let loading
 
-/** plotly.js, the copy in the installed Python package; one load per browser session.
- *  A lesson's page names it already; it is asked for again only if that has failed. */
+/** plotly.js, the copy in the installed Python package; one load per browser session. */
 export function plotly() {
   if (window.Plotly) return Promise.resolve(window.Plotly)
-  const named = document.getElementById("dlviz-plotly")
-  return (loading ??= (named ? arrival(named).catch(() => arrival()) : arrival())
-    .catch((error) => { loading = undefined; throw error }))
-}
-
-/** The end of a script that loads already, or of one of our own. */
-function arrival(named) {
-  const script = named ?? Object.assign(document.createElement("script"), { src: new URL("plotly.min.js", home).href })
-  return new Promise((done, fail) => {
-    const end = () => (window.Plotly ? done(window.Plotly) : fail(new Error("plotly.js did not load")))
-    script.addEventListener("load", end)
-    script.addEventListener("error", end)
-    if (!named) document.head.append(script)
-  })
+  return (loading ??= new Promise((done, fail) => {
+    const script = Object.assign(document.createElement("script"), { src: new URL("plotly.min.js", home).href })
+    script.onload = script.onerror = () =>
+      window.Plotly ? done(window.Plotly) : fail(new Error("plotly.js did not load"))
+    document.head.append(script)
+  }).catch((error) => { loading = undefined; throw error }))
 }
 
 let line = Promise.resolve()

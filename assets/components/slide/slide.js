@@ -130,7 +130,7 @@ function type(it) {
     (!Number.isInteger(data.step) || data.step === 0 || Number.isInteger(number))
   typed.setAttribute("aria-invalid", String(!fits))
   if (!fits) {
-    it.problem.textContent = `${data.label}: “${typed.value}” ≠ ${data.allowed}`
+    it.problem.textContent = data.refused.replace("{got}", typed.value)
     it.problem.hidden = false
     return
   }

@@ -25,10 +25,11 @@ def every_knob():
         knobs.choice("rule", "Rule", ["a", "b"], "a"),
         knobs.several("shown", "Shown", ["a", "b", "c"], ("a",)),
         knobs.switch("on", "On"),
+        knobs.pick("panel", "Panel", ["a", "b"], "a"),
     ]
 
 
-DEFAULTS = [0.1, 50, -4.0, "a", ("a",), False]
+DEFAULTS = [0.1, 50, -4.0, "a", ("a",), False, "a"]
 
 
 def opened(**address):
@@ -50,7 +51,7 @@ def test_an_empty_address_means_the_defaults():
 
 def test_the_address_sets_every_kind_of_knob():
     page = opened(lr="0.5", steps="7", x0="2.5", rule="b", shown="c.a", on="1")
-    assert values(page) == [0.5, 7, 2.5, "b", ("c", "a"), True]
+    assert values(page) == [0.5, 7, 2.5, "b", ("c", "a"), True, "a"]
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,29 @@ def test_nonsense_is_refused_in_a_sentence_and_the_default_used(name, text, word
 def test_a_preset_sets_live_and_native_knobs():
     page = opened()
     page.button[0].click().run()
-    assert values(page) == [2.0, 50, -4.0, "b", ("a",), False]
+    assert values(page) == [2.0, 50, -4.0, "b", ("a",), False, "a"]
+
+
+def test_a_preset_sets_all_knobs_whatever_was_there_before():
+    page = opened(steps="7", x0="3", shown="b.c", on="1", other="1")
+    page.session_state["try.steps"] = {"now": {"value": 9, "seq": 1, "turn": 0}}
+    page.number_input[0].set_value(5.0).run()
+    assert values(page) == [0.1, 9, 5.0, "a", ("b", "c"), True, "a"]
+    page.button[0].click().run()
+    assert values(page) == [2.0, 50, -4.0, "b", ("a",), False, "a"]
+    assert {"steps", "x0", "shown", "on"}.isdisjoint(page.query_params)
+    assert "other" in page.query_params
+
+
+def test_a_preset_keeps_what_only_changes_the_look():
+    page = opened(panel="b")
+    assert values(page)[-1] == "b"
+    page.button[0].click().run()
+    assert values(page)[-1] == "b"
+
+
+def test_presets_are_numbered():
+    assert opened().button[0].label == "1. bold"
 
 
 def test_what_the_slider_sends_counts_until_a_preset_overrules_it():
