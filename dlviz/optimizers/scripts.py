@@ -58,16 +58,16 @@ def script(race: Race) -> str:
     names = [one.optimizer for one in race.runners]
     plain = not race.corrected and bool({"Adam", "AdamW"} & set(names))
     lines = "".join(
-        f'    "{one.optimizer}": lambda w: {_call(one, plain)},\n' for one in race.runners
+        f'    ("{one.optimizer}", lambda w: {_call(one, plain)}),\n' for one in race.runners
     )
     return "".join(
         [
             "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
             f"\n\ndef loss(x, y):\n{formula(race)}\n",
             _UNCORRECTED if plain else "",
-            f"\nrunners = {{\n{lines}}}\n",
+            f"\nrunners = [\n{lines}]\n",
             _noise(race),
-            "for name, make in runners.items():\n",
+            "for name, make in runners:\n",
             f"    weights = torch.tensor({list(race.initial_weights)}, requires_grad=True)\n",
             "    optimizer = make([weights])\n",
             _schedule(race),

@@ -56,6 +56,11 @@ def test_every_optimizer_under_every_knob(knobs, capsys):
     check(Race(steps=15, runners=runners, **knobs), capsys)
 
 
+def test_two_runners_of_one_rule_are_both_in_it(capsys):
+    runners = (Runner("GD", 0.1), Runner("Adam", 0.1), Runner("GD", 0.18))
+    check(Race(steps=15, runners=runners), capsys)
+
+
 def test_hyper_parameters_of_every_optimizer(capsys):
     runners = tuple(
         Runner(

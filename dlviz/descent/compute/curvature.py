@@ -23,6 +23,7 @@ from dlviz.text import mark
 
 if TYPE_CHECKING:
     from dlviz.descent.compute.descent import Descent, Trajectory
+    from dlviz.descent.compute.objectives import Objective
 
 REGIONS = (mark("crawls"), mark("converges"), mark("oscillates"), mark("diverges"))
 PLACES = (mark("start"), mark("last step"), mark("minimum"))
@@ -58,17 +59,20 @@ class Curvature:
 
 
 def curvature(descent: Descent, points: np.ndarray) -> Curvature:
-    """Return the Hessian's eigenvalues at `points` (T, D) by differentiating autograd twice."""
-    weights = torch.as_tensor(points, dtype=torch.float64).T.clone().requires_grad_()
-    (slope,) = torch.autograd.grad(
-        descent.objective.loss(*weights).sum(), weights, create_graph=True
-    )
-    rows = [torch.autograd.grad(row.sum(), weights, retain_graph=True)[0] for row in slope]
-    hessian = torch.stack(rows).permute(2, 0, 1)
+    """Return the Hessian's eigenvalues at `points` (T, D)."""
+    _slope, hessian = hessians(descent.objective, points)
     values = np.full(points.shape, np.nan)  # eigvalsh refuses what is not finite
-    whole = hessian.isfinite().all(2).all(1)
-    values[whole.numpy()] = torch.linalg.eigvalsh(hessian[whole]).numpy()
+    whole = np.isfinite(hessian).all(axis=(1, 2))
+    values[whole] = np.linalg.eigvalsh(hessian[whole])
     return Curvature(values, descent.momentum)
+
+
+def hessians(ground: Objective, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return slope (T, D) and Hessian (T, D, D) at `points` by differentiating autograd twice."""
+    weights = torch.as_tensor(points, dtype=torch.float64).T.clone().requires_grad_()
+    (slope,) = torch.autograd.grad(ground.loss(*weights).sum(), weights, create_graph=True)
+    rows = [torch.autograd.grad(row.sum(), weights, retain_graph=True)[0] for row in slope]
+    return slope.detach().T.numpy(), torch.stack(rows).permute(2, 0, 1).numpy()
 
 
 def curvature_at_places(walk: Trajectory) -> Curvature:
@@ -97,11 +101,12 @@ def _stable(descent: Descent) -> tuple[float, str]:
 def region(lr: float, bound: float) -> str:
     """Return which of REGIONS the rate `lr` is in.
 
-    Along the steepest direction a step closes less than a tenth of the way ("crawls", below
-    bound/20), stays on its side ("converges"), lands on the other side but nearer
-    ("oscillates", from bound/2), or farther away ("diverges", from the bound).
+    Along the steepest direction a step closes a tenth of the way at most ("crawls", up to
+    bound/20), stays on its side ("converges", up to bound/2), lands on the other side but no
+    farther away ("oscillates", up to the bound), or farther away ("diverges").
     """
-    return REGIONS[int(np.searchsorted(_EDGES[1:-1], lr / bound, side="right"))]
+    share = lr / bound * (1 - 1e-12)  # at an edge, whatever the last digit of the bound
+    return REGIONS[int(np.searchsorted(_EDGES[1:-1], share, side="left"))]
 
 
 def regions(bound: float, low: float, high: float) -> tuple[tuple[str, float, float], ...]:

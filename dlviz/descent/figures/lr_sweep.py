@@ -29,7 +29,7 @@ def loss_by_rate(
     the paper. `spans` (name, from, to) shade the regions of the slider. The frame depends on
     the outcome only.
     """
-    start = float(outcome.loss[0, 0])
+    start = max(float(outcome.loss[0, 0]), 1e-300)  # 0: it begins at the minimum
     shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final, 1e-300))
     floor = float(np.nanmin(shown)) if np.isfinite(shown).any() else start / 10
     low, high = np.log10(max(floor, DEPTH * start)), np.log10(start)

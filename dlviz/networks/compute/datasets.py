@@ -141,7 +141,8 @@ class Dataset:
         table = np.array(self.own, dtype=float)
         x = table[:, :2]
         inside = bool((x >= -0.5).all() and (x <= 1.5).all())
-        limits = (-0.5, 1.5) if inside else (-max(REACH, x.max()), max(REACH, x.max()))
+        far = max(REACH, float(np.abs(x).max()))
+        limits = (-0.5, 1.5) if inside else (-far, far)
         return Samples(self, x, table[:, 2].astype(int), len(x), limits)
 
 

@@ -154,9 +154,16 @@ class RaceResults:
         return np.asarray(np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1))
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per step: step, then the loss of each runner under its optimizer's name."""
+        """One row per step: step, then the loss of each runner under its optimizer's name.
+
+        Two runners of one rule are told apart by their learning rates.
+        """
         names = [one.optimizer for one in self.race.runners]
-        frame = pd.DataFrame(self.loss, columns=names)
+        told = [
+            f"{one.optimizer}, lr {one.lr:g}" if names.count(one.optimizer) > 1 else one.optimizer
+            for one in self.race.runners
+        ]
+        frame = pd.DataFrame(self.loss, columns=told)
         frame.insert(0, "step", np.arange(len(self.loss)))
         return frame
 

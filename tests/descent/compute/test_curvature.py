@@ -82,6 +82,15 @@ def test_regions_say_what_the_steepest_direction_does(lr, name):
     assert [key for key, true in seen.items() if true] == [name]
 
 
+@pytest.mark.parametrize(
+    ("share", "name"), [(0.05, "crawls"), (0.5, "converges"), (1.0, "oscillates")]
+)
+@pytest.mark.parametrize("bound", [0.2, 1 / 3, 2 / 1001.6])
+def test_a_rate_at_an_edge_belongs_to_the_calmer_side(share, name, bound):
+    assert region(share * bound, bound) == name
+    assert region(share * bound, np.nextafter(bound, 0)) == name  # the bound is rounded, too
+
+
 def test_regions_fill_the_slider_without_gaps():
     spans = regions(0.2, 0.001, 1.0)
     assert [name for name, _, _ in spans] == ["crawls", "converges", "oscillates", "diverges"]

@@ -32,6 +32,12 @@ def test_without_noise_labels_follow_the_formula():
     assert np.abs(xor.x).min() >= 0.3
 
 
+@pytest.mark.parametrize("far", [-50.0, 50.0])
+def test_own_points_far_out_are_inside_the_frame_on_either_side(far):
+    samples = Dataset(data="Own points", own=((far, 3.0, 1), (0.0, -1.0, 0))).run()
+    assert samples.limits == (-50, 50)
+
+
 def test_own_points_are_kept_in_order():
     samples = Dataset(data="Own points", own=((2.0, 3.0, 1), (0.0, -1.0, 0))).run()
     assert samples.x.tolist() == [[2, 3], [0, -1]]
