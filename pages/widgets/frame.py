@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.translation import LANGUAGES, language, tr
+from pages.widgets.knob_store import say_again
 
 LOOK = """
 [data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
@@ -32,7 +33,7 @@ def settings() -> None:
     with st.sidebar:
         st.segmented_control(
             "Language · 언어", list(LANGUAGES), key="lang", format_func=LANGUAGES.get,
-            required=True, label_visibility="collapsed",
+            required=True, label_visibility="collapsed", on_change=say_again,
         )  # fmt: skip
         st.toggle(tr("Projector mode"), key="projector", help=tr("Larger type and thicker lines"))
     _mirror("lang", st.session_state["lang"], (st.context.locale or "en")[:2])

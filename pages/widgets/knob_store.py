@@ -109,6 +109,13 @@ def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
     put(**values)
 
 
+def say_again() -> None:
+    """Send every chosen option once more: a browser keeps its words, also in another language."""
+    for key in store().values:
+        if key in st.session_state and not hasattr(st.session_state[key], "now"):
+            st.session_state[key] = st.session_state[key]
+
+
 def put(**values: Any) -> None:
     """Set knobs of this lesson from a callback, before the page runs again."""
     kept = store()

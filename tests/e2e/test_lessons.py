@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from pages.translation import translator
+
 PAGES = Path(__file__).parents[2] / "pages"
 ALL = sorted(p.parent.name for p in PAGES.glob("*/page.py"))
 LESSONS = [name for name in ALL if name != "home"]
@@ -73,3 +75,12 @@ def test_nonsense_in_the_address_is_answered_in_a_sentence(walk, lesson):
     alert = walk.page.get_by_test_id("stAlert").filter(has_text="in the address does not fit")
     assert alert.count() == 1
     assert "“nan”" in alert.inner_text()
+
+
+def test_chosen_options_speak_the_new_language_when_it_is_switched_in_place(walk):
+    walk.open("learning_rate", lang="en", surface="Saddle")
+    chosen = walk.page.locator("[data-testid=stSelectbox] input")
+    assert chosen.first.input_value() == "Saddle"
+    walk.page.get_by_text("한국어").click()
+    assert walk.becomes(lambda: chosen.first.input_value() == translator("ko")("Saddle"))
+    assert walk.query()["surface"] == "Saddle"
