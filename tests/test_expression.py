@@ -41,7 +41,60 @@ def test_a_formula_means_what_it_says(text, meant):
 
 def test_two_variables():
     x, y = torch.meshgrid(X, X, indexing="ij")
-    torch.testing.assert_close(Formula("x*y + y", ("x", "y"))(x, y), x * y + y)
+    for text, meant in (
+        ("x*y + y", x * y + y),
+        ("exp(y)", torch.exp(y)),
+        ("y > x", (y > x).double()),
+    ):
+        formula = Formula(text, ("x", "y"))
+        torch.testing.assert_close(formula(x, y), meant)
+        torch.testing.assert_close(run(formula.torch_code, x, y), meant)
+
+
+HOSTILE = [
+    "x > 0", "where(x > 0, 1, 0)", "2", "5", "pi", "1/0", "0/0", "(-8)^(1/3)", "1 > 0", "-(1/0)*x",
+    "9^9^9^9*x", "9^300/9^299*x", "x^34", "x^40", "exp(x^3)", "log(x)", "1/x", "sqrt(x)", "x^x",
+    "sign(sqrt(x))", "where(x>0, sqrt(x), x)", "where(x > 0, x, exp(x) - 1)", "exp(1/0)",
+    "where(x, where(x > 1, log(x), x^2), 1/x)", "where(1 > 0, x, 2)", "where(sin(x) > 0, 1, x)",
+    "where(x > where(x > 0, 1, 2), sqrt(x), 2)", "max(1, 2)", "sign(2)*x", "floor(x)", "-x > -1",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_the_line_of_pytorch_has_the_same_values_and_slopes(text):
+    formula = Formula(text)
+    ours, line = (X.clone().requires_grad_() for _ in range(2))
+    y, z = formula(ours), run(formula.torch_code, line)
+    torch.testing.assert_close(z, y, equal_nan=True)
+    torch.testing.assert_close(slope(z, line), slope(y, ours), equal_nan=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("where(x > 0, sqrt(x), x)", torch.where(X > 0, 0.5 / X.abs().sqrt(), 1.0)),
+        ("where(x < 1, x, log(x))", torch.where(X < 1, 1.0, 1 / X)),
+        ("where(x > 0, x, exp(999x))", torch.where(X > 0, 1.0, 999 * torch.exp(999 * X))),
+        ("where(x > 0, where(x > 1, sqrt(x - 1), 2x), 3x)",
+         torch.where(X > 1, 0.5 / (X - 1).abs().sqrt(), torch.where(X > 0, 2.0, 3.0))),
+    ],
+)  # fmt: skip
+def test_the_branch_not_taken_leaves_the_slope_alone(text, meant):
+    x = X.clone().requires_grad_()
+    torch.testing.assert_close(slope(Formula(text)(x), x), meant)
+
+
+def test_the_sign_of_no_number_is_none():
+    x = torch.tensor([-1.0, 4.0], dtype=torch.float64)
+    assert Formula("sign(sqrt(x))")(x).isnan().tolist() == [True, False]
+
+
+def run(code, x, y=None):
+    return eval(code, {"torch": torch, "F": F, "math": math, "x": x, "y": y})
+
+
+def slope(y, x):
+    return torch.autograd.grad(y.sum(), x)[0]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ ACTIVATIONS: dict[str, Definition] = {
     mark("Leaky ReLU"): Definition("x (x > 0), αx (x ≤ 0)", "F.leaky_relu(x, {alpha})", _SLOPE),
     mark("PReLU"): Definition(
         "max(0, x) + α·min(0, x), α is learnt",
-        "F.prelu(x, torch.tensor([{alpha}]).to(x))",
+        "F.prelu(x, x.new_tensor([{alpha}]))",
         Parameter(0.25, -1.0, 2.0),
     ),
     mark("ELU"): Definition("x (x > 0), α(eˣ − 1) (x ≤ 0)", "F.elu(x, {alpha})", _FLOOR),

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 SAMPLES = 16_000
 APART = 3  # samples to the neighbours that a jump is compared with
 BESIDE = 1e-9  # how near "just left" and "just right" are
-JUMP = 1e-4  # what is smaller is no jump
+AROUND = (-3, -1, 0, 1, 3)  # times BESIDE: where a suspect is looked at
+JUMP = 1e-4  # what is smaller, beside values above 1, is no jump
 
 
 @dataclass(frozen=True)
@@ -29,16 +30,8 @@ class Kink:
     x: float
     value: tuple[float, float, float]
     slope: tuple[float, float, float]
-
-    @property
-    def value_jumps(self) -> bool:
-        """Whether f itself jumps, not only its slope."""
-        return abs(self.value[2] - self.value[0]) > JUMP
-
-    @property
-    def slope_jumps(self) -> bool:
-        """Whether f′ jumps."""
-        return abs(self.slope[2] - self.slope[0]) > JUMP
+    value_jumps: bool  # whether f itself jumps, not only its slope
+    slope_jumps: bool
 
 
 def find_kinks(activation: ActivationFunction, low: float, high: float) -> tuple[Kink, ...]:
@@ -51,7 +44,11 @@ def find_kinks(activation: ActivationFunction, low: float, high: float) -> tuple
     y, slope = sample(activation, x)
     suspects = np.flatnonzero(_stands_out(y) | _stands_out(slope))
     places = _narrowed(activation, x[suspects], x[suspects + 1])
-    kinks = [_kink(activation, place + 0.0) for place in sorted(set(places.round(9).tolist()))]
+    at = np.unique(places.round(9)) + 0.0
+    y, slope = sample(activation, at + BESIDE * np.array(AROUND)[:, None])
+    jumps = zip(_jumps(y), _jumps(slope), strict=True)
+    rows = zip(at.tolist(), y[1:4].T.tolist(), slope[1:4].T.tolist(), jumps, strict=True)
+    kinks = (Kink(x, tuple(f), tuple(df), bool(a), bool(b)) for x, f, df, (a, b) in rows)
     return tuple(kink for kink in kinks if kink.value_jumps or kink.slope_jumps)
 
 
@@ -83,6 +80,12 @@ def _narrowed(activation: ActivationFunction, low: np.ndarray, high: np.ndarray)
     return np.asarray((low + high) / 2)
 
 
-def _kink(activation: ActivationFunction, x: float) -> Kink:
-    y, slope = sample(activation, np.array([x - BESIDE, x, x + BESIDE]))
-    return Kink(x, tuple(y.tolist()), tuple(slope.tolist()))
+def _jumps(values: np.ndarray) -> np.ndarray:
+    """(K,) whether values (5, K) at AROUND jump; those that run off to ±∞ do not.
+
+    A jump is more than what happens on both its sides: a pole is as wild there, a wave as fast.
+    """
+    far_left, left, _, right, far_right = values
+    beside = np.abs(left - far_left) + np.abs(far_right - right)
+    size = np.maximum(1.0, np.maximum(np.abs(left), np.abs(right)))
+    return np.asarray(np.abs(right - left) > 2 * beside + JUMP * size)

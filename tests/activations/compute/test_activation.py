@@ -36,3 +36,13 @@ def test_functions_with_equal_knobs_are_equal_and_hashable():
 def test_a_bad_knob_is_named(knobs, words):
     with pytest.raises(ValueError, match=words):
         ActivationFunction(**knobs)
+
+
+def test_alpha_and_beta_keep_all_their_digits():
+    """Also where torch's own number is a float32 by default."""
+    alpha = 0.1234567890123
+    for name in ("PReLU", "Leaky ReLU", "ELU"):
+        activation = ActivationFunction(name=name, alpha=alpha)
+        assert repr(alpha) in activation.torch_code
+    assert ActivationFunction(name="PReLU", alpha=alpha).at(-1.0) == (-alpha, alpha)
+    assert "0.1234567890123 * x" in ActivationFunction(name="Swish", beta=alpha).torch_code
