@@ -112,8 +112,8 @@ class Trajectory:
 
     @property
     def gradient_norm(self) -> np.ndarray:
-        """(T,) length of the slope."""
-        return np.asarray(np.linalg.norm(self.gradient, axis=1))
+        """(T,) norm of the gradient; no square of a large one overflows on the way."""
+        return np.asarray(np.hypot.reduce(np.abs(self.gradient), axis=1))
 
     @property
     def scaled_gradient(self) -> np.ndarray:

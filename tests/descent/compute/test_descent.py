@@ -155,3 +155,12 @@ def test_a_table_has_a_row_for_each_step():
     assert list(table) == ["step", "x", "loss", "∂f/∂x", "η·∂f/∂x", "next x"]
     assert table["next x"][:3].tolist() == table["x"][1:].tolist() == walk.path[1:, 0].tolist()
     assert list(Descent(steps=3).run().to_frame())[1:3] == ["x", "y"]
+
+
+def test_the_norm_of_a_large_gradient_is_as_large():
+    walk = Descent(surface="Bowl", start=(-4.0, 3.0), lr=1e4, steps=70).run()
+    component = np.abs(walk.gradient).max(axis=1)
+    assert component.max() > 1e155  # its square would be inf
+    assert np.isfinite(walk.gradient_norm).all()
+    assert (walk.gradient_norm >= component).all()
+    assert (walk.gradient_norm <= component * np.sqrt(2)).all()
