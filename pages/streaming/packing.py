@@ -6,6 +6,7 @@ boundary takes a fifth of its bytes, a grid that bends a half. Nothing is lost.
 
 import zlib
 from base64 import b64encode
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -25,10 +26,21 @@ def pack(film: Any, *, compress: bool = True) -> dict[str, Any]:
     if not isinstance(film, Recording):
         return {"spec": to_json(film), "tracks": [], "counts": []}
     counts = film.steps + 1
-    tracks = [_pack(track, compress, counts) for track in film.tracks]
+    tracks = _packed(film.tracks, compress, counts)
     growing = any(isinstance(track.values, Growing) for track in film.tracks)
     shared = counts.tolist() if growing else []
     return {"spec": to_json(film.figure), "tracks": tracks, "counts": shared}
+
+
+def _packed(tracks: Sequence[Track], compress: bool, counts: np.ndarray) -> list[dict[str, Any]]:
+    """Pack all tracks; the very array that an earlier one has is not sent again."""
+    places: dict[int, int] = {}
+    packed = []
+    for i, track in enumerate(tracks):
+        first = places.setdefault(id(track.values), i)
+        head = {"trace": track.trace, "prop": track.prop, "as": first}
+        packed.append(_pack(track, compress, counts) if first == i else head)
+    return packed
 
 
 def _pack(track: Track, compress: bool, counts: np.ndarray) -> dict[str, Any]:

@@ -22,6 +22,7 @@ class Store:
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
+    scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
 
 
 def store() -> Store:
@@ -106,6 +107,7 @@ def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
             del st.session_state[key]
     address = {**st.query_params.to_dict(), **_slides()}
     st.query_params.from_dict({k: text for k, text in address.items() if text and k not in gone})
+    kept.scenes[lesson] = kept.scenes.get(lesson, 0) + 1
     put(**values)
 
 
@@ -114,6 +116,18 @@ def say_again() -> None:
     for key in store().values:
         if key in st.session_state and not hasattr(st.session_state[key], "now"):
             st.session_state[key] = st.session_state[key]
+
+
+def untouched() -> bool:
+    """Whether no knob of this lesson has a value yet, be it here or in the address."""
+    asked = set(st.query_params) - {"lang", "projector"}
+    set_here = any(key.startswith(full("")) for key in store().values)
+    return not asked and not set_here and not scene()
+
+
+def scene() -> int:
+    """Count how often this lesson's knobs have started over: 0 as the address has them."""
+    return store().scenes.get(full(""), 0)
 
 
 def put(**values: Any) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
-from pages.widgets.knob_store import full, keep, put, seed, start_over
+from pages.widgets.knob_store import full, keep, put, scene, seed, start_over, untouched
 from pages.widgets.slider import slide
 
 __all__ = [
@@ -19,9 +19,12 @@ __all__ = [
     "pick",
     "presets",
     "put",
+    "scene",
     "several",
     "slide",
+    "start_over",
     "switch",
+    "untouched",
 ]
 
 Labels = Mapping[str, str]

@@ -37,6 +37,7 @@ def play(
     knob: tuple[str, Sequence[float], int] | None = None,
     on_click: OnClick | None = None,
     news: News | None = None,
+    scene: int = 0,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -48,7 +49,8 @@ def play(
     called as in `show`; the point's "reel" is the number of the figure, counted by rows.
     `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of a
     run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
-    `news` brings the rest as it comes, to be played meanwhile.
+    `news` brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
+    0, begins at the first frame and waits to be played; else a recording opens on its last frame.
     """
     data = {
         "heights": list(heights),
@@ -70,7 +72,7 @@ def play(
 
     link = news.picture(full(name), text).link() if news else {}
     reels, live = following(name, films, text, lambda films: text(films, compress=False))
-    whole = {"json": reels, "live": live | link, "report": expected()}
+    whole = {"json": reels, "live": live | link, "report": expected(), "scene": scene}
     _PLAYER(key=full(name), data=whole, on_click_change=clicked(full(name), on_click))
 
 

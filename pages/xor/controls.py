@@ -21,32 +21,39 @@ TRACK = Track(1e-3, 10.0, log=True)
 
 BLINK = 700  # steps: a quarter of a second
 
-PLAIN = {
-    "gate": "XOR", "data": FOUR, "layers": "1", "n1": 2, "act": "Tanh", "out": "Sigmoid",
-    "opt": "Adam", "lr": 0.1, "epochs": 200, "seed": 0, "hand": False, "loss": "Squared error",
-    "batch": 0, "order": "Shuffled", "init": "PyTorch", "inputs": ("x₁", "x₂"),
-}  # fmt: skip
-STRAIGHT = {"act": "Identity", "out": "Identity", "opt": "GD"}
 PLAYGROUND = {
     "data": "Circle", "layers": "2", "n1": 4, "n2": 2, "out": "Tanh", "opt": "SGD", "lr": 0.03,
     "loss": "Half squared error", "batch": 10, "order": "Carried over", "init": "Playground",
     "epochs": 100,
 }  # fmt: skip
+MEMORIZED = {
+    "data": "Circle", "n": 60, "noise": 0.3, "layers": "2", "n1": 8, "n2": 8, "lr": 0.03,
+    "epochs": 400,
+}  # fmt: skip
+NEURON = {"layers": "0"}
 
 
 def presets() -> None:
-    """One click for each thing the lesson is about."""
+    """What the lesson is about, one step after the other; each sets every knob."""
     knobs.presets(
         {
-            tr("Two hidden neurons"): PLAIN,
-            tr("Two, stuck"): {**PLAIN, "seed": 1},
-            tr("Four hidden neurons"): {**PLAIN, "n1": 4},
-            tr("No bend"): {**PLAIN, **STRAIGHT},
-            tr("OR and NAND by hand"): {**PLAIN, "act": "Step", "out": "Step", "hand": True},
-            tr("Step can't learn"): {**PLAIN, "act": "Step", "n1": 4},
-            tr("Circle"): {**PLAIN, **PLAYGROUND},
+            tr("A single neuron fails"): NEURON,
+            tr("A linear hidden layer fails too"): {"act": "Identity"},
+            tr("tanh solves it"): {},
+            tr("ReLU sometimes gets stuck"): {"act": "ReLU"},
+            tr("Learning rate too large"): {"lr": 10.0},
+            tr("Overfitting"): MEMORIZED,
+            tr("OR and NAND by hand"): {"act": "Step", "out": "Step", "hand": True},
+            tr("Step can't learn"): {"act": "Step", "n1": 4},
+            tr("A circle, as in the Playground"): PLAYGROUND,
         }
     )
+
+
+def begin() -> None:
+    """Open on the story's first step where the address names no knob: old links open as ever."""
+    if knobs.untouched():
+        knobs.start_over((), NEURON)
 
 
 def choose() -> Network:
@@ -60,17 +67,28 @@ def choose() -> Network:
         with gate_here:
             gate = knobs.choice("gate", tr("Gate"), GATES, "XOR")
     with by_learning:
-        hidden = _layers() if not hand else ((2,) if gate == "XOR" else ())
+        if hand:
+            return _by_hand(gate)
+        hidden = _layers()
         act = knobs.choice("act", tr("Activation"), ACTIVATIONS, "Tanh", _labels())
         lr = knobs.slide("lr", tr("Learning rate"), 0.1, TRACK.low, TRACK.high, log=True)
         seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
         opt = knobs.choice("opt", tr("Optimizer"), FIRST_ORDER, "Adam")
-    with st.expander(tr("More")):
-        rest = _rest(gate, data)
-    weights = hand_set_weights(gate) if hand else ()
+    with st.expander(tr("Advanced")):
+        rest = _advanced(gate, data)
+    return Network(hidden=hidden, activation=act, optimizer=opt, lr=lr, seed=seed, **rest)
+
+
+def _by_hand(gate: str) -> Network:
+    """A net that is not trained: what only training needs has no knob."""
+    act = "Step"  # the gates that one line cuts have no hidden layer
+    if gate == "XOR":
+        act = knobs.choice("act", tr("Activation"), ACTIVATIONS, "Tanh", _labels())
+    out = knobs.choice("out", tr("Output activation"), ACTIVATIONS, "Sigmoid", _labels())
     return Network(
-        hidden=hidden, activation=act, optimizer=opt, lr=lr, seed=seed, weights=weights, **rest
-    )
+        hidden=(2,) if gate == "XOR" else (), activation=act, output=out, epochs=0,
+        weights=hand_set_weights(gate), points=Dataset(gate=gate),
+    )  # fmt: skip
 
 
 def is_long(net: Network) -> bool:
@@ -87,7 +105,8 @@ def neighbours(net: Network) -> list[Network]:
 
 def _labels() -> dict[str, str]:
     """Names of the activations; Step alone would read as a step in time."""
-    return {name: tr(name) for name in ACTIVATIONS} | {"Step": tr("Step function")}
+    named = {name: tr(name) for name in ACTIVATIONS}
+    return named | {"Step": tr("Step function"), "Identity": tr("Identity (linear)")}
 
 
 def _layers() -> tuple[int, ...]:
@@ -96,13 +115,13 @@ def _layers() -> tuple[int, ...]:
     return tuple(knobs.slide(f"n{i + 1}", names[i], 2, 1, 8) for i in range(count))
 
 
-def _rest(gate: str, data: str) -> dict[str, Any]:
+def _advanced(gate: str, data: str) -> dict[str, Any]:
     loss = knobs.choice("loss", tr("Loss"), LOSSES, "Squared error")
     out = "Sigmoid"  # cross-entropy reads the output as a probability
     if loss != "Cross-entropy":
         out = knobs.choice("out", tr("Output activation"), ACTIVATIONS, "Sigmoid", _labels())
     epochs = knobs.slide("epochs", tr("Epochs"), 200, 10, 2000)
-    init = knobs.choice("init", tr("First weights"), INITS, "PyTorch")
+    init = knobs.choice("init", tr("Weight initialization"), INITS, "PyTorch")
     points = Dataset(gate=gate)
     learning: dict[str, Any] = {}
     if data != FOUR:
@@ -116,10 +135,13 @@ def _cloud(data: str) -> tuple[Dataset, dict[str, Any]]:
         data=data,
         n=knobs.slide("n", tr("Number of points"), 250, 10, 500),
         noise=knobs.slide("noise", tr("Noise"), 0.0, 0.0, 0.5),
-        train=knobs.slide("train", tr("Share to learn from"), 0.5, 0.1, 0.9),
-        seed=knobs.slide("draw", tr("Draw of the points"), 0, 0, 99),
+        train=knobs.slide("train", tr("Training share"), 0.5, 0.1, 0.9),
+        seed=knobs.slide("draw", tr("Data seed"), 0, 0, 99),
     )
-    inputs = knobs.several("inputs", tr("Inputs"), INPUTS, ("x₁", "x₂")) or ("x₁", "x₂")
+    inputs = knobs.several("inputs", tr("Inputs"), INPUTS, ("x₁", "x₂"))
+    if not inputs:
+        st.warning(tr("Inputs: none is chosen. A net needs at least one; x₁ and x₂ are used."))
+        inputs = ("x₁", "x₂")
     batch = knobs.slide("batch", tr("Batch size (0: all)"), 0, 0, 100)
     order = knobs.choice("order", tr("Order of the points"), ORDERS, "Shuffled")
     return points, {"inputs": inputs, "batch": batch, "order": order}

@@ -1,4 +1,4 @@
-"""A straight line can't answer XOR; one bend in a hidden layer can."""
+"""A straight line can't separate XOR; a non-linear hidden layer can."""
 
 import streamlit as st
 
@@ -8,7 +8,7 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.lesson import columns, open_lesson, takeaway
-from pages.xor.controls import choose, presets
+from pages.xor.controls import begin, choose, presets
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 
 
@@ -35,4 +35,5 @@ def lesson() -> None:
 
 
 open_lesson("xor")
+begin()
 lesson()

@@ -21,9 +21,10 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import question, say
-from pages.widgets.live_text import Said, tell
+from pages.widgets.live_text import tell
 from pages.widgets.player import play
 from pages.xor.controls import is_long, neighbours
+from pages.xor.verdict import verdict
 
 FEW = 26  # frames of the recording that follows a moving hand
 Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
@@ -53,7 +54,8 @@ def pictures(training: Training) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[310, 235], step=tr("Epoch"), news=_news(training, recordings),
+        "net", heights=[310, 235], step=tr("Epoch"), rate=20, scene=knobs.scene(),
+        news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
     words = Live(lambda **to: verdict(at(**to)), rest, lambda **to: verdict(there(**to)), **now)
@@ -88,74 +90,17 @@ def recordings(training: Training, frames: int | None = None) -> Recordings:
     """
     boundary = decision_boundary(training, frames)
     whole, net = boundary_map(boundary, tr), network_diagram(boundary, tr)
-    rows = [[whole, net], [loss_curve(boundary, tr)]]
+    losses = [loss_curve(boundary, tr)] if training.network.epochs else []
+    rows = [[whole, net], losses]
     if boundary.hidden is not None:
-        rows = [[whole, hidden_space(boundary, tr)], [net, loss_curve(boundary, tr)]]
+        rows = [[whole, hidden_space(boundary, tr)], [net, *losses]]
+    rows = [row for row in rows if row]
     shown = boundary.frames
     numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
     if training.samples.train_size < len(training.samples.x):
         numbers[tr("test accuracy")] = training.test_accuracy[shown]
     growth = {"total": boundary.total, "run": str(hash(training.network))}
     return rows, numbers, None if training.finished else growth
-
-
-def verdict(training: Training) -> Said:
-    """Say what became of this run, and why."""
-    net = training.network
-    if not training.finished:
-        said, tone = tr("Training: epoch {epoch} of {epochs}."), "info"
-    elif training.diverged_at is not None:
-        said, tone = tr("Diverged: at epoch {broke} the loss is no longer a number."), "bad"
-    elif net.weights and training.loss[-1] == 0:
-        said, tone = _by_hand(bool(net.hidden)), "good"
-    elif training.linear_optimum is not None and not training.solved:
-        said, tone = _straight(), "bad"
-    elif training.layers_without_gradient and not net.weights:
-        said, tone = _flat(), "warn"
-    elif training.solved:
-        said = tr("Solved: from epoch {since} on every point is on its side. Loss {loss}.")
-        tone = "good"
-    else:
-        said = tr("Stuck with loss {loss}: {right} of {n} points are on their side.")
-        said, tone = said + " " + tr("Try another seed or more neurons."), "warn"
-    return Said(said.format(**_facts(training)), tone)
-
-
-def _facts(training: Training) -> dict[str, object]:
-    net = training.network
-    return {
-        "epoch": training.epochs[-1],
-        "epochs": net.epochs,
-        "broke": training.diverged_at,
-        "loss": f"{training.loss[-1]:.3g}",
-        "floor": f"{training.linear_optimum or 0:.3g}",
-        "layers": ", ".join(map(str, training.layers_without_gradient)),
-        "since": training.solved_at,
-        "right": round(training.accuracy[-1] * training.samples.train_size),
-        "n": training.samples.train_size,
-    }
-
-
-def _by_hand(two: bool) -> str:
-    if two:
-        return tr(
-            "Nothing was learnt: OR and NAND are set by hand, AND joins them. Loss exactly 0."
-        )
-    return tr("Nothing was learnt: one line, set by hand. Loss exactly 0.")
-
-
-def _straight() -> str:
-    return tr(
-        "No layer bends, so all of them make one straight cut: "
-        "loss {loss}, and no weights get below {floor}."
-    )
-
-
-def _flat() -> str:
-    return tr(
-        "Step has slope 0 everywhere: the gradient of layer {layers} is exactly 0, its weights "
-        "never move. {right} of {n} points are on their side."
-    )
 
 
 def next_seed(training: Training) -> None:
@@ -167,7 +112,7 @@ def next_seed(training: Training) -> None:
         because = tr("Seed {seed} ends with loss {loss}.")
         return int(not other.solved), because.format(seed=seed, loss=f"{other.loss[-1]:.3g}")
 
-    ask = tr("The same net from seed {seed}: does every point end on its side?")
+    ask = tr("The same net from seed {seed}: will it classify every point correctly?")
     question("next", ask.format(seed=seed), [tr("Yes"), tr("No")], answer, about=training.network)
 
 

@@ -1,10 +1,14 @@
-"""The lesson as a reader meets it: straight fails, bent folds, by hand is exact."""
+"""The lesson as a reader meets it: linear fails, non-linear folds, by hand is exact."""
 
 import json
+from random import Random
 
 import numpy as np
 import pytest
 
+from dlviz.drawing.theme import INK
+from pages.xor.controls import TRACK
+from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
 
 HIDDEN = "net.1"
@@ -16,8 +20,61 @@ def verdict(page):
     return it["tone"], it["text"]
 
 
-def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
+def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures):
     page = open_page("xor")
+    assert not page.exception
+    assert not page.warning
+    film = films(page)["net"]
+    assert [len(row) for row in film["rows"]] == [2, 1]
+    assert film["numbers"]["accuracy"][-1] < 1
+    assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 1
+    line = next(trace for trace in figures(page)["net.0"]["data"] if trace.get("mode") == "lines")
+    assert line["line"]["color"] == INK
+    tone, text = verdict(page)
+    assert tone == "bad"
+    assert text.startswith("A single neuron makes one straight cut. None separates these points")
+    assert page.query_params["layers"] == "0"
+
+
+def test_an_old_link_opens_the_net_that_it_always_opened(open_page, films):
+    page = open_page("xor", seed=0)
+    assert [len(row) for row in films(page)["net"]["rows"]] == [2, 2]
+    assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 0
+
+
+STORY = [
+    "A single neuron makes one straight cut.",
+    "Linear layers, however many, make one straight cut together.",
+    "Solved: from epoch",
+    "Stuck at loss",
+    "Learning rate too large",
+    "Overfitting: ",
+    "Nothing is trained: one neuron is OR",
+    "A step function has slope 0",
+    "Training: epoch",
+]
+
+
+@pytest.mark.parametrize(("number", "begins"), list(enumerate(STORY)))
+def test_each_step_of_the_story_says_what_it_is_there_for(open_page, films, number, begins):
+    page = open_page("xor", data="Spiral", layers=3, act="Sine", seed=7, opt="SGD", many=1)
+    buttons = [button for button in page.button if button.key.startswith("xor.preset")]
+    assert [button.label.partition(".")[0] for button in buttons] == list("123456789")
+    page = buttons[number].click().run()
+    assert not page.exception
+    assert verdict(page)[1].startswith(begins)
+    assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 1
+
+
+def test_two_presses_begin_twice(open_page):
+    page = open_page("xor")
+    for scene in (2, 3):
+        page = page.button("xor.preset2").click().run()
+        assert dict(sent(page, "dlviz_player"))["net"]["scene"] == scene
+
+
+def test_it_shows_four_linked_pictures(open_page, films, figures):
+    page = open_page("xor", seed=0)
     assert not page.exception
     assert not page.warning
     film = films(page)["net"]
@@ -31,7 +88,7 @@ def test_it_opens_quietly_with_four_linked_pictures(open_page, films, figures):
 
 
 def test_a_recording_is_light(open_page, films):
-    for knobs in ({}, {"layers": 3, "n1": 8, "n2": 8, "n3": 8}, {"data": "Circle"}):
+    for knobs in ({"seed": 0}, {"layers": 3, "n1": 8, "n2": 8, "n3": 8}, {"data": "Circle"}):
         film = films(open_page("xor", **knobs))["net"]
         assert len(json.dumps(film["rows"])) <= 300_000
         assert len(film["steps"]) <= 200
@@ -41,7 +98,7 @@ def test_a_net_without_a_bend_says_its_floor(open_page):
     page = open_page("xor", act="Identity", out="Identity", opt="GD")
     tone, text = verdict(page)
     assert tone == "bad"
-    assert "loss 0.25, and no weights get below 0.25" in text
+    assert "The loss is 0.25, and no weights get below 0.25." in text
 
 
 def test_no_hidden_layer_shows_three_pictures(open_page, films):
@@ -49,13 +106,31 @@ def test_no_hidden_layer_shows_three_pictures(open_page, films):
     assert [len(row) for row in film["rows"]] == [2, 1]
 
 
-def test_the_hand_solution_is_exact_and_does_not_ask_for_luck(open_page, films):
-    page = open_page("xor", hand=1, act="Step", out="Step")
+def test_the_hand_solution_is_exact_and_is_not_trained(open_page, films, slides):
+    page = open_page("xor", hand=1, act="Step", out="Step", lr=3, opt="AdamW")
     tone, text = verdict(page)
     assert tone == "good"
-    assert "Loss exactly 0" in text
-    assert films(page)["net"]["numbers"]["loss"][-1] == 0
+    assert "All 4 points are classified correctly" in text
+    film = films(page)["net"]
+    assert film["steps"] == [0]
+    assert film["numbers"]["loss"] == [0]
     assert not page.radio
+    assert not {"lr", "seed", "epochs"} & set(slides(page))
+    assert not {"Optimizer", "Loss"} & {box.label for box in page.selectbox}
+
+
+def test_the_hand_solution_is_not_trained_with_another_activation_either(open_page, films):
+    page = open_page("xor", hand=1)
+    tone, text = verdict(page)
+    assert tone == "warn"
+    assert text.startswith("Nothing is trained: these weights are made for step functions.")
+    assert films(page)["net"]["steps"] == [0]
+
+
+def test_two_ones_that_share_a_hidden_point_are_named_together(open_page, figures):
+    page = open_page("xor", hand=1, act="Step", out="Step")
+    ones = figures(page)[HIDDEN]["data"][-1]
+    assert list(ones["text"]) == ["(0, 1) (1, 0) → 1 ×2", ""]
 
 
 def test_step_owns_up(open_page):
@@ -95,13 +170,13 @@ def test_a_long_run_is_shown_as_it_goes_on(open_page, films, lang):
 
 
 def test_a_short_run_is_sent_whole(open_page, films):
-    page = open_page("xor")
+    page = open_page("xor", seed=0)
     assert films(page)["net"]["growth"] is None
     assert "watch" not in dict(sent(page, "dlviz_player"))["net"]["live"]
 
 
 def test_a_hundred_starts_are_counted(open_page, figures):
-    page = open_page("xor", many=1)
+    page = open_page("xor", seed=0, many=1)
     solved, stuck, ring = figures(page)["seeds"]["data"]
     assert len(solved["x"]) + len(stuck["x"]) == 100
     assert any(f"Solved from {len(solved['x'])} of 100" in it.value for it in page.info)
@@ -113,7 +188,7 @@ def test_korean_keeps_the_knobs(open_page):
     assert page.markdown[0].value.startswith("# XOR 결정 경계")
     tone, text = verdict(page)
     assert tone == "warn"
-    assert text.startswith("손실 0.12")
+    assert text.startswith("손실 0.125에 갇혔습니다.")
 
 
 def test_the_next_seed_is_run_only_after_a_guess(open_page):
@@ -131,3 +206,26 @@ def test_a_cloud_has_no_gate(open_page):
 def test_the_player_counts_epochs(open_page, films):
     assert films(open_page("xor"))["net"]["words"]["step"] == "Epoch"
     assert films(open_page("xor", lang="ko"))["net"]["words"]["step"] == "에포크"
+
+
+def test_an_empty_box_of_inputs_says_what_is_used(open_page):
+    page = open_page("xor", data="Circle", inputs="")
+    page.multiselect[0].set_value([]).run()
+    assert any("Inputs: none is chosen" in it.value for it in page.warning)
+    assert not page.exception
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("lang", ["en", "ko"])
+def test_any_knobs_make_a_page_without_an_error_and_without_nan(open_page, seed, lang):
+    net = any_network(Random(1000 + seed))
+    points, widths = net["points"], net["hidden"]
+    knobs = {name: net[name] for name in ("batch", "order", "loss", "init", "seed", "epochs", "lr")}
+    knobs |= {f"n{i + 1}": width for i, width in enumerate(widths)} | {"layers": len(widths)}
+    knobs |= {"act": net["activation"], "out": net["output"], "opt": net["optimizer"]}
+    knobs |= {"data": points.data, "gate": points.gate, "n": points.n, "noise": points.noise}
+    knobs |= {"train": points.train, "draw": points.seed, "inputs": ".".join(net["inputs"])}
+    assert TRACK.low <= net["lr"] <= TRACK.high
+    page = open_page("xor", lang, **knobs)
+    assert not page.exception
+    assert "nan" not in verdict(page)[1].lower()

@@ -6,12 +6,12 @@ const sheets = new WeakMap()
 
 /** Paint a contour with the levels that `get` names; its lines are not smoothed. */
 export function levels(pen, trace, [ax, ay], get) {
-  const z = get("z")
+  const z = rows(get("z"))
   const [start, end, size] = ["start", "end", "size"].map((name) => get(`contours.${name}`))
   const count = Math.floor((end - start) / size + 1.000001)
   const band = (value) => Math.min(count, Math.max(0, Math.floor((value - start) / size) + 1))
   const [x, y] = [Array.from(get("x"), (v) => pixel(ax, v)), Array.from(get("y"), (v) => pixel(ay, v))]
-  fill(pen, trace, x, y, z, band, shades(trace.colorscale, trace.reversescale, count))
+  if (trace.contours.coloring !== "none") fill(pen, trace, x, y, z, band, shades(trace.colorscale, trace.reversescale, count))
   pen.beginPath()
   for (let r = 1; r < y.length; r++) {
     for (let c = 1; c < x.length; c++) cross(pen, x, y, z, r, c, band, (k) => start + k * size)
@@ -20,6 +20,9 @@ export function levels(pen, trace, [ax, ay], get) {
   pen.strokeStyle = trace.line.color
   pen.stroke()
 }
+
+/** The rows of a map, be it an array of them or the flat numbers of a recording. */
+const rows = (z) => (z.shape ? Array.from({ length: z.shape[0] }, (_, r) => z.values.subarray(r * z.shape[1], (r + 1) * z.shape[1])) : z)
 
 /** Colour each pixel by the band that its height is in; between the places heights are bilinear. */
 function fill(pen, trace, x, y, z, band, inks) {

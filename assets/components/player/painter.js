@@ -10,10 +10,12 @@ const DASHES = {
 /** The kinds of traces that are painted. */
 export const PAINTED = new Set(["scatter", "heatmap", "contour", "bar"])
 
-/** Whether every trace that moves in this recording can be painted; level lines are Plotly's there. */
+/** Whether every trace that moves in this recording can be painted; bands of colour are Plotly's there. */
 export function paintable(figure, tracks) {
-  const kind = ({ trace }) => figure.data[trace].type ?? "scatter"
-  return tracks.every((track) => PAINTED.has(kind(track)) && kind(track) !== "contour")
+  return tracks.every(({ trace }) => {
+    const { type = "scatter", contours } = figure.data[trace]
+    return PAINTED.has(type) && (type !== "contour" || contours.coloring === "none")
+  })
 }
 
 /** Paint the traces of `plot` as they are in one frame, all or those from one index to another;

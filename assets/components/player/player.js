@@ -17,10 +17,22 @@ export default function ({ data, parentElement, setTriggerValue }) {
   it.trigger = setTriggerValue
   it.unsure = 2
   it.report = data.report
+  enter(it, data.scene, data.json)
   follows(it, data.live)
   if (!(it.json && (left(it) || (it.watched && old(data.live))))) load(it, data.json)
   return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize?.disconnect()
     it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
+}
+
+/** Another scene begins at the first frame, and waits there to be played. */
+function enter(it, scene, json) {
+  if (!scene || scene === it.scene) return
+  it.scene = scene
+  if (it.playing) pause(it)
+  it.opening = it.json !== json
+  if (it.opening) return
+  go(it, 0)
+  it.waits = true
 }
 
 /** Follow the sliders: a new recording takes the old one's place while a hand moves them. */
@@ -81,9 +93,12 @@ async function take(it, json, look) {
   const fresh = it.json === undefined
   const atEnd = !fresh && !it.playing && it.frame >= it.data.steps.length - 1
   const step = it.data?.steps[it.frame]
+  const waited = it.waits && it.json !== json // before it was played, a hand wants to see the end
   const begins = Boolean(data.growth?.run) && data.growth.run !== it.run && !calm()
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
-  it.frame = fresh && data.knob ? data.knob.frame : begins ? 0 : fresh || atEnd ? last : nearest(data.steps, step)
+  it.frame = fresh && data.knob ? data.knob.frame : begins || it.opening ? 0 : fresh || atEnd || waited ? last : nearest(data.steps, step)
+  it.waits = it.opening || (it.waits && !waited)
+  it.opening = false
   it.range.max = (data.growth?.total ?? data.steps.length) - 1
   it.host.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
   it.host.classList.toggle("growing", Boolean(data.growth))

@@ -29,6 +29,7 @@ export function keys(it, event) {
 export function start(it) {
   cancelAnimationFrame(it.tick)
   it.playing = true
+  it.waits = false
   playButton(it)
   let at = it.frame >= it.drawn && !it.data.growth ? 0 : it.frame
   let before
@@ -50,6 +51,7 @@ export function start(it) {
 
 /** Stop where it is. */
 export function pause(it) {
+  it.waits = false
   if (it.playing) {
     it.playing = false
     cancelAnimationFrame(it.tick)

@@ -2,9 +2,11 @@
 import { bytes, typed } from "../plot/bytes.js"
 
 /** Unpack the tracks of one figure; `at(frame)` gives the property's value there. `counts` are how
- *  long lines are that grow with the steps, where a track brings none of its own. */
-export function unpack(tracks, figure, counts) {
-  return Promise.all(tracks.map(async (track) => ({ ...track, at: await reader({ counts, ...track }, figure) })))
+ *  long lines are that grow with the steps, where a track brings none of its own. What an earlier
+ *  track has is not sent again: `as` says which. */
+export async function unpack(tracks, figure, counts) {
+  const readers = await Promise.all(tracks.map((track) => (track.as === undefined ? reader({ counts, ...track }, figure) : undefined)))
+  return tracks.map((track, i) => ({ ...track, at: readers[track.as ?? i] }))
 }
 
 async function reader(track, figure) {

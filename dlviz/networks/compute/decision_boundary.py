@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +12,8 @@ import torch
 from dlviz import checks
 from dlviz.networks.compute.features import features
 from dlviz.networks.compute.losses import class_targets
-from dlviz.networks.compute.mlp import forward, unpack
+from dlviz.networks.compute.mlp import ACTIVATIONS, forward, unpack
+from dlviz.networks.compute.separability import WAVES
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -46,7 +48,8 @@ class DecisionBoundary:
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
     output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
     class_targets: tuple[float, float]  # the outputs that mean class 0 and class 1
-    neuron_lines: np.ndarray | None  # (F, neurons, 2, 2) where each neuron of layer 1 is at z = 0
+    straight: np.ndarray | None  # (F, 2, 2) far ends of the boundary of a linear net; else None
+    neuron_lines: np.ndarray | None  # (F, neurons, 2, 2) where each hidden one of layer 1 is at 0
     hidden: HiddenSpace | None  # None when no layer has two neurons
 
 
@@ -83,7 +86,7 @@ def decision_boundary(
     output = _outputs(net, layers, axis)
     return DecisionBoundary(
         training, chosen, len(planned), axis, output, class_targets(net.output),
-        _neuron_lines(net, layers), _hidden_space(training, layers, lines),
+        _straight(net, layers), _neuron_lines(net, layers), _hidden_space(training, layers, lines),
     )  # fmt: skip
 
 
@@ -102,9 +105,37 @@ def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
     return answers
 
 
+def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
+    """Return the boundary of a net whose hidden layers are linear, if the inputs are x₁, x₂."""
+    linear = not net.hidden or net.activation == "Identity"
+    at = threshold(net.output)
+    if net.inputs != ("x₁", "x₂") or not linear or at is None:
+        return None
+    weight, bias = layers[0]
+    for upper, more in layers[1:]:
+        weight, bias = upper @ weight, (upper @ bias.unsqueeze(-1)).squeeze(-1) + more
+    return _line(weight[:, 0], bias[:, 0] - at).numpy()
+
+
+@cache
+def threshold(output: str) -> float | None:
+    """Return the weighted sum at which an output activation is halfway between the classes.
+
+    None where there is more than one. By halving: all of them rise between −1 and 5.
+    """
+    if output in WAVES:
+        return None
+    halfway, (low, high) = sum(class_targets(output)) / 2, (-1.0, 5.0)
+    for _ in range(60):
+        middle = (low + high) / 2
+        above = ACTIVATIONS[output](torch.tensor(middle, dtype=torch.float64)).item() > halfway
+        low, high = (low, middle) if above else (middle, high)
+    return high
+
+
 def _neuron_lines(net: Network, layers: list[Layer]) -> np.ndarray | None:
-    """Return the straight line on which each neuron of layer 1 tips, if the inputs are x₁, x₂."""
-    if net.inputs != ("x₁", "x₂"):
+    """Return where the weighted sum of each hidden neuron of layer 1 is 0, for inputs x₁, x₂."""
+    if net.inputs != ("x₁", "x₂") or not net.hidden:
         return None
     weight, bias = layers[0]
     ends = [_line(weight[:, i], bias[:, i]) for i in range(weight.shape[1])]
@@ -137,8 +168,8 @@ def _hidden_space(training: Training, layers: list[Layer], lines: int) -> Hidden
     if net.hidden[at] > 2:
         spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
     elif at == len(net.hidden) - 1:
-        halfway = 0.5 if net.output in ("Identity", "ReLU") else 0.0
-        line = _line(weight[:, 0], bias[:, 0] - halfway).numpy()
+        halfway = threshold(net.output)
+        line = None if halfway is None else _line(weight[:, 0], bias[:, 0] - halfway).numpy()
     moved = spots.numpy()
     return HiddenSpace(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
 

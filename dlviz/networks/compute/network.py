@@ -11,6 +11,7 @@ A linear net can't do better on XOR than to answer ½ everywhere.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import islice
 from time import perf_counter
 
@@ -27,6 +28,7 @@ from dlviz.networks.compute.evaluation import evaluate, least_squares_loss
 from dlviz.networks.compute.features import INPUTS, features
 from dlviz.networks.compute.losses import LOSSES, targets
 from dlviz.networks.compute.mlp import ACTIVATIONS, INITS, initial_weights, parameter_count
+from dlviz.networks.compute.separability import linearly_separable, makes_one_cut
 from dlviz.networks.compute.training_loop import Model, Snapshot
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 
@@ -50,7 +52,7 @@ class Network:
     loss: str = "Squared error"
     optimizer: str = "Adam"
     lr: float = 0.1
-    epochs: int = 400  # passes through the training points; a step each when batch is 0
+    epochs: int = 400  # passes through the training points; 0 keeps the first weights
     seed: int = 0  # of the first weights and of shuffling
     init: str = "PyTorch"
     batch: int = 0  # points in a step; 0 is all of them
@@ -71,7 +73,7 @@ class Network:
         checks.one_of("loss", self.loss, LOSSES)
         checks.one_of("optimizer", self.optimizer, FIRST_ORDER)
         checks.positive("lr", self.lr)
-        checks.whole("epochs", self.epochs, 1, 20_000)
+        checks.whole("epochs", self.epochs, 0, 20_000)
         checks.whole("seed", self.seed, 0, 2**31)
         checks.one_of("init", self.init, INITS)
         checks.whole("batch", self.batch, 0, 2000)
@@ -107,6 +109,11 @@ class Network:
     def activations(self) -> tuple[str, ...]:
         """The activation of every layer but the inputs."""
         return (self.activation,) * len(self.hidden) + (self.output,)
+
+    @property
+    def makes_one_cut(self) -> bool:
+        """Whether no weights can make its boundary more than one straight cut of the inputs."""
+        return makes_one_cut(self.hidden, self.activation, self.output)
 
     @property
     def model(self) -> Model:
@@ -163,7 +170,7 @@ class Training:
     weights: np.ndarray  # (K, P) flat, as in mlp.py
     loss: np.ndarray  # (K,) mean over the training points
     test_loss: np.ndarray  # (K,) mean over the test points; nan when there are none
-    accuracy: np.ndarray  # (K,) share of training points on their side of the boundary
+    accuracy: np.ndarray  # (K,) share of training points classified correctly
     test_accuracy: np.ndarray  # (K,)
     gradient_norm: np.ndarray  # (K, L) of the loss, in each layer's weights and biases
     diverged_at: int | None  # the epoch whose loss was no longer a number
@@ -180,16 +187,27 @@ class Training:
 
     @property
     def solved(self) -> bool:
-        """Whether every training point ends on its own side."""
+        """Whether every training point is classified correctly at the end."""
         return self.diverged_at is None and bool(self.accuracy[-1] == 1)
 
     @property
     def solved_at(self) -> int | None:
-        """The first kept epoch from which on every training point is on its side."""
+        """The first kept epoch from which on every training point is classified correctly."""
         wrong = np.flatnonzero(self.accuracy < 1)
         if not self.solved:
             return None
         return int(self.epochs[wrong[-1] + 1]) if len(wrong) else 0
+
+    @property
+    def test_size(self) -> int:
+        """How many points were held back for the test."""
+        return len(self.samples.x) - self.samples.train_size
+
+    @cached_property
+    def separable(self) -> bool:
+        """Whether one straight cut of the inputs could classify all training points correctly."""
+        x, _ = _tensors(self.network, self.samples, slice(self.samples.train_size))
+        return linearly_separable(x.numpy(), self.samples.label[: self.samples.train_size])
 
     @property
     def layers_without_gradient(self) -> tuple[int, ...]:

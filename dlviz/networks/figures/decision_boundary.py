@@ -17,11 +17,21 @@ if TYPE_CHECKING:
 
 LABELLED = 8  # so few points are named by their coordinates
 PLACES = ("bottom center", "top center")
+_CURVE: Trace = {
+    "type": "contour", "autocontour": False, "showscale": False, "showlegend": False,
+    "hoverinfo": "skip",
+    "contours": {"start": 127.5, "end": 127.5, "size": 1, "coloring": "none"},
+    "line": {"color": INK, "width": 3, "smoothing": 0},
+}  # fmt: skip
+"""The line on which an output of 0 to 255 is halfway."""
 REACH = {"Tanh": (-1.0, 1.0), "Sigmoid": (0.0, 1.0), "Step": (0.0, 1.0)}
 
 
 def boundary_map(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
-    """Heat map of the output over x₁, x₂, the points by class, and each first neuron's line."""
+    """Heat map of the output over x₁, x₂, its boundary, the points, each first neuron's line.
+
+    A circle is a circle: both axes have one scale.
+    """
     low, high = boundary.class_targets
     shades = np.clip((boundary.output - low) / (high - low), 0, 1)
     z = np.nan_to_num(shades * 255).round().astype(np.uint8)
@@ -33,13 +43,20 @@ def boundary_map(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
         }
     ]  # fmt: skip
     tracks = [Track(0, "z", z)]
-    if boundary.neuron_lines is not None and boundary.training.network.hidden:
+    if boundary.neuron_lines is not None:
         for i in range(boundary.neuron_lines.shape[1]):
             tracks += _line(traces, boundary.neuron_lines[:, i])
+    if boundary.straight is not None:
+        tracks += _line(traces, boundary.straight, color=INK, width=3, dash="solid")
+    else:
+        traces.append({**_CURVE, "z": z[0], "x": boundary.axis, "y": boundary.axis})
+        tracks.append(Track(len(traces) - 1, "z", z))
     samples = boundary.training.samples
     traces += [_points(samples, samples.x, label, tr) for label in (0, 1)]
-    fig = figure(*traces, **_frame(traces, "x₁", "x₂", samples.limits, samples.limits))
-    return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
+    frame = _frame(traces, "x₁", "x₂", samples.limits, samples.limits)
+    frame["xaxis"] |= {"constrain": "domain"}
+    frame["yaxis"] |= {"constrain": "domain", "scaleanchor": "x"}
+    return Recording(figure(*traces, **frame), tuple(tracks), _epochs(boundary))
 
 
 def hidden_space(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
@@ -57,16 +74,24 @@ def hidden_space(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     tracks = [Track(0, "x", grid[..., 0]), Track(0, "y", grid[..., 1])]
     if hidden.line is not None:
         tracks += _line(traces, hidden.line, color=INK, width=3)
-    samples = boundary.training.samples
+    samples, ranges = boundary.training.samples, _ranges(boundary, hidden)
     points = _light(hidden.points)
     for label in (0, 1):
         chosen = samples.label == label
         trace = len(traces)
         traces.append(_points(samples, points[0], label, tr))
+        if len(samples.x) <= LABELLED:
+            names = _together(samples.x[chosen], points[:, chosen], label, ranges)
+            traces[-1] |= {"text": names[0], "textposition": PLACES[label]}
+            tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, chosen, 0]))
         tracks.append(Track(trace, "y", points[:, chosen, 1]))
-    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *_ranges(boundary, hidden)))
-    return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
+    fig = figure(*traces, **_frame(traces, *_names(hidden, tr), *ranges))
+    return Recording(fig, tuple(tracks), _epochs(boundary))
+
+
+def _epochs(boundary: DecisionBoundary) -> np.ndarray:
+    return np.asarray(boundary.training.epochs[boundary.frames])
 
 
 def _light(values: np.ndarray) -> np.ndarray:
@@ -79,9 +104,33 @@ def _light(values: np.ndarray) -> np.ndarray:
     return (bits & np.uint32(0xFFFF_FE00)).view(np.float32)
 
 
-def _line(traces: list[Trace], ends: np.ndarray, color: str = MUTED, width: int = 2) -> list[Track]:
+def _together(
+    x: np.ndarray, at: np.ndarray, label: int, ranges: list[tuple[float, float]]
+) -> list[list[str]]:
+    """Name points x (N, 2) of one class in each frame; those that coincide share a name, ×2.
+
+    They coincide when closer than a fortieth of the frame, `ranges`: their marks hide each other.
+    """
+    span = np.ptp(np.array(ranges), axis=1)
+    named = []
+    for places in at:
+        near = (np.abs(places[:, None] - places) < span / 40).all(axis=2)
+        first = near.argmax(axis=1)
+        words = []
+        for i in range(len(x)):
+            group = x[first == i]
+            names = " ".join(f"({a:g}, {b:g})" for a, b in group)
+            count = f" ×{len(group)}" if len(group) > 1 else ""
+            words.append(f"{names} → {label}{count}" if len(group) else "")
+        named.append(words)
+    return named
+
+
+def _line(
+    traces: list[Trace], ends: np.ndarray, color: str = MUTED, width: int = 2, dash: str = "dash"
+) -> list[Track]:
     """Add a straight line that moves; `ends` (F, 2, 2)."""
-    far, look = _light(ends), {"color": color, "width": width, "dash": "dash"}
+    far, look = _light(ends), {"color": color, "width": width, "dash": dash}
     trace = len(traces)
     traces.append(still(far[0, :, 0], far[0, :, 1], mode="lines", line=look))
     return [Track(trace, "x", far[..., 0]), Track(trace, "y", far[..., 1])]
@@ -131,7 +180,7 @@ def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float
 
 def _frame(
     traces: list[Trace], x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
-) -> dict[str, object]:
+) -> dict[str, dict[str, object]]:
     plain, named = {"showgrid": False, "zeroline": False}, any(t.get("showlegend") for t in traces)
     return {
         "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),

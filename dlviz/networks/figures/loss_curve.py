@@ -22,7 +22,7 @@ STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
 def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
-    """Loss by epoch with the shown frame marked; the floor of a net that never bends is dashed.
+    """Loss by epoch with the shown frame marked; the least loss of a linear net is dashed.
 
     The axis is linear, so that plateaus look flat; of a run that diverged it is logarithmic.
     """
@@ -34,7 +34,7 @@ def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
         scatter(training.epochs, values, name, mode="lines", line={"color": color, "dash": dash})
         for values, name, color, dash in curves
     ]
-    end, top = float(training.final_epoch), _top([values for values, *_ in curves])
+    end, top = float(max(training.final_epoch, 1)), _top([values for values, *_ in curves])
     here = np.stack([training.epochs, training.loss], axis=1)[boundary.frames]
     here[here > np.finfo(np.float32).max] = np.inf  # a recording is float32
     several, log = len(curves) > 1, {"type": "log", "exponentformat": "power"}
@@ -65,9 +65,7 @@ def _top(curves: list[np.ndarray]) -> float:
 def _linear_optimum(fig: go.Figure, training: Training, tr: Translate) -> None:
     if training.linear_optimum is None:
         return
-    words = tr("no straight net can go below {floor}").format(
-        floor=f"{training.linear_optimum:.4g}"
-    )
+    words = tr("no linear net gets below {floor}").format(floor=f"{training.linear_optimum:.4g}")
     fig.add_hline(
         y=training.linear_optimum, line={"color": MUTED, "dash": "dash"},
         annotation={"text": words, "font": {"color": MUTED}}, annotation_position="bottom right",

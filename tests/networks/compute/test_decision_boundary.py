@@ -1,9 +1,15 @@
 """The plane under a net: its answers, its fold, and the straight line in the folded space."""
 
-import numpy as np
+from dataclasses import replace
 
+import numpy as np
+import pytest
+import torch
+
+from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.decision_boundary import decision_boundary, grid_path
 from dlviz.networks.compute.logic_gates import hand_set_weights
+from dlviz.networks.compute.mlp import ACTIVATIONS, forward, unpack
 from dlviz.networks.compute.network import Network
 
 HAND = Network(activation="Step", output="Step", weights=hand_set_weights("XOR"), epochs=1)
@@ -70,3 +76,29 @@ def test_the_stroke_never_lifts_the_pen_and_walks_both_ways():
         assert ((hops > 1e-12).sum(axis=1) <= 1).all()
         for axis in (0, 1):
             assert len(np.unique(path[:, axis].round(9))) >= lines
+
+
+@pytest.mark.parametrize("output", [name for name in ACTIVATIONS if name not in ("Step", "Sine")])
+@pytest.mark.parametrize("hidden", [(), (3,)])
+def test_on_the_straight_boundary_of_a_linear_net_the_output_is_halfway(output, hidden):
+    knobs = {"hidden": hidden, "activation": "Identity", "output": output, "epochs": 5}
+    run = Network(**knobs, points=Dataset(data="Gauss"), optimizer="GD", lr=1e-3).run()
+    seen = decision_boundary(run)
+    ends = torch.from_numpy(seen.straight[-1]).mean(0, keepdim=True)  # not far out, so precise
+    layers = unpack(torch.from_numpy(run.weights[-1]), run.network.sizes)
+    said = forward(layers, ends, run.network.activations)[-1].item()
+    assert abs(said - sum(seen.class_targets) / 2) < 1e-6
+
+
+def test_a_net_that_is_not_linear_or_answers_in_waves_has_no_straight_boundary():
+    assert decision_boundary(Network(epochs=2).run()).straight is None
+    assert decision_boundary(Network(hidden=(), output="Sine", epochs=2).run()).straight is None
+    product = Network(hidden=(), inputs=("x₁", "x₂", "x₁x₂"), epochs=2)
+    assert decision_boundary(product.run()).straight is None
+
+
+def test_no_epochs_are_one_frame_of_the_first_weights():
+    seen = decision_boundary(replace(HAND, epochs=0).run())
+    assert seen.frames.tolist() == [0]
+    assert seen.training.weights[0].tolist() == list(HAND.weights)
+    assert seen.training.finished

@@ -39,7 +39,7 @@ def test_a_run_carries_on_from_its_weights_without_memory():
         ({"hidden": (2,) * 7}, "number of hidden layers must be a whole number from 0 to 6; got 7"),
         ({"lr": float("inf")}, "lr must be above zero; got inf"),
         ({"optimizer": "LBFGS"}, "optimizer must be one of GD"),
-        ({"epochs": 0}, "epochs must be a whole number from 1 to 20000; got 0"),
+        ({"epochs": -1}, "epochs must be a whole number from 0 to 20000; got -1"),
         ({"weights": (1.0,)}, "weights must hold 9 numbers for a 2-2-1 net; got 1"),
         ({"weights": (float("nan"),) * 9}, "weights must be a finite number; got nan"),
         ({"loss": "Cross-entropy", "output": "Tanh"}, "loss Cross-entropy needs output Sigmoid"),

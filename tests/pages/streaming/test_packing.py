@@ -81,3 +81,12 @@ def test_words_travel_as_they_are():
 def test_a_still_figure_has_no_tracks():
     assert pack(go.Figure())["tracks"] == []
     assert pack(go.Figure())["counts"] == []
+
+
+def test_one_array_in_two_tracks_travels_once():
+    z = np.arange(12, dtype=np.uint8).reshape(3, 2, 2)
+    tracks = (Track(0, "z", z), Track(0, "x", np.ones((3, 1))), Track(1, "z", z))
+    film = Recording(go.Figure([go.Heatmap(z=z[0]), go.Contour(z=z[0])]), tracks, STEPS)
+    first, _, again = pack(film)["tracks"]
+    assert first["bytes"]
+    assert again == {"trace": 1, "prop": "z", "as": 0}
