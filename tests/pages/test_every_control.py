@@ -1,4 +1,4 @@
-"""Every control of every lesson at every option and both ends: no error, and no nan before a class."""
+"""Every control of every lesson, at every option and both ends: no error and no nan on the page."""
 
 import json
 import re

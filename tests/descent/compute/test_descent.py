@@ -158,7 +158,7 @@ def test_a_table_has_a_row_for_each_step():
 
 
 def test_the_norm_of_a_large_gradient_is_as_large():
-    walk = Descent(surface="Bowl", start=(-4.0, 3.0), lr=1e4, steps=70).run()
+    walk = Descent(surface="Himmelblau", lr=0.3, steps=50).run()
     component = np.abs(walk.gradient).max(axis=1)
     assert component.max() > 1e155  # its square would be inf
     assert np.isfinite(walk.gradient_norm).all()
