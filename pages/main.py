@@ -9,7 +9,7 @@ from pages.widgets.frame import choices, dress, settings
 st.set_page_config(
     page_icon=str(PAGES.parent / "assets" / "icon.svg"),
     layout="wide",
-    initial_sidebar_state="collapsed" if choices() else "expanded",
+    initial_sidebar_state="collapsed" if choices() else "auto",
 )
 pages = {
     tr(section): [

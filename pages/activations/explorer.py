@@ -20,7 +20,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import Point, show
-from pages.widgets.lesson import columns, fold, question, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import fold, question, takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -28,8 +29,8 @@ from pages.widgets.live_text import Said, tell
 @in_turn
 def explorer() -> None:
     """Show the chosen functions, where the first saturates, and what was measured of them."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         here = st.container()
         chosen = knobs.several(
             "show", tr("Functions (first: looked at)"), ACTIVATION_NAMES, ("Sigmoid",)
@@ -46,7 +47,7 @@ def explorer() -> None:
         for activation in activations
     ]
     y, slope = activations[0].at(x)
-    with stage:
+    with places.picture:
         alt = tr("{name} over the input: f({x}) = {y}, slope {slope}").format(
             name=tr(activations[0].name),
             x=f"{x:.3g}",
@@ -54,19 +55,21 @@ def explorer() -> None:
             slope=f"{slope:.4g}",
         )
         for draw, name, height in (
-            (activation_by_input, "values", 330),
-            (slope_by_input, "slopes", 255),
+            (activation_by_input, "values", 290),
+            (slope_by_input, "slopes", 235),
         ):
             rest = (name, tuple(activations), reach, flat)
             live = Live(partial(_with_points, draw, activations, curves), rest, x=x)
             show(live, name, height=height, alt=alt, on_click=_move_input)
-        draw_knobs()
+    draw_knobs()
+    with places.verdict:
         if len(activations) > 1:
             tell(Live(lambda x: _all_values(activations, x), tuple(activations), x=x), "beside")
         tell(
             Live(lambda x: _verdict(activations[0], x, flat), (activations[0], flat), x=x),
             "reading",
         )
+    with places.below:
         _predict(run(PropertyMeasurement(activation=activations[0])))
         if box := fold("table", tr("Properties, measured"), ":material/table:"):
             with box:

@@ -16,7 +16,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.lesson import columns, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -24,8 +25,8 @@ from pages.widgets.live_text import Said, tell
 @in_turn
 def finite_differences() -> None:
     """Show the error of both differences over every width, and the one chosen."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         h = knobs.slide("h", tr("Width h"), 1e-3, 1e-15, 1.0, log=True)
         activation = choose_activation("f")
         x = knobs.slide("at", tr("Input x"), 1.0, -6.0, 6.0)
@@ -42,11 +43,12 @@ def finite_differences() -> None:
     def there(h: float, at: float) -> FiniteDifferenceErrors:
         return run(FiniteDifferences(activation=activation, x=at, h=h, precision=precision))
 
-    with stage:
+    with places.picture:
         show(Live(lambda **to: error_by_step_size(there(**to), tr), h=h, at=x), "error",
-             height=480, alt=tr(
+             height=520, alt=tr(
                  "Error of forward and central differences by width, on log scales"))  # fmt: skip
-        draw_knobs()
+    draw_knobs()
+    with places.verdict:
         rest = activation, precision
         tell(Live(lambda **to: verdict(there(**to)), rest, h=h, at=x), "verdict")
     takeaway(script=script(errors.knobs), csv=errors.to_frame())

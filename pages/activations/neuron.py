@@ -12,7 +12,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.lesson import columns, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -20,8 +21,8 @@ from pages.widgets.live_text import Said, tell
 @in_turn
 def neuron() -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout(halves=True)
+    with places.controls, knobs.drawn_later() as draw_knobs:
         activation = choose_activation("unit", "Step function")
         weight = knobs.slide("w", tr("Weight w"), 1.0, -6.0, 6.0, digits=6)
         bias = knobs.slide("b", tr("Bias b"), -2.2, -20.0, 20.0, digits=6)
@@ -37,23 +38,22 @@ def neuron() -> None:
     def at(w: float, b: float) -> Fit:
         return run(Neuron(activation=activation, weight=w, bias=b))
 
-    with stage:
-        left, right = st.columns(2)
-        with left:
-            show(
-                Live(lambda w, b: output_on_students(at(w, b), tr), w=weight, b=bias),
-                "students",
-                height=420,
-                alt=tr("Targets and the neuron's output by hours studied"),
-            )
-        with right:
-            show(
-                Live(lambda w, b: loss_by_weight(at(w, b), tr), w=weight, b=bias),
-                "loss",
-                height=420,
-                alt=tr("Loss over the weight, with the gradient here"),
-            )
-        draw_knobs()
+    with places.picture:
+        show(
+            Live(lambda w, b: output_on_students(at(w, b), tr), w=weight, b=bias),
+            "students",
+            height=520,
+            alt=tr("Targets and the neuron's output by hours studied"),
+        )
+    with places.aside:
+        show(
+            Live(lambda w, b: loss_by_weight(at(w, b), tr), w=weight, b=bias),
+            "loss",
+            height=520,
+            alt=tr("Loss over the weight, with the gradient here"),
+        )
+    draw_knobs()
+    with places.verdict:
         tell(Live(lambda w, b: verdict(at(w, b)), one.activation, w=weight, b=bias), "verdict")
     takeaway(
         script=script(fit),

@@ -9,6 +9,7 @@ from pages.activations.training_comparison import training_comparison
 from pages.activations.vanishing_gradient import vanishing_gradient
 from pages.translation import tr
 from pages.widgets import knobs
+from pages.widgets.layout import views
 from pages.widgets.lesson import open_lesson
 
 VIEWS = {
@@ -21,4 +22,6 @@ VIEWS = {
 }
 
 open_lesson("activations")
-VIEWS[knobs.pick("view", tr("View"), VIEWS, "Explorer")]()
+with views():
+    view = knobs.pick("view", tr("View"), VIEWS, "Explorer", label_visibility="collapsed")
+VIEWS[view]()

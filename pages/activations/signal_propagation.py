@@ -22,7 +22,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.lesson import columns, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -30,8 +31,8 @@ from pages.widgets.live_text import Said, tell
 @in_turn
 def signal_propagation() -> None:
     """Show statistics, size and idle neurons of each layer for chosen first weights."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout(halves=True)
+    with places.controls, knobs.drawn_later() as draw_knobs:
         activation = choose_activation("act", "Tanh")
         init = knobs.choice("init", tr("First weights"), WEIGHT_INITS, "Xavier")
         gain = knobs.slide("gain", tr("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
@@ -53,25 +54,25 @@ def signal_propagation() -> None:
     def at(gain: float, deep: int) -> LayerStatistics:
         return run(replace(net, gain=gain, layers=deep))
 
-    with stage:
-        left, right = st.columns(2)
-        with left:
-            show(
-                Live(lambda **to: output_distribution(at(**to), tr), **now),
-                "distribution",
-                height=340,
-                alt=tr("Spread of each layer's outputs"),
-            )
-        with right:
-            show(
-                Live(lambda **to: signal_and_gradient_size(at(**to), tr), **now),
-                "sizes",
-                height=340,
-                alt=tr("Size of signal and gradient by layer"),
-            )
-        draw_knobs()
+    with places.picture:
+        show(
+            Live(lambda **to: output_distribution(at(**to), tr), **now),
+            "distribution",
+            height=520,
+            alt=tr("Spread of each layer's outputs"),
+        )
+    with places.aside:
+        show(
+            Live(lambda **to: signal_and_gradient_size(at(**to), tr), **now),
+            "sizes",
+            height=520,
+            alt=tr("Size of signal and gradient by layer"),
+        )
+    draw_knobs()
+    with places.verdict:
         rest = replace(net, gain=1.0, layers=1)
         tell(Live(lambda **to: verdict(at(**to)), rest, **now), "verdict")
+    with places.below:
         show(
             Live(lambda **to: saturated_and_dead(at(**to), tr), **now),
             "saturation",

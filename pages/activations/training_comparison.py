@@ -12,7 +12,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.lesson import columns, say, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import say, takeaway
 
 FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 
@@ -21,8 +22,8 @@ FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 @in_turn
 def training_comparison() -> None:
     """Show every net's loss, and what the first four make of the plane."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         data = knobs.choice("data", tr("Data"), POINT_CLOUDS, "Circle")
         chosen = knobs.several("nets", tr("Functions"), ACTIVATION_NAMES, FIRST)
         lr = knobs.slide("lr", tr("Learning rate"), 0.03, 1e-4, 1.0, log=True)
@@ -35,10 +36,13 @@ def training_comparison() -> None:
             activations=activations, data=data, width=width, lr=lr, epochs=epochs, seed=seed
         )
     )
-    with stage:
+    with places.picture:
         show(loss_by_epoch(results, tr), "losses", height=300,
              alt=tr("Loss of each net by epoch, on a log scale"))  # fmt: skip
-        draw_knobs()
+    draw_knobs()
+    with places.verdict:
+        verdict(results)
+    with places.below:
         for net, column in zip(
             results.nets[:4], st.columns(min(len(activations), 4)), strict=False
         ):
@@ -52,7 +56,6 @@ def training_comparison() -> None:
                     height=230,
                     alt=alt,
                 )
-        verdict(results)
     takeaway(script=script(results), csv=results.to_frame())
 
 

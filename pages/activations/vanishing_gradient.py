@@ -14,7 +14,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.lesson import columns, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -22,8 +23,8 @@ from pages.widgets.live_text import Said, tell
 @in_turn
 def vanishing_gradient() -> None:
     """Show the product of slopes on its way back, and its factors."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         layers = knobs.slide("layers", tr("Layers N"), 20, 1, 100)
         chosen = knobs.several(
             "chain", tr("Functions"), ACTIVATION_NAMES, ("Sigmoid", "Tanh", "ReLU")
@@ -45,15 +46,17 @@ def vanishing_gradient() -> None:
             VanishingGradient(activations=activations, layers=layers, x=x0, weight=w0, bias=b0)
         )
 
-    with stage:
+    with places.picture:
         show(
             Live(lambda **to: gradient_by_layer(at(**to).chains, tr), **now),
             "gradient",
-            height=400,
+            height=520,
             alt=tr("Size of the gradient after each layer back, on a log scale"),
         )
-        draw_knobs()
+    draw_knobs()
+    with places.verdict:
         tell(Live(lambda **to: verdict(at(**to).chains), activations, **now), "verdict")
+    with places.below:
         show(Live(lambda **to: slope_by_layer(at(**to).chains, tr), **now), "slopes", height=260,
              alt=tr("Slope of the activation in each layer"))  # fmt: skip
     takeaway(script=script(chain), csv=run(chain).to_frame())

@@ -21,15 +21,11 @@ from pages.widgets import knobs
 from pages.widgets.figure import show
 
 
-def residuals_and_error_map(fit: Fit) -> None:
-    """The residuals beside the map of the error."""
-    left, right = st.columns(2)
-    with left:
-        alt = tr("A bar from each prediction to its target, row by row")
-        bars = following(fit, lambda fit: residual_bars(fit, tr))
-        show(bars, "residuals", height=380, alt=alt)
-    with right:
-        error_map(fit.linear)
+def residuals(fit: Fit) -> None:
+    """How far each prediction is from its target."""
+    alt = tr("A bar from each prediction to its target, row by row")
+    bars = following(fit, lambda fit: residual_bars(fit, tr))
+    show(bars, "residuals", height=520, alt=alt)
 
 
 def following(fit: Fit, make: Callable[[Fit], Any]) -> Live:
@@ -82,7 +78,7 @@ def error_map(linear: Linear) -> None:
             return
         alt = tr("The error over two weights, the tries and the current point")
         live = Live(drawn, **sliders(linear))
-        show(live, "map", height=380, alt=alt, on_click=clicked)
+        show(live, "map", height=440, alt=alt, on_click=clicked)
         if outside(grid, (linear.theta[i], linear.theta[j])):
             st.caption(tr("The current point is off the map."))
 

@@ -15,7 +15,8 @@ from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.lesson import columns, open_lesson, question, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import open_lesson, question, takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -81,23 +82,27 @@ def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    controls, stage = columns()
-    with stage:
-        pictures_here, rows_here = st.container(), st.container()
+    places = layout(halves=True)
+    with places.below:
+        rest_here, rows_here = st.container(), st.container()
     with knobs.drawn_later() as draw_knobs:
-        with controls:
+        with places.controls:
             name, dataset = choose_dataset()
         with rows_here:
             dataset = edit_rows(dataset)
-        with controls:
+        with places.controls:
             linear, lr = choose_neuron(name, dataset)
     fit = run(linear)
     history = weight_history()
-    with pictures_here:
-        tell(figures.following(fit, arithmetic.row_sums), "sums")
-        figures.residuals_and_error_map(fit)
-        draw_knobs()
+    with places.picture:
+        figures.residuals(fit)
+    with places.aside:
+        figures.error_map(fit.linear)
+    draw_knobs()
+    with places.verdict:
         tell(descent_or_verdict(fit), "verdict")
+    with rest_here:
+        tell(figures.following(fit, arithmetic.row_sums), "sums")
         st.markdown(condition_table(linear))
         if len(fit.target) > 2:
             tell(figures.following(fit, arithmetic.variance), "variance")

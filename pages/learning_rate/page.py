@@ -21,7 +21,8 @@ from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.lesson import columns, open_lesson, question, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import open_lesson, question, takeaway
 from pages.widgets.live_text import Said, tell
 
 TONES = {"crawls": "info", "converges": "good", "oscillates": "warn", "diverges": "warn"}
@@ -72,19 +73,21 @@ def choose() -> tuple[Knobs, Knobs, float, int]:
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         ground, rest, lr, count = choose()
-    walk = run(Descent(**ground, **rest, lr=lr, steps=count))
-    with stage:
-        bar = st.columns([2, 1], vertical_alignment="bottom")
-        with bar[0]:
-            view = choose_view(walk)
-        with bar[1]:
-            playing = knobs.switch("play", tr("Play the steps"))
-        (played if playing else still)(walk, view)
-        draw_knobs()
+        walk = run(Descent(**ground, **rest, lr=lr, steps=count))
+        view = choose_view(walk)
+        playing = knobs.switch("play", tr("Play the steps"))
+    if playing:
+        with places.picture:
+            played(walk, view)
+    else:
+        still(walk, view, places)
+    draw_knobs()
+    with places.verdict:
         tell(following(walk, verdict), "verdict")
+    with places.below:
         ask_about_twice_the_rate(walk)
         below(walk, ground, rest)
     takeaway(script=script(walk.descent), csv=steps(walk))

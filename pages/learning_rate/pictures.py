@@ -3,8 +3,6 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-import streamlit as st
-
 from dlviz.descent.compute.curves import Curve, profile
 from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.surfaces import loss_landscape
@@ -26,10 +24,11 @@ from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
+from pages.widgets.layout import Layout
 from pages.widgets.player import play
 
 VIEWS = (mark("From above"), mark("In 3-D"))
-HEIGHT = 560
+HEIGHT = 530
 FINE = 61  # places along each axis in 3-D: plotly.js doubles them until they are 120 at least
 
 
@@ -54,17 +53,16 @@ def picture(walk: Trajectory, view: str) -> Any:
     return draw(measured_loss(walk), walk, tr=tr)
 
 
-def still(walk: Trajectory, view: str) -> None:
+def still(walk: Trajectory, view: str, places: Layout) -> None:
     """Show the picture beside loss and slope by step; a click on it moves the start.
 
     Not in 3-D, where every turn of the surface begins with a press on it.
     """
-    wide, narrow = st.columns([2, 1], gap="small")
     main = following(walk, lambda walk: picture(walk, view), view)
     loss = following(walk, lambda walk: _losses(walk))
     slope = following(walk, lambda walk: slope_by_step(walk, tr=tr))
     names = ("x0", "y0")[: walk.path.shape[1]]
-    with wide:
+    with places.picture:
         if view == "In 3-D":
             show(main, "walk3d", height=HEIGHT, alt=_alt(walk))
         else:
@@ -72,7 +70,7 @@ def still(walk: Trajectory, view: str) -> None:
                 main, "walk", height=HEIGHT, alt=_alt(walk),
                 on_click=lambda p: knobs.put(**{n: float(f"{p[n[0]]:.4g}") for n in names}),
             )  # fmt: skip
-    with narrow:
+    with places.aside:
         show(loss, "loss", height=HEIGHT // 2, alt=tr("Loss by step"))
         show(slope, "slope", height=HEIGHT // 2, alt=tr("Slope by step"))
 

@@ -1,7 +1,5 @@
 """A net learns to read handwriting while one looks on and draws."""
 
-from typing import Any
-
 import streamlit as st
 
 from pages.mnist import controls, drawing, stages
@@ -14,7 +12,7 @@ from pages.mnist.study import study_stage
 from pages.mnist.takeaway import question_and_takeaway
 from pages.mnist.trainer import Trainer
 from pages.streaming.scheduling import in_turn
-from pages.translation import tr
+from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson
 
 TICK = 1.0  # seconds between two looks at what is on its way
@@ -32,43 +30,42 @@ def visitor_trainer() -> Trainer:
 
 def live(trainer: Trainer, ticking: bool) -> None:
     """Everything that moves, in one fragment: ticking elsewhere would lose a knob's message."""
-    main, right = st.columns([2.15, 1], gap="medium")
-    with main:
+    with views():
         which = stages.choose_stage()
     if which == "study":
         trainer.look()
         _set_ticking(study_stage(ticking) or trainer.active, ticking)
         return
-    with main:
-        news, switch = st.columns([4, 1], vertical_alignment="center")
-        with switch:
-            replaying = which == "training" and choose_replay(trainer)
-        left, middle = _halves(replaying)
-    with left:
+    places = layout()
+    with places.controls:
+        buttons = st.container()
+        replaying = which == "training" and choose_replay(trainer)
         wanted, source = controls.choose_training()
         loading = loader(source)
     digits = loading.wait(0 if ticking else 1.5)
     snapshot = trainer.look()
     trainer.watch.goes = trainer.active
     controls.apply_settings(trainer, wanted)
-    with news:
+    with places.verdict:
         status(trainer, digits, loading)
-    with right:
+    with buttons:
         controls.buttons(trainer, wanted, digits)
-        if digits is not None:
-            other = None if trainer.active else opened_model()
+    if digits is not None:
+        other = None if trainer.active else opened_model()
+        with places.below if replaying else places.aside:
             drawing.drawing_column(digits, trainer.watch, other, wanted.inputs, now=not replaying)
     if digits is not None:
-        with middle:
+        with places.picture:
             checkpoints = trainer.history.checkpoints
             if replaying and snapshot:
                 replay(digits, snapshot, checkpoints)
             else:
                 live, watch = trainer.active, trainer.watch
                 stages.show_stage(which, digits, snapshot, wanted, live, checkpoints, watch)
-        collection(trainer.watch, other)
-        if not trainer.active:
-            save_and_open(snapshot)
+        with places.below:
+            collection(trainer.watch, other)
+            if not trainer.active:
+                save_and_open(snapshot)
         question_and_takeaway(digits, snapshot, wanted, trainer.active)
     busy = trainer.active or (digits is None and not loading.error)
     _set_ticking(busy, ticking)
@@ -79,15 +76,6 @@ def _set_ticking(busy: bool, ticking: bool) -> None:
     if busy != ticking:
         st.session_state["mnist.ticking"] = busy
         st.rerun()
-
-
-def _halves(replaying: bool) -> Any:
-    """Where the knobs stand and where the picture: side by side, or the picture alone on top."""
-    if replaying:
-        middle = st.container()
-        return st.expander(tr("Net and settings"), icon=":material/tune:"), middle
-    narrow = 1.25 if st.session_state.get("projector") else 1.0
-    return st.columns([narrow, 1.9], gap="medium")
 
 
 ticking = st.session_state.get("mnist.ticking", False)

@@ -13,6 +13,7 @@ from pages.mnist.trainer import Trainer
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full
+from pages.widgets.layout import layout
 from pages.widgets.lesson import say
 
 if TYPE_CHECKING:
@@ -32,8 +33,8 @@ def study_trainer() -> Trainer:
 def study_stage(ticking: bool) -> bool:
     """Show the stage; return whether there is something to look at again soon."""
     trainer = st.session_state["mnist.study_trainer"] = study_trainer()
-    left, wide = st.columns([1, 3], gap="medium")
-    with left:
+    places = layout()
+    with places.controls:
         study = STUDIES[_choose()]
         slot = st.container()
         wanted, source = study.choose_knobs()
@@ -42,12 +43,14 @@ def study_stage(ticking: bool) -> bool:
     trainer.look()
     _buttons(trainer, slot, lambda: study.start(wanted, digits), wanted and digits)
     measured = _remember(trainer.progress)
-    with wide:
+    with places.verdict:
         if digits is None:
             loading_progress(loading)
         else:
             _status(trainer, digits)
             digits_notice(digits, loading, not trainer.active)
+    if digits is not None:
+        with places.picture:
             study.picture(wanted, measured, digits, trainer.active)
     if digits is not None:
         study.takeaways(wanted, measured, digits, trainer.active)

@@ -24,7 +24,8 @@ from pages.race.words import ask_about_twice_the_rate, budget
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.lesson import columns, open_lesson, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import open_lesson, takeaway
 from pages.widgets.live_text import tell
 
 
@@ -32,8 +33,8 @@ from pages.widgets.live_text import tell
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
         scenes()
         surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine")
         rate_here = st.container()
@@ -45,16 +46,19 @@ def lesson() -> None:
         field = choose_field()
         settings = {**ground, "start": start, "steps": steps, **choose_extras(field)}
         by_cost = knobs.switch("cost", tr("Count gradients, not steps"))
-    with stage:
-        top = st.container()
+    with places.below:
+        rest_here = st.container()
         own, hypers = choose_numbers(field, kind == "Own")
         race = Race(**settings, runners=runners(kind, same, own, hypers, settings))
-        results = settled(race, kind)
-        with top:
-            picture(results, kind, by_cost)
-            draw_knobs()
-            said = partial(budget, kind=kind)
-            tell(following(results, kind, said, kind), "budget")
+    results = settled(race, kind)
+    with places.picture:
+        picture(results, kind, by_cost)
+    draw_knobs()
+    with places.verdict:
+        said = partial(budget, kind=kind)
+        tell(following(results, kind, said, kind), "budget")
+    with places.below:
+        with rest_here:
             tell(following(results, kind, standings), "standings")
             ask_about_twice_the_rate(results)
         if knobs.pick("panel", tr("Look closer"), PANELS, PANELS[0]) == PANELS[0]:

@@ -20,7 +20,7 @@ def picture(results: RaceResults, kind: str, by_cost: bool) -> None:
     play(
         following(results, kind, lambda results: films(results, by_cost), by_cost),
         "race",
-        heights=[545],
+        heights=[490],
         widths=[[1, 1.2]],
         alt=tr("Every optimizer's way down from above, and its loss by step"),
         on_click=_move_start,

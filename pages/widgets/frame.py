@@ -1,24 +1,35 @@
 """What stands round every page: language, projector mode, the look, a warm server."""
 
+from pathlib import Path
+
 import streamlit as st
 
 from pages.translation import LANGUAGES, language, tr
 from pages.widgets.knob_store import say_again
 
+LAYOUT = Path(__file__).with_name("layout.css").read_text(encoding="utf-8")
 LOOK = """
-[data-testid="stMainBlockContainer"] { padding: 2.6rem 2rem 2rem; max-width: 120rem; }
-[data-testid="stMain"] h1 { font-size: 2.25rem; padding: 0 0 .1rem; }
 :lang(ko) { word-break: keep-all; overflow-wrap: break-word; }
-[data-testid="stHeader"] { background: transparent; }
 [data-testid="stSidebar"][data-collapsed="false"] { width: 15.5rem !important; }
 [data-testid="stSidebarNavLink"] span { font-size: .92rem; letter-spacing: -.01em; }
-body:has([data-testid="stSidebar"][data-collapsed="true"]) h1 { padding-left: 2.4rem !important; }
 """
 PROJECTOR = """
-html { font-size: 23px !important; }
-[data-testid="stMainBlockContainer"] { padding: 1.6rem 1.2rem 1rem; }
+html { font-size: max(17px, 3.05vh) !important; }
 [data-testid="stMain"] :is(p, label, li) { font-weight: 500; }
 """
+NARROW = """
+if (!window.visited && innerWidth > 768 && innerWidth < 1000) { // below, Streamlit does it itself
+  const open = "[data-testid=stSidebar][data-collapsed=false] [data-testid=stSidebarCollapseButton]"
+  const close = (tries) => {
+    const button = document.querySelector(`${open} button`)
+    if (button) button.click()
+    else if (tries) setTimeout(close, 50, tries - 1)
+  }
+  close(100)
+}
+window.visited = true
+"""
+"""Closes the sidebar at a first visit where it would take a third of a tablet."""
 
 
 def choices() -> bool:
@@ -49,6 +60,9 @@ def _mirror(name: str, value: str, default: str) -> None:
 
 def dress() -> None:
     """Style the page; projector mode scales text, controls and figures together."""
-    st.html(f"<style>{LOOK}{PROJECTOR if st.session_state['projector'] else ''}</style>")
-    spoken = f"<script>document.documentElement.lang = {language()!r}</script>"
-    st.html(spoken, unsafe_allow_javascript=True)
+    light, dark = (st.get_option(f"theme.{side}.backgroundColor") for side in ("light", "dark"))
+    paper = f":root {{ --page: light-dark({light}, {dark}); }}"
+    look = PROJECTOR if st.session_state["projector"] else ""
+    st.html(f"<style>{paper}{LAYOUT}{LOOK}{look}</style>")
+    spoken = f"document.documentElement.lang = {language()!r}"
+    st.html(f"<script>{spoken}{NARROW}</script>", unsafe_allow_javascript=True)

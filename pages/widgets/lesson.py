@@ -1,4 +1,4 @@
-"""The frame of a lesson: its words, two columns, a question, and what a reader takes away."""
+"""The frame of a lesson: its words, a question, and what a reader takes away."""
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,11 +22,6 @@ def open_lesson(lesson: str) -> None:
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
     st.markdown(f"# {name}\n{lead}")
-
-
-def columns() -> Any:
-    """Return (controls, stage): a narrow column for knobs, a wide one for pictures."""
-    return st.columns([1, 3.4] if st.session_state.get("projector") else [1, 3], gap="medium")
 
 
 def say(text: str, tone: str = "info") -> None:

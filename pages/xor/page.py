@@ -7,7 +7,8 @@ from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.lesson import columns, open_lesson, takeaway
+from pages.widgets.layout import layout
+from pages.widgets.lesson import open_lesson, takeaway
 from pages.xor.controls import begin, choose, presets
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 
@@ -16,14 +17,15 @@ from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    presets()
-    controls, stage = columns()
-    with controls, knobs.drawn_later() as draw_knobs:
+    places = layout()
+    with places.controls, knobs.drawn_later() as draw_knobs:
+        presets()
         net = choose()
     training = trained(net)
-    with stage:
-        pictures(training)
-        draw_knobs()
+    with places.picture:
+        pictures(training, places.verdict)
+    draw_knobs()
+    with places.below:
         if not net.weights:
             next_seed(training)
             if knobs.switch("many", tr("Train from 100 starts")):

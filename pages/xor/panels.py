@@ -39,8 +39,8 @@ def trained(net: Network) -> Training:
     return whole or viewer.see(net)
 
 
-def pictures(training: Training) -> None:
-    """Boundary, hidden space, net and loss under one scrubber, and what became of the run."""
+def pictures(training: Training, below: Any) -> None:
+    """Boundary, hidden space, net and loss under one scrubber; `below`, what became of the run."""
     net = training.network
 
     def there(lr: float = net.lr, seed: int = net.seed) -> Training:
@@ -59,7 +59,8 @@ def pictures(training: Training) -> None:
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
     words = Live(lambda **to: verdict(at(**to)), rest, lambda **to: verdict(there(**to)), **now)
-    tell(words, "verdict", _news(training, verdict))
+    with below:
+        tell(words, "verdict", _news(training, verdict))
 
 
 def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:

@@ -15,7 +15,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const it = shown.get(host) ?? start(host)
   it.data = keepUp(it, data)
   it.trigger = setTriggerValue
-  host.style.height = bend(data.height)
+  bend(host, data.height)
   host.setAttribute("aria-label", data.alt)
   host.classList.toggle("clickable", data.clickable)
   it.view = undefined

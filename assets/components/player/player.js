@@ -136,7 +136,7 @@ function lay(it) {
   it.stage.replaceChildren(...rows.map((row, r) => {
     const line = document.createElement("div")
     line.className = "dlviz-row"
-    line.style.height = bend(heights[r])
+    bend(line, heights[r])
     line.style.gridTemplateColumns = row.map((_, i) => `minmax(0, ${widths?.[r][i] ?? 1}fr)`).join(" ")
     line.append(...row.map(() => Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" })))
     return line

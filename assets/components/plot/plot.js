@@ -101,12 +101,9 @@ function enlarge(node, by, name = "") {
   }
 }
 
-const REM = 17 // px: the page's type as `baseFontSize` in .streamlit/config.toml has it
-
-/** A height in reference pixels (a window 900 high), bent to the window; larger type needs more. */
-export function bend(height) {
-  const rem = height / REM
-  return `clamp(${rem * 0.64}rem, ${(height / 900) * 100}vh, ${rem * 1.25}rem)`
+/** A height in reference pixels (of a window 900 high) as a share of the window's; plot.css uses it. */
+export function bend(host, height) {
+  host.style.setProperty("--height", `${((height / 900) * 100).toFixed(2)}vh`)
 }
 
 /** Offer `text` as a file to keep. */
