@@ -30,6 +30,11 @@ if (!window.visited && innerWidth > 768 && innerWidth < 1000) { // below, Stream
 window.visited = true
 """
 """Closes the sidebar at a first visit where it would take a third of a tablet."""
+UPLOAD = """
+[data-testid="stFileUploaderDropzone"] button p { font-size: 0; }
+[data-testid="stFileUploaderDropzone"] button p::after { content: "%s"; font-size: 1rem; }
+[data-testid="stFileUploaderDropzoneInstructions"] { display: none; }
+"""  # Streamlit's own words there are English in every language
 
 
 def choices() -> bool:
@@ -63,6 +68,7 @@ def dress() -> None:
     light, dark = (st.get_option(f"theme.{side}.backgroundColor") for side in ("light", "dark"))
     paper = f":root {{ --page: light-dark({light}, {dark}); }}"
     look = PROJECTOR if st.session_state["projector"] else ""
-    st.html(f"<style>{paper}{LAYOUT}{LOOK}{look}</style>")
+    upload = UPLOAD % tr("Choose a file")
+    st.html(f"<style>{paper}{LAYOUT}{LOOK}{upload}{look}</style>")
     spoken = f"document.documentElement.lang = {language()!r}"
     st.html(f"<script>{spoken}{NARROW}</script>", unsafe_allow_javascript=True)

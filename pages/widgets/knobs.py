@@ -86,9 +86,14 @@ def several(
     """Return any number of ids, in the order they were chosen."""
     key = _seeded(name, label, list(value), reading.some(options))
     shown = _shown(labels)
-    now = tuple(
-        _native(key, lambda: st.multiselect(label, list(options), key=key, format_func=shown))
-    )
+
+    def widget() -> Any:
+        return st.multiselect(
+            label, list(options), key=key, format_func=shown, select_all=False,
+            placeholder=tr("Choose"),
+        )  # fmt: skip
+
+    now = tuple(_native(key, widget))
     keep(name, now, value, ".".join(now))
     return now
 
