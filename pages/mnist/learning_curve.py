@@ -16,7 +16,7 @@ from dlviz.digits.compute.learning_curve import (
 )
 from dlviz.digits.compute.models import MODELS
 from dlviz.digits.compute.preprocessing import INPUTS
-from dlviz.digits.compute.published_results import EXPECTED, REFERENCES
+from dlviz.digits.compute.published_results import EXPECTED, NIELSEN, REFERENCES
 from dlviz.digits.figures.learning_curve import learning_curves
 from dlviz.digits.scripts.learning_curve import script
 from pages.mnist.references import references_table
@@ -78,6 +78,7 @@ def picture(
     frame = {
         "sizes": _sizes(wanted, curves, digits),
         "references": [it for it in _only_for_mnist(REFERENCES, digits) if it.model in shown],
+        "studies": [it for it in _only_for_mnist(NIELSEN, digits) if it.model in shown],
         "expected": [it for it in _only_for_mnist(EXPECTED, digits) if it.model in shown],
     }
 

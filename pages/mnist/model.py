@@ -61,17 +61,22 @@ def _weights(watch: Watch) -> None:
     )
     st.caption(words.format(model=tr(snapshot.training.model), n=f"{total:,}"))
     alt = tr("First-layer weights as images")
-    show(watch.picture("weights", _images), "weights", height=150, alt=alt)
+    show(watch.picture("weights", lambda news: _images(news.first_weights)), "weights", height=150,
+         alt=alt)  # fmt: skip
+    alt = tr("The gradient of the first-layer weights in the last batch, as images")
+    st.caption(tr("Their gradient in the last batch: the step is against it (blue +, orange −)."))
+    slopes = watch.picture("slopes", lambda news: _images(news.first_gradient))
+    show(slopes, "slopes", height=150, alt=alt)
     lengths = watch.picture("gradients", lambda news: gradient_norms(news, tr=tr))
-    alt = tr("Length of each layer's gradient by epoch")
-    show(lengths, "gradients", height=290, alt=alt)
+    alt = tr("Gradient norm of each layer by epoch")
+    show(lengths, "gradients", height=230, alt=alt)
 
 
-def _images(news: Snapshot) -> Any:
-    """Draw the first layer's weights; the linear net has one image for each digit."""
-    first = news.first_weights[:40]
+def _images(units: np.ndarray) -> Any:
+    """Draw the first units (n, H, W); the linear net has one image for each digit."""
+    first = units[:40]
     digits = [str(digit) for digit in range(10)] if len(first) == 10 else None
-    return image_grid(first, digits, columns=5 if digits else 8, signed=True)
+    return image_grid(first, digits, columns=10 if digits else 20, signed=True)
 
 
 def _maps(watch: Watch, digits: Digits) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlviz.digits.compute.published_results import EXPECTED, OURS, REFERENCES
+from dlviz.digits.compute.published_results import EXPECTED, NIELSEN, OURS, REFERENCES
 from pages.translation import tr
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ def references_table(shown: set[str]) -> str:
 def _by_net(shown: set[str]) -> dict[tuple[str, str, str], list[Reference]]:
     """One net of one source with all its numbers of images."""
     rows: dict[tuple[str, str, str], list[Reference]] = {}
-    for it in REFERENCES:
+    for it in (*REFERENCES, *NIELSEN):
         if it.model in shown:
             rows.setdefault((it.model, it.configuration, it.source), []).append(it)
     return rows

@@ -15,7 +15,7 @@ from torch.optim import lr_scheduler
 from dlviz.text import mark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from torch.optim.lr_scheduler import LRScheduler
     from torch.optim.optimizer import Optimizer
@@ -46,12 +46,16 @@ def factors(schedule: str, steps: int, lr: float = 1.0) -> list[float]:
     """Return the learning rate at each of `steps` + 1 moments; from 1 it is what multiplies one."""
     if schedule == "Constant":
         return [lr] * (steps + 1)
+    return list(each_factor(schedule, steps, lr))
+
+
+def each_factor(schedule: str, steps: int, lr: float = 1.0) -> Iterator[float]:
+    """Yield what `factors` returns, one after the other: a long schedule costs nothing at first."""
     optimizer = torch.optim.SGD([torch.zeros(())], lr=lr)
-    scheduler, rates = SCHEDULES[schedule](optimizer, steps), []
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # there is nothing to step but the rate
-        for _ in range(steps + 1):
-            rates.append(float(optimizer.param_groups[0]["lr"]))
-            if len(rates) <= steps:
-                scheduler.step()
-    return rates
+    scheduler = SCHEDULES[schedule](optimizer, steps)
+    yield float(optimizer.param_groups[0]["lr"])
+    for _ in range(steps):
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # there is nothing to step but the rate
+            scheduler.step()
+        yield float(optimizer.param_groups[0]["lr"])

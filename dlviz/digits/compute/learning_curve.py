@@ -1,17 +1,18 @@
 """How much data a net needs: test accuracy against the number of training images.
 
-The budget is the same number of steps for every size, so that only the data differ. A size is
-the first so many images; a seed draws the first weights and the order.
+The budget is the same number of steps for every size, so that only the data differ. A seed draws
+the images, the first weights and the order; of one seed a smaller size is part of a larger one.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+import torch
 
 from dlviz.checks import whole
 from dlviz.digits.compute.device import best_device, torch_threads
@@ -22,8 +23,6 @@ from dlviz.digits.compute.training_loop import TrainingLoop
 
 if TYPE_CHECKING:
     from collections.abc import Generator
-
-    import torch
 
     from dlviz.digits.compute.dataset import Digits
 
@@ -165,6 +164,14 @@ class Estimate:
     measured: bool  # that very number was trained on; else it is interpolated
 
 
+def shuffled(digits: Digits, seed: int) -> Digits:
+    """Return the training digits in the order that a seed draws, the unseen ones as they are."""
+    count = len(digits.train_images)
+    rows = torch.randperm(count, generator=torch.Generator().manual_seed(seed)).numpy()
+    images, labels = digits.train_images[rows], digits.train_labels[rows]
+    return replace(digits, train_images=images, train_labels=labels)
+
+
 def _train_all(
     study: LearningCurveStudy, digits: Digits, device: torch.device
 ) -> Generator[LearningCurve]:
@@ -175,8 +182,9 @@ def _train_all(
     before, total = 0, int(steps.sum()) * study.seeds
     fixed = study, digits.name, sizes
     for seed in range(study.seeds):
+        drawn = shuffled(digits, seed)
         for row, size in enumerate(sizes):
-            loop = TrainingLoop(study.training(int(size), seed), digits, device)
+            loop = TrainingLoop(study.training(int(size), seed), drawn, device)
             while not loop.done:
                 loop.train(YIELD_EVERY)
                 yield LearningCurve(before + loop.step, total, *fixed, accuracy, steps)

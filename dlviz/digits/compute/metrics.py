@@ -28,7 +28,8 @@ class Row(NamedTuple):
     accuracy: float
     test_loss: float
     test_accuracy: float
-    full_test: bool
+    full_loss: float
+    full_accuracy: float
     lr: float
     gradient: np.ndarray  # (L,)
 
@@ -89,6 +90,19 @@ def gradient_norms(net: nn.Module) -> np.ndarray:
         for layer in layers
     ]
     return np.array(torch.stack(norms).tolist())
+
+
+def first_gradient(net: nn.Module) -> np.ndarray:
+    """Return the gradient of the first layer's weights in the last step, as one image per unit.
+
+    (units, side, side); zero before the first step.
+    """
+    weight = next(net.parameters())  # those of the first layer come first
+    units, side = len(weight), round((weight.numel() / len(weight)) ** 0.5)
+    if weight.grad is None:
+        return np.zeros((units, side, side), np.float32)
+    images: np.ndarray = weight.grad.reshape(units, side, side).numpy(force=True).copy()
+    return images
 
 
 def measure(net: nn.Module, images: Tensor, targets: Tensor) -> tuple[float, float]:

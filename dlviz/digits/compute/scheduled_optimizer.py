@@ -6,7 +6,7 @@ import math
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from dlviz.descent.compute.schedules import factors
+from dlviz.descent.compute.schedules import each_factor
 from dlviz.digits.compute.snapshot import SettingChange
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS, build
 
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.hyperparameters import Settings, Training
 
 FUSED = ("SGD", "Adam", "AdamW")  # torch's classes that update all weights in one go, also on CPU
-FINEST = 5000  # steps in which a schedule is laid out at most
 
 
 class ScheduledOptimizer:
@@ -32,8 +31,9 @@ class ScheduledOptimizer:
         devices = {p.device.type for p in net.parameters()}
         if type(self._optimizer).__name__ in FUSED and devices <= {"cpu", "cuda"}:
             self._group["fused"] = True
-        steps = training.epochs * self.steps_per_epoch
-        self._factors = factors(training.schedule, min(steps, FINEST))
+        self._steps = training.epochs * self.steps_per_epoch
+        self._factors = each_factor(training.schedule, self._steps)
+        self._factor, self._moment = next(self._factors), 0
         self._set(training.settings)
 
     @property
@@ -60,9 +60,10 @@ class ScheduledOptimizer:
         After a change of batch the schedule goes by the share of the training that is done.
         """
         share = image / (self.settings.batch * self.steps_per_epoch)
-        part = (epoch + share) / self._epochs
-        factor = self._factors[round(part * (len(self._factors) - 1))]
-        self._group["lr"] = self.settings.lr * factor
+        moment = round((epoch + share) / self._epochs * self._steps)
+        while self._moment < moment:
+            self._factor, self._moment = next(self._factors), self._moment + 1
+        self._group["lr"] = self.settings.lr * self._factor
 
     def _set(self, settings: Settings) -> None:
         self.settings = settings

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
     from dlviz.digits.compute.hyperparameters import Settings
 
-COLUMNS = ["step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy", "lr"]
+COLUMNS = [
+    "step", "epoch", "seconds", "loss", "accuracy", "test_loss", "test_accuracy",
+    "full_loss", "full_accuracy", "lr",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -37,16 +40,21 @@ class SettingChange:
 
 @dataclass(frozen=True, eq=False)
 class TrainingCurve:
-    """Everything measured so far, one row for each snapshot (K); layers as in `Snapshot.layers`."""
+    """Everything measured so far, one row for each snapshot (K); layers as in `Snapshot.layers`.
+
+    Each array is one quantity from its first to its last value: `test_…` is always measured on the
+    same few unseen images, because all of them would take too long; `full_…` is on all of them.
+    """
 
     step: np.ndarray  # (K,) batches seen
     epoch: np.ndarray  # (K,) passes through the data, as a fraction: images seen / N
     seconds: np.ndarray  # (K,) of training, snapshots and pauses not counted
     loss: np.ndarray  # (K,) mean over the batches since the row before
     accuracy: np.ndarray  # (K,) likewise, on training images as they were learnt from
-    test_loss: np.ndarray  # (K,) on `Snapshot.tested` unseen images
+    test_loss: np.ndarray  # (K,) on the same `Snapshot.sampled` unseen images
     test_accuracy: np.ndarray  # (K,)
-    full_test: np.ndarray  # (K,) bool: on all unseen images (at the end of each epoch)
+    full_loss: np.ndarray  # (K,) on all unseen images, at the end of each epoch; else nan
+    full_accuracy: np.ndarray  # (K,)
     lr: np.ndarray  # (K,) in force
     gradient: np.ndarray  # (K, L) norm of each layer's gradient in the last batch
 
@@ -67,12 +75,14 @@ class Snapshot(TrainedModel, Progress):
     seconds_left: float  # until the last epoch's end at that speed
     loss: float  # mean over the batches since the last snapshot; nan before the first step
     accuracy: float
-    test_loss: float
+    test_loss: float  # at the end of an epoch on all unseen images
     test_accuracy: float
     tested: int  # unseen images that `test_…` was measured on
+    sampled: int  # unseen images that the curve's `test_…` is measured on
     lr: float  # in force: the schedule times the knob
     layers: tuple[str, ...]  # names of the layers with weights, input side first
     gradient: np.ndarray  # (L,) norm of each layer's gradient in the last batch; nan before it
+    first_gradient: np.ndarray  # (units, H, W) of the first layer's weights in the last batch
     curve: TrainingCurve  # so far, this snapshot included
     changes: tuple[SettingChange, ...]  # so far
     device: str  # for the screen: "CPU · 2 threads"

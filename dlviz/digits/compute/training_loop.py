@@ -15,7 +15,14 @@ import torch
 from torch.nn import functional as F
 
 from dlviz.digits.compute.device import device_name
-from dlviz.digits.compute.metrics import Metrics, Row, gradient_norms, layers_with_weights, measure
+from dlviz.digits.compute.metrics import (
+    Metrics,
+    Row,
+    first_gradient,
+    gradient_norms,
+    layers_with_weights,
+    measure,
+)
 from dlviz.digits.compute.models import build
 from dlviz.digits.compute.preprocessing import prepare_bytes
 from dlviz.digits.compute.scheduled_optimizer import ScheduledOptimizer
@@ -30,7 +37,8 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.hyperparameters import Settings, Training
 
-QUICK_TEST = 300  # unseen images that a snapshot within an epoch is tested on
+QUICK_TEST = 300  # unseen images, always the same, that every snapshot is tested on
+NOT_MEASURED = (math.nan, math.nan)  # loss and accuracy
 
 
 class TrainingLoop:
@@ -76,24 +84,29 @@ class TrainingLoop:
         return Progress(self.step, self.steps_total)
 
     def snapshot(self) -> Snapshot:
-        """Measure; at an epoch's end on all unseen images. The device has to wait here."""
+        """Measure; at an epoch's end also on all unseen images. The device has to wait here."""
         with self._timed():
             self.metrics.synchronize()
-        full_test = self._position == self.size and self.step > 0
-        stride = 1 if full_test else max(1, len(self._test_labels) // QUICK_TEST)
-        targets = self._test_labels[::stride]
+        stride = max(1, len(self._test_labels) // QUICK_TEST)
+        few, targets = self._test_images[::stride], self._test_labels[::stride]
+        ends = self._position == self.size and self.step > 0
+        full = measure(self.net, self._test_images, self._test_labels) if ends else NOT_MEASURED
         row = Row(
             self.step, self.images_seen / self.size, self.seconds, *self.metrics.take_means(),
-            *measure(self.net, self._test_images[::stride], targets), full_test,
-            self.optimizer.lr, gradient_norms(self.net),
+            *measure(self.net, few, targets), *full, self.optimizer.lr, gradient_norms(self.net),
         )  # fmt: skip
         self.metrics.rows.append(row)
-        return self._snapshot(row, len(targets))
+        return self._snapshot(row, len(targets), ends)
 
-    def _snapshot(self, row: Row, tested: int) -> Snapshot:
+    def _snapshot(self, row: Row, sampled: int, ends: bool) -> Snapshot:
         left = self.training.epochs * self.size - self.images_seen
         speed = self.images_seen / row.seconds if row.seconds else 0.0
-        measured = {name: value for name, value in row._asdict().items() if name != "full_test"}
+        measured = row._asdict()
+        full = {
+            "test_loss": measured.pop("full_loss"),
+            "test_accuracy": measured.pop("full_accuracy"),
+        }
+        measured |= full if ends else {}
         layers = enumerate(layers_with_weights(self.net), 1)
         return Snapshot(
             **measured,
@@ -103,8 +116,10 @@ class TrainingLoop:
             images_seen=self.images_seen,
             images_per_second=speed,
             seconds_left=left / speed if speed else math.nan,
-            tested=tested,
+            tested=len(self._test_labels) if ends else sampled,
+            sampled=sampled,
             layers=tuple(f"{i} {type(layer).__name__}" for i, layer in layers),
+            first_gradient=first_gradient(self.net),
             curve=self.metrics.curve,
             changes=tuple(self.optimizer.changes),
             device=device_name(self.device),

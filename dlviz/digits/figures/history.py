@@ -8,7 +8,7 @@ import numpy as np
 
 from dlviz.digits.figures.images import STRONG, WEIGHT, hide_axes, tile
 from dlviz.digits.figures.predictions import bar_labels, probability_bars
-from dlviz.digits.figures.training_curves import training_curves
+from dlviz.digits.figures.training_curves import READ_OUT, read_out, training_curves
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import HERE, INK, PAPER, figure
 
@@ -45,7 +45,7 @@ def curves_replay(
         here = len(fig.data) - 1
         for prop, along in (("x", curve.epoch), ("y", values)):
             tracks.append(Track(here, prop, along[rows][:, None].astype("f4")))
-    tracks.append(Track(4, "text", [[f"<b>{curve.test_accuracy[row]:.1%}</b>"] for row in rows]))
+    tracks.append(Track(READ_OUT, "text", [[read_out(snapshot, row)] for row in rows]))
     small = {"legend_font_size": 13, "margin_t": 30, "margin_b": 48}
     fig.update_layout(yaxis2_tickvals=[0, 0.5, 1], **small)
     fig.layout.annotations = ()  # the names of changes would hide so small a chart; lines stay

@@ -32,7 +32,8 @@ def image_grid(
     """
     gap, lift = _gaps(images.shape[2], images.shape[1], captions)
     z, x, y = tile(images, columns, gap, lift)
-    top = float(np.quantile(np.abs(images), STRONG if signed else 1)) or 1.0
+    known = np.abs(images[np.isfinite(images)])
+    top = (float(np.quantile(known, STRONG if signed else 1)) if known.size else 0.0) or 1.0
     fig = figure()
     fig.add_heatmap(
         z=z,

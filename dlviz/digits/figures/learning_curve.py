@@ -32,6 +32,7 @@ def learning_curves(
     sizes: Sequence[int],
     *,
     references: Sequence[Reference] = (),
+    studies: Sequence[Reference] = (),
     expected: Sequence[Expected] = (),
     images: int | None = None,
     estimate: Estimate | None = None,
@@ -39,7 +40,8 @@ def learning_curves(
 ) -> go.Figure:
     """Draw test accuracy by training images, both on log axes; the frame spans `sizes`.
 
-    `references` are stars, named beside the frame where they learnt from all of `sizes`;
+    `references` are stars, named beside the frame where they learnt from all of `sizes`; `studies`
+    is one net's published curve, a thin line through its stars;
     `expected` are dotted levels. `images` marks a number of them, at the height of the `estimate`.
     """
     inside = [it for it in references if sizes[0] <= it.samples <= sizes[-1]]
@@ -47,7 +49,9 @@ def learning_curves(
     errors = [
         MIN_ERROR + 1 - rate for curve in curves for rate in curve.mean[np.isfinite(curve.mean)]
     ]
+    curve = [it for it in studies if sizes[0] <= it.samples <= sizes[-1]]
     published = [_published(inside, sizes[-1], tr)] if inside else []
+    published += [_published_curve(curve, tr)] if curve else []
     here = _here(images, estimate) if images is not None else ([], [])
     return figure(
         *traces, *published, *here[0],
@@ -101,6 +105,21 @@ def _published(references: Sequence[Reference], largest: int, tr: Translate) -> 
             "color": [NET[it.model] for it in references], "symbol": "star", "size": 14,
             "line": {"color": INK, "width": 1},
         },
+    )  # fmt: skip
+
+
+def _published_curve(results: Sequence[Reference], tr: Translate) -> Trace:
+    """One net's published accuracies by size: hollow stars on a thin line, said on hover."""
+    first, color = results[0], NET[results[0].model]
+    words = [
+        tr(it.configuration) + f"<br>{it.samples:,}: {it.accuracy:.2%}<br>{it.source}"
+        for it in results
+    ]
+    return scatter(
+        [it.samples for it in results], [1 - it.accuracy for it in results],
+        tr("published: {net}").format(net=first.name), mode="lines+markers", hovertext=words,
+        hoverinfo="text", showlegend=True, line={"color": color, "width": 1.5, "dash": "dash"},
+        marker={"color": color, "symbol": "star-open", "size": 12},
     )  # fmt: skip
 
 

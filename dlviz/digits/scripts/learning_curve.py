@@ -17,7 +17,10 @@ torch.set_num_threads(1)  # another number rounds differently
 {data}{inputs}
 
 def accuracy(size, batch, epochs, seed):
-    """Train on the first `size` images and return the share of unseen digits read right."""
+    """Train on `size` images that the seed draws; return the share of unseen digits read right."""
+    torch.manual_seed(seed)
+    drawn = torch.randperm(len(images))[:size]
+    x, y = images[drawn], labels[drawn]
     torch.manual_seed(seed)
     net = nn.Sequential({layers}).to(memory_format=torch.channels_last)
     optimizer = torch.optim.Adam(net.parameters(), lr={lr!r}, fused=True)
@@ -26,7 +29,7 @@ def accuracy(size, batch, epochs, seed):
     )
     for epoch in range(epochs):
         for rows in torch.randperm(size).split(batch):
-            loss = functional.cross_entropy(net(images[rows].float() / 255), labels[rows])
+            loss = functional.cross_entropy(net(x[rows].float() / 255), y[rows])
             optimizer.zero_grad()
             loss.backward()
             optimizer.step()
@@ -57,7 +60,7 @@ def script(study: LearningCurveStudy, images: int, source: str = "MNIST") -> str
     return PROGRAM.format(
         model=study.model,
         imports=imports(mnist),
-        data=(MNIST if mnist else SMALL).replace("SAMPLES", str(sizes[-1])),
+        data=(MNIST if mnist else SMALL).replace("SAMPLES", str(images)),
         inputs=COARSE if side == 16 else "",
         layers=LAYERS[study.model].format(pixels=side * side, stride=2 if side > 20 else 1),
         lr=runs[0].lr,

@@ -6,7 +6,12 @@ import numpy as np
 import pytest
 
 from dlviz.digits.compute.hyperparameters import Training
-from dlviz.digits.compute.learning_curve import LearningCurve, LearningCurveStudy, log_spaced_sizes
+from dlviz.digits.compute.learning_curve import (
+    LearningCurve,
+    LearningCurveStudy,
+    log_spaced_sizes,
+    shuffled,
+)
 from dlviz.digits.compute.live_training import stream
 
 
@@ -53,10 +58,23 @@ def test_every_size_has_its_first_seed_before_any_its_second_and_steps_only_grow
     assert steps[-1] == heard[0].steps_total == 2 * heard[0].steps.sum()
 
 
+def test_the_seed_draws_the_images_and_a_small_draw_is_part_of_a_large_one(few_digits):
+    one, other, again = (shuffled(few_digits, seed) for seed in (0, 1, 0))
+    assert not np.array_equal(one.train_images[:100], few_digits.train_images[:100])
+    assert not np.array_equal(one.train_images[:100], other.train_images[:100])
+    np.testing.assert_array_equal(one.train_images, again.train_images)
+    assert one.test_images is few_digits.test_images
+    pairs = {(image.tobytes(), int(label)) for image, label in
+             zip(few_digits.train_images, few_digits.train_labels, strict=True)}  # fmt: skip
+    drawn = zip(one.train_images, one.train_labels, strict=True)
+    assert {(image.tobytes(), int(label)) for image, label in drawn} == pairs
+
+
 def test_a_point_is_the_live_training_of_its_size_and_seed(few_digits):
     knobs = LearningCurveStudy(sizes=(300,), seeds=2, steps=30)
     *_, last = knobs.run(few_digits)
-    *_, alone = stream(knobs.training(300, 1), few_digits, wants_snapshot=lambda: False)
+    drawn = shuffled(few_digits, 1)
+    *_, alone = stream(knobs.training(300, 1), drawn, wants_snapshot=lambda: False)
     assert last.accuracy[0, 1] == alone.test_accuracy
 
 

@@ -17,20 +17,27 @@ def test_the_curve_is_what_the_snapshots_said(few_digits, training, snapshots_of
         "seconds",
         "loss",
         "accuracy",
-        "test_loss",
-        "test_accuracy",
         "lr",
     ):
         np.testing.assert_array_equal(getattr(curve, name), [getattr(s, name) for s in said])
     np.testing.assert_array_equal(curve.gradient, [s.gradient for s in said])
-    assert curve.full_test.tolist() == [s.step % 12 == 0 and s.step > 0 for s in said]
+    ends = np.array([s.step % 12 == 0 and s.step > 0 for s in said])
+    np.testing.assert_array_equal(np.isfinite(curve.full_accuracy), ends)
+    for name in ("loss", "accuracy"):
+        few, full = getattr(curve, f"test_{name}"), getattr(curve, f"full_{name}")
+        np.testing.assert_array_equal(
+            np.where(ends, full, few), [getattr(s, f"test_{name}") for s in said]
+        )
     assert (np.diff(curve.seconds) >= 0).all()
 
 
 def test_the_curve_as_a_table_is_the_page_s_csv(few_digits, training, snapshots_of):
     last = snapshots_of(training(), few_digits)[-1]
     frame = last.to_frame()
-    assert ",".join(frame) == "step,epoch,seconds,loss,accuracy,test_loss,test_accuracy,lr"
+    assert (
+        ",".join(frame)
+        == "step,epoch,seconds,loss,accuracy,test_loss,test_accuracy,full_loss,full_accuracy,lr"
+    )
     assert len(frame) == 4  # before the first step and at the end of each epoch
     for name in frame:
         np.testing.assert_array_equal(frame[name], getattr(last.curve, name))
@@ -72,3 +79,29 @@ def test_layers_that_get_no_gradient_say_so(few_digits, training, snapshots_of):
     assert (last.gradient > 0).all()
     cnn = snapshots_of(training(model="CNN", epochs=1), few_digits)[-1]
     assert cnn.layers == ("1 Conv2d", "2 Conv2d", "3 Conv2d", "4 Linear")
+
+
+def test_a_curve_is_measured_on_the_same_unseen_digits_from_end_to_end(
+    few_digits, training, snapshots_of, monkeypatch
+):
+    """Also at an epoch's end, where all are asked as well: so no curve jumps there."""
+    monkeypatch.setattr("dlviz.digits.compute.training_loop.QUICK_TEST", 90)  # of 360: each fourth
+    last = snapshots_of(training(epochs=1), few_digits)[-1]
+    images, labels = few_digits.test_images, few_digits.test_labels
+    right = last.predict(images).argmax(axis=1) == labels
+    assert (last.sampled, last.tested) == (90, 360)
+    assert last.curve.test_accuracy[-1] == pytest.approx(right[::4].mean())
+    assert last.curve.full_accuracy[-1] == pytest.approx(right.mean())
+    assert last.test_accuracy == last.curve.full_accuracy[-1]
+
+
+@pytest.mark.parametrize(("model", "shape"), [("Linear", (10, 28, 28)), ("CNN", (16, 5, 5))])
+def test_the_first_layer_s_gradient_is_autograd_s_as_images(
+    few_digits, training, snapshots_of, model, shape
+):
+    run = training(model=model, epochs=1, batch=600, optimizer="SGD", schedule="Constant")
+    first, last = snapshots_of(run, few_digits)
+    assert first.first_gradient.shape == last.first_gradient.shape == shape
+    assert not first.first_gradient.any()
+    moved = (first.first_weights - last.first_weights) / run.lr  # one step of plain SGD
+    np.testing.assert_allclose(last.first_gradient, moved, atol=2e-5)

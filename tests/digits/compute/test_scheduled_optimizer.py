@@ -5,10 +5,12 @@ import pytest
 import torch
 from torch.nn import functional as F
 
+from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.digits.compute import live_training as live
 from dlviz.digits.compute.hyperparameters import Settings
 from dlviz.digits.compute.live_training import stream
 from dlviz.digits.compute.models import MODELS
+from dlviz.digits.compute.scheduled_optimizer import ScheduledOptimizer
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 
 pytestmark = pytest.mark.usefixtures("one_thread")
@@ -54,6 +56,20 @@ def test_a_schedule_goes_by_the_share_done_when_the_batch_changes(
     half = float(np.interp(1.0, it.curve.epoch, it.curve.lr))
     assert half == pytest.approx(0.01 / 2, rel=0.2)
     assert it.curve.lr[-1] < 0.001
+
+
+@pytest.mark.parametrize("schedule", SCHEDULES)
+def test_a_long_schedule_is_torch_s_at_every_step(schedule, training):
+    """Of 6,006 steps: a table of 5,000 would miss it."""
+    images, run = 77, training(schedule=schedule, epochs=78, batch=1, optimizer="SGD", lr=0.037)
+    ours = ScheduledOptimizer(run, MODELS["Linear"](28), images)
+    theirs = torch.optim.SGD([torch.zeros((), requires_grad=True)], lr=run.lr)
+    scheduler = SCHEDULES[schedule](theirs, run.epochs * images)
+    for step in range(run.epochs * images):
+        ours.schedule_lr(*divmod(step, images))
+        assert ours.lr == pytest.approx(theirs.param_groups[0]["lr"], rel=1e-11, abs=1e-18)
+        theirs.step()
+        scheduler.step()
 
 
 def test_a_change_is_one_of_torch_s_own(few_digits, training):

@@ -14,9 +14,11 @@ CURVE = SimpleNamespace(
     accuracy=np.array([np.nan, 0.8, 0.95, 0.97]),
     test_loss=np.array([2.3, 0.4, 0.1, 0.08]),
     test_accuracy=np.array([0.1, 0.85, 0.97, 0.98]),
+    full_loss=np.array([np.nan, np.nan, np.nan, 0.09]),
+    full_accuracy=np.array([np.nan, np.nan, np.nan, 0.975]),
 )
 SNAPSHOT = SimpleNamespace(
-    training=SimpleNamespace(epochs=1), epoch=1.0, curve=CURVE, test_accuracy=0.98, changes=()
+    training=SimpleNamespace(epochs=1), epoch=1.0, curve=CURVE, sampled=300, changes=()
 )
 
 
@@ -36,7 +38,9 @@ def test_the_marker_walks_along_the_unseen_digits_curves():
         np.testing.assert_allclose(y.values[:, 0], getattr(CURVE, name)[[0, 2, 3]], rtol=1e-6)
         assert x.trace == y.trace
     assert [film.figure.data[track.trace].yaxis for track in (marks[0], marks[2])] == ["y", "y2"]
-    assert [text for (text,) in words.values] == ["<b>10.0%</b>", "<b>97.0%</b>", "<b>98.0%</b>"]
+    assert [text for (text,) in words.values] == [
+        "<b>≈ 10.0%</b>", "<b>≈ 97.0%</b>", "<b>97.5%</b>"
+    ]  # fmt: skip
     assert film.figure.data[words.trace].mode == "text"
     assert list(film.steps) == [0, 20, 30]
 

@@ -113,3 +113,17 @@ def test_every_axis_is_named_through_the_translator():
     layout = learning_curves([curve()], SIZES, tr="‹{}›".format).layout
     assert layout.xaxis.title.text == "‹training images›"
     assert layout.yaxis.title.text.startswith("‹")
+
+
+def test_a_published_curve_is_a_thin_line_through_its_stars_within_the_sizes():
+    results = [
+        SimpleNamespace(model="MLP", samples=n, accuracy=a, name="784-30-10",
+                        configuration="sigmoid", source="Nielsen 2015")
+        for n, a in ((50, 0.5), (100, 0.7), (1000, 0.9))
+    ]  # fmt: skip
+    line = learning_curves([], SIZES, studies=results, tr="‹{}›".format).data[-1]
+    np.testing.assert_array_equal(line.x, [100, 1000])
+    np.testing.assert_allclose(line.y, [0.3, 0.1])
+    assert line.mode == "lines+markers"
+    assert "Nielsen 2015" in line.hovertext[0]
+    assert "784-30-10" in line.name

@@ -12,7 +12,8 @@ ROWS = {
     for name, values in {
         "step": [0, 100, 200], "epoch": [0.0, 0.5, 1.0], "loss": [np.nan, 0.5, 0.2],
         "accuracy": [np.nan, 0.8, 0.95], "test_loss": [2.3, 0.4, 0.1],
-        "test_accuracy": [0.1, 0.85, 0.97],
+        "test_accuracy": [0.1, 0.85, 0.97], "full_loss": [np.nan, np.nan, 0.1],
+        "full_accuracy": [np.nan, np.nan, 0.97],
     }.items()
 }  # fmt: skip
 CURVE = SimpleNamespace(**ROWS)
@@ -25,7 +26,7 @@ def change(step, after, name="lr"):
 @pytest.fixture
 def snapshot():
     training = SimpleNamespace(epochs=2)
-    return SimpleNamespace(training=training, epoch=1.0, curve=CURVE, test_accuracy=0.97)
+    return SimpleNamespace(training=training, epoch=1.0, curve=CURVE, sampled=300)
 
 
 def test_a_knob_turned_while_it_ran_is_marked_where_it_acted(snapshot):

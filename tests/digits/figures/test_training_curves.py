@@ -14,6 +14,8 @@ CURVE = SimpleNamespace(
     accuracy=np.array([np.nan, 0.8, 0.95]),
     test_loss=np.array([2.3, 0.4, 0.1]),
     test_accuracy=np.array([0.1, 0.85, 0.97]),
+    full_loss=np.array([np.nan, np.nan, 0.12]),
+    full_accuracy=np.array([np.nan, np.nan, 0.96]),
     gradient=np.array([[np.nan, np.nan], [1.0, 0.0], [0.5, 2.0]]),
 )
 
@@ -28,7 +30,7 @@ def snapshot():
         training=SimpleNamespace(epochs=2),
         epoch=1.0,
         curve=CURVE,
-        test_accuracy=0.97,
+        sampled=300,
         changes=(),
         layers=("0", "2"),
     )
@@ -56,7 +58,18 @@ def test_the_frame_stands_before_the_first_step_and_keeps_its_place(snapshot):
 
 
 def test_the_latest_accuracy_is_written_out(snapshot):
-    assert "97.0%" in training_curves(snapshot).data[4].text[0]
+    """Of all unseen digits where they were asked, else about that of a few."""
+    assert training_curves(snapshot).data[4].text[0] == "<b>96.0%</b>"
+    snapshot.curve = SimpleNamespace(**{k: values[:2] for k, values in vars(CURVE).items()})
+    assert training_curves(snapshot).data[4].text[0] == "<b>≈ 85.0%</b>"
+
+
+def test_one_curve_is_one_quantity_and_all_unseen_digits_are_dots(snapshot):
+    fig = training_curves(snapshot)
+    few, dots = fig.data[3], fig.data[6]
+    assert few.y[-1] == 0.97
+    assert (list(dots.x), list(dots.y), dots.mode) == ([1.0], [0.96], "markers")
+    assert (few.name, dots.name) == ("300 test digits", "all test digits")
 
 
 def test_a_gradient_of_zero_is_a_gap_on_the_log_axis(snapshot):
@@ -79,7 +92,7 @@ def test_every_axis_is_named_through_the_translator(snapshot):
 
 
 def test_moving_values_are_all_that_differs_where_the_frame_is_equal(snapshot):
-    later = SimpleNamespace(**{**vars(snapshot), "test_accuracy": 0.98})
+    later = SimpleNamespace(**vars(snapshot))
     part = {name: values[:2] for name, values in vars(CURVE).items()}
     snapshot.curve = SimpleNamespace(**part)
     assert frame(snapshot) == frame(later)

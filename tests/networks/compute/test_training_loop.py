@@ -48,6 +48,39 @@ def test_a_run_of_batches_is_torchs_own_run_of_a_sequential(n, batch, optimizer)
         np.testing.assert_allclose(weights, flat, rtol=0, atol=1e-12)
 
 
+def every_size_against_torch(n, points):
+    """Train one epoch with every batch size; compare with torch's own loop, alone and together."""
+    for batch in range(1, n + 1):
+        knobs = {"points": points, "hidden": (2,), "optimizer": "SGD", "batch": batch,
+                 "order": "As given", "epochs": 1, "seed": 2}  # fmt: skip
+        for run in (
+            Network(lr=0.3, **knobs).run(),
+            *train([Network(lr=lr, **knobs) for lr in RATES]),
+        ):
+            torch.manual_seed(2)
+            net = sequential(2, 2, 1)
+            rule = torch.optim.SGD(net.parameters(), run.network.lr)
+            x = torch.from_numpy(run.samples.x[:n])
+            t = torch.from_numpy(run.samples.label[:n]).double().unsqueeze(1)
+            for rows in torch.arange(n).split(batch):
+                rule.zero_grad()
+                (net(x[rows]) - t[rows]).square().mean().backward()
+                rule.step()
+            flat = nn.utils.parameters_to_vector(net.parameters()).detach().numpy()
+            np.testing.assert_allclose(run.weights[-1], flat, rtol=0, atol=1e-12, err_msg=batch)
+
+
+RATES = (0.3, 0.01)
+
+
+def test_every_batch_size_of_four_points_is_torchs_own_loop_alone_and_together():
+    every_size_against_torch(4, Dataset())
+
+
+def test_every_batch_size_of_125_points_is_torchs_own_loop_alone_and_together():
+    every_size_against_torch(125, Dataset(data="Circle"))
+
+
 @pytest.mark.parametrize("optimizer", FIRST_ORDER)
 def test_the_path_is_torch_optims_on_a_sequential(optimizer):
     run = Network(hidden=(4,), optimizer=optimizer, lr=0.02, epochs=60, seed=3).run()

@@ -36,6 +36,13 @@ def test_while_it_trains_the_hidden_layer_is_the_latest_snapshot_s(lesson, until
     np.testing.assert_allclose(figures(page)["plane"]["data"][0]["x"], first, rtol=1e-6)
 
 
+def test_the_first_layer_s_gradient_is_shown_as_images_beside_its_weights(trained, figures):
+    page = trained(stage="net", inside="weights")
+    shown = figures(page)["slopes"]["data"][0]["z"]
+    gradient = page.session_state["mnist.trainer"].snapshot.first_gradient
+    np.testing.assert_allclose(shown[np.isfinite(shown)].sum(), gradient.sum(), atol=1e-4)
+
+
 def test_weights_move_with_every_snapshot(lesson, until, later, figures):
     page = lesson(epochs=20, batch=8, stage="net", inside="weights")
     page.button("mnist.start").click().run()

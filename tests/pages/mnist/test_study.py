@@ -102,6 +102,10 @@ def test_small_digits_are_named_and_nothing_of_mnist_stands_beside_them(stage, f
 def test_mnist_has_published_points_and_what_is_expected_here(stage, figures, digits):
     if digits.name != "MNIST":
         pytest.skip("no MNIST here")
+    page = stage(digits="MNIST")
+    curve = next(t for t in figures(page)["by_size"]["data"] if "784-30-10" in t.get("name", ""))
+    assert len(curve["x"]) == 9
+    assert "Nielsen 2015" in words(page)
     page = stage(digits="MNIST", learner="CNN")
     fig = figures(page)["by_size"]
     stars = next(t for t in fig["data"] if t.get("name") == "published")
