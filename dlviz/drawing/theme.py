@@ -98,6 +98,7 @@ _AXIS = {
     "ticks": "outside",
     "tickcolor": MUTED,
     "title": {"standoff": 10},
+    "hoverformat": ".4~g",  # not Plotly's own "−938.7036μ"
 }
 _AXIS_3D = {"gridcolor": GRID, "backgroundcolor": PAPER, "linecolor": MUTED, "zerolinecolor": MUTED}
 

@@ -1,9 +1,11 @@
 """The first view: f and f′ of any activations, one input looked at, and their properties."""
 
+import math
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import streamlit as st
 
@@ -12,6 +14,7 @@ from dlviz.activations.compute.properties import Properties, PropertyMeasurement
 from dlviz.activations.compute.response import Response, ResponseCurve
 from dlviz.activations.figures.response import activation_by_input, slope_by_input
 from dlviz.activations.scripts.response import script
+from dlviz.text import format_number
 from pages.activations.activation_knobs import ACTIVATION_NAMES, parametrized
 from pages.activations.property_table import show_properties
 from pages.streaming.live_figures import Live
@@ -21,7 +24,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import Point, show
 from pages.widgets.layout import layout
-from pages.widgets.lesson import fold, question, takeaway
+from pages.widgets.lesson import fold, goal, panel, question, takeaway
 from pages.widgets.live_text import Said, tell
 
 
@@ -33,11 +36,11 @@ def explorer() -> None:
     with places.controls, knobs.drawn_later() as draw_knobs:
         here = st.container()
         chosen = knobs.several(
-            "show", tr("Functions (first: looked at)"), ACTIVATION_NAMES, ("Sigmoid",)
+            "show", tr("Functions (first one is highlighted)"), ACTIVATION_NAMES, ("Sigmoid",)
         )
         activations = [parametrized(name) for name in chosen or ("Sigmoid",)]
         _presets()
-        with st.expander(tr("More")):
+        with st.expander(tr("Advanced")):
             flat = knobs.slide("flat", tr("Saturated: |f′| below"), 0.05, 0.0, 0.5)
             reach = knobs.slide("reach", tr("Inputs from −r to r"), 6.0, 1.0, 20.0)
         with here:
@@ -50,9 +53,9 @@ def explorer() -> None:
     with places.picture:
         alt = tr("{name} over the input: f({x}) = {y}, slope {slope}").format(
             name=tr(activations[0].name),
-            x=f"{x:.3g}",
-            y=f"{y:.4g}",
-            slope=f"{slope:.4g}",
+            x=format_number(x),
+            y=format_number(y),
+            slope=format_number(slope),
         )
         for draw, name, height in (
             (activation_by_input, "values", 290),
@@ -66,13 +69,15 @@ def explorer() -> None:
         if len(activations) > 1:
             tell(Live(lambda x: _all_values(activations, x), tuple(activations), x=x), "beside")
         tell(
-            Live(lambda x: _verdict(activations[0], x, flat), (activations[0], flat), x=x),
+            Live(lambda x: verdict(activations[0], x, flat), (activations[0], flat), x=x),
             "reading",
         )
+        tell(Live(lambda x: _goal(activations[0], x), activations[0], x=x), "goal")
     with places.below:
-        _predict(run(PropertyMeasurement(activation=activations[0])))
+        with panel(tr("Predict, then reveal")):
+            _predict(run(PropertyMeasurement(activation=activations[0])))
         if box := fold("table", tr("Properties, measured"), ":material/table:"):
-            with box:
+            with box, panel(tr("Properties, measured")):
                 show_properties([run(PropertyMeasurement(activation=f)) for f in activations])
     numbers = pd.concat([curve.to_frame() for curve in curves])
     takeaway(script=script(activations, x), csv=numbers)
@@ -97,36 +102,49 @@ def _presets() -> None:
     """Show the sets a teacher clicks through."""
     knobs.presets({
         tr("The lectures' four"): {"show": ("Sigmoid", "Step function", "Tanh", "ReLU")},
-        tr("The ReLU family"): {"show": ("ReLU", "Leaky ReLU", "ELU", "SELU")},
-        tr("Smooth ReLUs"): {"show": ("ReLU", "GELU", "SiLU", "Mish", "Softplus")},
         tr("Saturated"): {"show": ("Sigmoid", "Tanh"), "x": 5.0},
         tr("At the kink"): {"show": ("ReLU",), "x": 0.0},
-        tr("Your own"): {"show": ("Own formula",)},
+        tr("The ReLU family"): {"show": ("ReLU", "Leaky ReLU", "ELU", "SELU")},
+        tr("Smooth ReLUs"): {"show": ("ReLU", "GELU", "SiLU", "Mish", "Softplus")},
+        tr("Own formula"): {"show": ("Own formula",)},
     })  # fmt: skip
 
 
-def _verdict(activation: ActivationFunction, x: float, flat: float) -> Said:
+def verdict(activation: ActivationFunction, x: float, flat: float) -> Said:
     """Say what the slope means here for the function looked at."""
     y, slope = activation.at(x)
-    said = {"name": tr(activation.name), "x": f"{x:.3g}", "y": f"{y:.4g}", "slope": f"{slope:.4g}"}
-    if slope == 0:
+    said = {
+        "name": tr(activation.name), "x": format_number(x), "y": format_number(y),
+        "slope": format_number(slope),
+    }  # fmt: skip
+    if math.isnan(y):
+        text, tone = tr("{name} has no value at x = {x}, so a neuron there has none either."), "bad"
+    elif math.isinf(y):
+        text, tone = tr("{name}({x}) overflows: it is larger than float64 can hold."), "bad"
+    elif not math.isfinite(slope):
+        text, tone = tr("{name}({x}) = {y}, but there is no finite slope to learn from."), "bad"
+    elif slope == 0:
         text, tone = tr("{name}({x}) = {y}, slope exactly 0: nothing is learnt here."), "bad"
     elif abs(slope) < flat:
-        text, tone = tr("{name}({x}) = {y}, slope {slope}: saturated, hardly learns."), "warn"
+        text, tone = tr("{name}({x}) = {y}, slope {slope}: saturated, learning is slow."), "warn"
     else:
-        text = tr(
-            "{name}({x}) = {y}, slope {slope}: "
-            "a small change of x comes out {slope} times as large."
-        )
+        text = tr("{name}({x}) = {y}, slope {slope}: a small change of x is multiplied by {slope}.")
         tone = "info"
     return Said(text.format(**said), tone)
+
+
+def _goal(activation: ActivationFunction, x: float) -> Said:
+    """Ask for a function that still learns from a large input."""
+    slope = activation.at(x)[1]
+    words = tr("Find a function whose slope is still at least 0.9 at x = 5.")
+    return goal(words, reached=x >= 5 and 0.9 <= slope < math.inf)
 
 
 def _all_values(activations: Sequence[ActivationFunction], x: float) -> Said:
     """Read all functions out."""
     text = tr("{name}: f = {y}, f′ = {slope}")
     parts = (
-        text.format(name=tr(activation.name), y=f"{y:.4g}", slope=f"{slope:.4g}")
+        text.format(name=tr(activation.name), y=format_number(y), slope=format_number(slope))
         for activation, (y, slope) in ((activation, activation.at(x)) for activation in activations)
     )
     return Said(" · ".join(parts))
@@ -134,7 +152,10 @@ def _all_values(activations: Sequence[ActivationFunction], x: float) -> Said:
 
 def _predict(properties: Properties) -> None:
     """Ask how much of a gradient survives ten layers at best; the answer is measured."""
-    best = properties.steepest_slope**10
+    if math.isnan(properties.steepest_slope):
+        return
+    with np.errstate(over="ignore"):
+        best = float(np.float64(properties.steepest_slope) ** 10)
     options = [
         tr("Less than a thousandth"),
         tr("A thousandth up to all of it"),
@@ -150,6 +171,6 @@ def _predict(properties: Properties) -> None:
         ask.format(name=tr(properties.activation.name)),
         options,
         answer,
-        because.format(slope=f"{properties.steepest_slope:.4g}", best=f"{best:.3g}"),
+        because.format(slope=format_number(properties.steepest_slope), best=format_number(best)),
         about=properties.activation,
     )

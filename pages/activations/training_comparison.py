@@ -2,10 +2,15 @@
 
 import streamlit as st
 
-from dlviz.activations.compute.training_comparison import TrainingComparison, TrainingResults
+from dlviz.activations.compute.training_comparison import (
+    TrainedNet,
+    TrainingComparison,
+    TrainingResults,
+)
 from dlviz.activations.figures.training_comparison import decision_regions, loss_by_epoch
 from dlviz.activations.scripts.training_comparison import script
 from dlviz.networks.compute.datasets import POINT_CLOUDS
+from dlviz.text import format_number
 from pages.activations.activation_knobs import ACTIVATION_NAMES, parametrized
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -15,6 +20,7 @@ from pages.widgets.figure import show
 from pages.widgets.layout import layout
 from pages.widgets.lesson import say, takeaway
 
+LEARNT = 0.95  # what is left of the first loss where a net hardly learnt
 FIRST = ("Step function", "Sigmoid", "Tanh", "ReLU")
 
 
@@ -41,7 +47,8 @@ def training_comparison() -> None:
              alt=tr("Loss of each net by epoch, on a log scale"))  # fmt: skip
     draw_knobs()
     with places.verdict:
-        verdict(results)
+        for text, tone in verdict(results):
+            say(text, tone)
     with places.below:
         for net, column in zip(
             results.nets[:4], st.columns(min(len(activations), 4)), strict=False
@@ -59,15 +66,31 @@ def training_comparison() -> None:
     takeaway(script=script(results), csv=results.to_frame())
 
 
-def verdict(results: TrainingResults) -> None:
-    """Name the lowest loss, and what was equal."""
-    diverged = [net for net in results.nets if net.diverged_at is not None]
-    if diverged:
-        text = tr("{name} diverged: from epoch {epoch} its loss is no number.")
-        say(text.format(name=tr(diverged[0].activation.name), epoch=diverged[0].diverged_at), "bad")
+def verdict(results: TrainingResults) -> list[tuple[str, str]]:
+    """Return sentences and tones: which nets broke, which learnt nothing, which ended lowest."""
+    said = []
+    for net in results.nets:
+        if net.diverged_at is not None:
+            text = tr("{name}: from epoch {epoch} on the loss is no number; it overflowed.")
+            name = tr(net.activation.name)
+            said.append((text.format(name=name, epoch=net.diverged_at), "bad"))
     whole = [net for net in results.nets if net.diverged_at is None]
-    if not whole:
-        return
-    best = min(whole, key=lambda net: net.loss[-1])
-    text = tr("Same points, start, steps and learning rate: {name} ends lowest, at {loss}.")
-    say(text.format(name=tr(best.activation.name), loss=f"{best.loss[-1]:.3g}"))
+    still = [net for net in whole if net.loss[-1] > LEARNT * net.loss[0]]
+    if still:
+        text = tr("Hardly learnt anything in {n} epochs: {names}.")
+        names = ", ".join(tr(net.activation.name) for net in still)
+        said.append((text.format(n=results.knobs.epochs, names=names), "warn"))
+    if len(still) < len(whole):
+        said.append((_lowest(min(whole, key=lambda net: net.loss[-1])), "good"))
+    return said
+
+
+def _lowest(net: TrainedNet) -> str:
+    text = tr(
+        "Lowest final loss: {name}, {loss}, with {share} of the points classified correctly. "
+        "Points, first weights, epochs and learning rate are the same for all."
+    )
+    return text.format(
+        name=tr(net.activation.name), loss=format_number(float(f"{net.loss[-1]:.3g}")),
+        share=f"{net.accuracy[-1]:.0%}",
+    )  # fmt: skip

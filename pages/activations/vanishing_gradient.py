@@ -1,5 +1,6 @@
 """A gradient through N layers: why sigmoid vanishes and ReLU does not."""
 
+import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -7,7 +8,9 @@ import streamlit as st
 from dlviz.activations.compute.vanishing_gradient import Chain, GradientsByLayer, VanishingGradient
 from dlviz.activations.figures.vanishing_gradient import gradient_by_layer, slope_by_layer
 from dlviz.activations.scripts.vanishing_gradient import script
+from dlviz.text import format_number
 from pages.activations.activation_knobs import ACTIVATION_NAMES, parametrized
+from pages.activations.percent import percent
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -17,6 +20,8 @@ from pages.widgets.figure import show
 from pages.widgets.layout import layout
 from pages.widgets.lesson import takeaway
 from pages.widgets.live_text import Said, tell
+
+VANISHED = 1e-3  # less of the gradient than this, or more than its inverse
 
 
 @st.fragment
@@ -34,9 +39,9 @@ def vanishing_gradient() -> None:
         bias = knobs.slide("b0", tr("Bias b of every layer"), 0.0, -5.0, 5.0)
         activations = tuple(parametrized(name) for name in chosen or ("Sigmoid",))
         knobs.presets({
-            tr("Vanishes"): {"chain": ("Sigmoid", "Tanh", "ReLU"), "w0": 1.0, "x0": 1.0},
-            tr("Dead ReLU"): {"chain": ("ReLU", "Leaky ReLU"), "x0": -1.0, "w0": 1.0},
-            tr("Explodes"): {"chain": ("ReLU", "Leaky ReLU", "Identity"), "w0": 1.5, "x0": 1.0},
+            tr("Vanishing gradient"): {"chain": ("Sigmoid", "Tanh", "ReLU")},
+            tr("Dead ReLU"): {"chain": ("ReLU", "Leaky ReLU"), "x0": -1.0},
+            tr("Exploding gradient"): {"chain": ("ReLU", "Leaky ReLU", "Identity"), "w0": 1.5},
         })  # fmt: skip
     chain = VanishingGradient(activations=activations, layers=layers, x=x, weight=weight, bias=bias)
     now = {"layers": layers, "x0": x, "w0": weight, "b0": bias}
@@ -72,15 +77,31 @@ def verdict(chains: Sequence[Chain]) -> Said:
 
 def _remaining(chain: Chain) -> tuple[str, str]:
     """Return the tone and one sentence on what is left of the gradient."""
-    left, name = abs(float(chain.gradient[-1])), tr(chain.activation.name)
-    values = {"name": name, "n": len(chain.slope), "left": f"{left:.3g}"}
-    if left == 0:
-        text = tr("{name}: after {n} layers exactly 0 is left. The first layer never learns.")
-        return "bad", text.format(**values)
-    if left < 1e-3:
-        text = tr("{name}: after {n} layers {left} of the gradient is left. It vanishes.")
-        return "warn", text.format(**values)
-    if not left < 1e3:
-        text = tr("{name}: after {n} layers the gradient is {left} times as large. It explodes.")
-        return "warn", text.format(**values)
-    return "info", tr("{name}: after {n} layers {left} of the gradient is left.").format(**values)
+    left = abs(float(chain.gradient[-1]))
+    values = {
+        "name": tr(chain.activation.name), "n": len(chain.slope), "share": percent(left),
+        "times": format_number(left), "layer": chain.no_value_from or 0,
+    }  # fmt: skip
+    if chain.no_value_from is not None:
+        text = tr("{name}: from layer {layer} on there are no numbers; it overflows or f has none.")
+        tone = "bad"
+    elif math.isnan(left):
+        text, tone = tr("{name}: the gradient is no number, as f has no slope on the way."), "bad"
+    elif left == 0:
+        text = tr("{name}: after {n} layers exactly 0 is left. The first layer learns nothing.")
+        tone = "bad"
+    elif left < VANISHED:
+        text, tone = (
+            tr("{name}: after {n} layers {share} of the gradient is left. It vanishes."),
+            "warn",
+        )
+    elif left > 1 / VANISHED:
+        text = tr("{name}: after {n} layers the gradient is {times} times as large. It explodes.")
+        tone = "warn"
+    elif abs(left - 1) < 5e-4:
+        text, tone = tr("{name}: after {n} layers all of the gradient is left."), "info"
+    elif left > 1:
+        text, tone = tr("{name}: after {n} layers the gradient is {times} times as large."), "info"
+    else:
+        text, tone = tr("{name}: after {n} layers {share} of the gradient is left."), "info"
+    return tone, text.format(**values)

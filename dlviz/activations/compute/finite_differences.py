@@ -62,6 +62,13 @@ class FiniteDifferenceErrors:
     slope: float  # autograd's, in float64
     estimate_at_h: np.ndarray  # (2,) with the step size looked at
 
+    @property
+    def best(self) -> tuple[float, float]:
+        """The smallest error of the central difference (inf: none is a number), and its h."""
+        central = np.where(np.isfinite(self.error[1]), self.error[1], np.inf)
+        i = int(central.argmin())
+        return float(central[i]), float(self.step_size[i])
+
     def to_frame(self) -> pd.DataFrame:
         """One row for each step size: both differences, and autograd's slope beside them."""
         forward, central = self.estimate

@@ -21,6 +21,7 @@ from dlviz.checks import between, positive, whole
 
 HOURS = torch.tensor([0.5, 1, 1.5, 2, 2.5, 3, 3.2, 3.5, 4, 4.5, 5, 5.5], dtype=torch.float64)
 PASSED = torch.tensor([0, 0, 0, 0, 1, 0, 0, 1, 1, 1, 1, 1], dtype=torch.float64)
+FARTHEST = 1e6  # a weight or bias beyond it has diverged
 REACH = 6.0  # weights from -REACH to REACH are surveyed
 
 
@@ -34,8 +35,8 @@ class Neuron:
 
     def __post_init__(self) -> None:
         """Refuse nonsense."""
-        between("weight", self.weight, -1e6, 1e6)
-        between("bias", self.bias, -1e6, 1e6)
+        between("weight", self.weight, -FARTHEST, FARTHEST)
+        between("bias", self.bias, -FARTHEST, FARTHEST)
 
     def run(self) -> Fit:
         """Predict every student, and survey the loss over the weight with this bias."""
@@ -54,17 +55,24 @@ class Neuron:
             axis.numpy(), survey.numpy(), loss.item(), (w.grad.item(), b.grad.item()),
         )  # fmt: skip
 
-    def after(self, steps: int, lr: float) -> Neuron:
-        """Return the neuron after `steps` of torch.optim.SGD on the mean squared error."""
+    def after(self, steps: int, lr: float) -> Walk:
+        """Take steps of torch.optim.SGD on the mean squared error, as far as numbers reach."""
         whole("steps", steps, 1, 10_000)
         positive("lr", lr)
         w, b = self._parameters()
         optimizer = torch.optim.SGD([w, b], lr=lr)
-        for _ in range(steps):
+        path, losses = [], []
+        for step in range(steps + 1):
             optimizer.zero_grad()
-            self._loss(w, b).backward()
-            optimizer.step()
-        return Neuron(activation=self.activation, weight=w.item(), bias=b.item())
+            loss = self._loss(w, b)
+            if not (loss.isfinite() and max(abs(w.item()), abs(b.item())) <= FARTHEST):
+                break
+            path.append((w.item(), b.item()))
+            losses.append(loss.item())
+            if step < steps:
+                loss.backward()
+                optimizer.step()
+        return Walk(self, steps, np.array(path).reshape(-1, 2), np.array(losses))
 
     def _parameters(self) -> tuple[Tensor, Tensor]:
         w, b = (torch.tensor(v, dtype=torch.float64) for v in (self.weight, self.bias))
@@ -72,6 +80,21 @@ class Neuron:
 
     def _loss(self, w: Tensor, b: Tensor) -> Tensor:
         return (self.activation(w * HOURS + b) - PASSED).square().mean(-1)
+
+
+@dataclass(frozen=True, eq=False)
+class Walk:
+    """Where descent went, start first: T = steps + 1 places, fewer if it left all bounds."""
+
+    start: Neuron
+    steps: int
+    path: np.ndarray  # (T, 2) weight, bias
+    loss: np.ndarray  # (T,)
+
+    @property
+    def diverged_at(self) -> int | None:
+        """The step after which there was no loss, or a weight beyond FARTHEST."""
+        return len(self.loss) if len(self.loss) <= self.steps else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +115,12 @@ class Fit:
     def to_frame(self) -> pd.DataFrame:
         """One row for each of the 12 students."""
         return pd.DataFrame({"x": self.x, "target": self.target, "output": self.output})
+
+    @property
+    def best_loss(self) -> float:
+        """The lowest loss of any surveyed weight with this bias; inf if none has a loss."""
+        known = self.losses[np.isfinite(self.losses)]
+        return float(known.min(initial=np.inf))
 
     @property
     def distinct_outputs(self) -> int:

@@ -98,6 +98,16 @@ class LayerStatistics:
         return pd.DataFrame({"layer": range(len(self.mean)), **columns})
 
     @property
+    def signal_ratio(self) -> float:
+        """The spread of the last layer's outputs beside the input's."""
+        return float(self.std[-1] / self.std[0])
+
+    @property
+    def gradient_ratio(self) -> float:
+        """What arrives of the gradient at the input, beside what the output got."""
+        return float(self.gradient_std[0] / self.gradient_std[-1])
+
+    @property
     def overflows_at(self) -> int | None:
         """The first layer whose outputs are no longer finite numbers."""
         bad = np.flatnonzero(~np.isfinite(self.std))

@@ -60,6 +60,12 @@ class Chain:
     slope: np.ndarray  # (N,) f′ at each layer's sum, first layer first
     gradient: np.ndarray  # (N+1,) d output / d value, k layers back from the output: Π w·f′
 
+    @property
+    def no_value_from(self) -> int | None:
+        """The first layer, from 1, whose output is not a finite number."""
+        bad = np.flatnonzero(~np.isfinite(self.value))
+        return int(bad[0]) if len(bad) else None
+
 
 @dataclass(frozen=True, eq=False)
 class GradientsByLayer:

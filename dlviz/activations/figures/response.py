@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.activations.figures.line_styles import line_of
 from dlviz.drawing.landscape import Trace, axis, scatter, still
-from dlviz.drawing.theme import DASHES, HERE, MUTED, SERIES, figure
+from dlviz.drawing.theme import HERE, MUTED, figure
 from dlviz.text import format_number
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
 
+BROAD = 1e9  # browsers cannot draw a line to 1e300; outside the frame this looks the same
 TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
 
 
@@ -44,8 +46,8 @@ def activation_by_input(
         tangent,
         *_here(x, [y for y, _ in points], tr("f(x) = {value}"), span),
     ]
-    above = {"title": {"text": ""}, "showticklabels": False}  # the axis below serves both
-    return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=above, margin={"b": 12})
+    below = {"title": {"text": tr("input x")}}
+    return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=below)
 
 
 def slope_by_input(
@@ -76,12 +78,13 @@ def _shaded(curve: ResponseCurve, span: tuple[float, float], tr: Translate) -> T
 
 
 def _lines(curves: Sequence[ResponseCurve], part: str, tr: Translate) -> list[Trace]:
+    """Draw each curve in its function's own colour and dash; the first, looked at, is wider."""
     traces = []
     for i, curve in enumerate(curves):
-        look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)], "width": 4}
-        look["simplify"] = False
-        name = tr(curve.response.activation.name)
-        traces.append(scatter(curve.x, getattr(curve, part), name, mode="lines", line=look))
+        name = curve.response.activation.name
+        line = {**line_of(name), "width": 3 if i else 5, "simplify": False}
+        y = np.clip(getattr(curve, part), -BROAD, BROAD)
+        traces.append(scatter(curve.x, y, tr(name), mode="lines", line=line))
     return traces
 
 
@@ -89,13 +92,14 @@ def _here(x: float, heights: list[float], label: str, span: tuple[float, float])
     """Mark the input with a line, each value with a dot, and write the first beside it."""
     line = {"color": HERE, "width": 1.5, "dash": "dot"}
     dots = {"mode": "markers", "showlegend": False, "marker": {"color": HERE, "size": 13}}
+    dots["hovertemplate"] = "%{x:.4~g}, %{y:.4~g}<extra></extra>"
     text = label.format(value=format_number(heights[0]))
     return [
         still([x, x], list(span), mode="lines", line=line),
         {"type": "scatter", "x": [x] * len(heights), "y": heights, **dots},
         still(
             [x], [span[1]], mode="text", text=[f"\u2002<b>{text}</b>\u2002"],
-            textfont={"color": HERE, "size": 19},
+            textfont={"color": HERE, "size": 19, "shadow": "auto"},
             textposition="bottom left" if x > 0 else "bottom right",
         ),
     ]  # fmt: skip

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.theme import CLASSES, DASHES, PAPER, SERIES, SIGNED, SYMBOLS, figure
+from dlviz.activations.figures.line_styles import line_of
+from dlviz.drawing.theme import CLASSES, PAPER, SIGNED, SYMBOLS, figure
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
 def loss_by_epoch(results: TrainingResults, tr: Translate = str) -> go.Figure:
     """Draw each net's loss on a log scale; a net that broke ends early."""
     fig = figure()
-    for i, net in enumerate(results.nets):
-        look = {"color": SERIES[i % len(SERIES)], "dash": DASHES[i % len(DASHES)]}
-        fig.add_scatter(x=np.arange(len(net.loss)), y=net.loss, mode="lines", line=look,
+    for net in results.nets:
+        line = line_of(net.activation.name)
+        fig.add_scatter(x=np.arange(len(net.loss)), y=net.loss, mode="lines", line=line,
                         line_simplify=False, name=tr(net.activation.name))  # fmt: skip
     fig.update_xaxes(title_text=tr("epoch"), range=[0, results.knobs.epochs])
-    fig.update_yaxes(title_text=tr("loss"), type="log", exponentformat="power", range=[-4, 0.5],
-                     dtick=1)  # fmt: skip
+    fig.update_yaxes(title_text=tr("loss, log scale"), type="log", exponentformat="power",
+                     range=_decades(results), nticks=6)  # fmt: skip
     return fig
+
+
+def _decades(results: TrainingResults) -> list[float]:
+    """The powers of ten that hold every loss; usual ones fit into one frame."""
+    losses = np.concatenate([net.loss for net in results.nets])
+    powers = np.log10(losses[losses > 0])
+    low, high = powers.min(initial=-4), powers.max(initial=0.4)
+    return [float(max(low, -300)) - 0.1, float(high) + 0.1]
 
 
 def decision_regions(results: TrainingResults, net: TrainedNet, tr: Translate = str) -> go.Figure:

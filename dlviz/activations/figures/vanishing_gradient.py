@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.theme import DASHES, SERIES, SYMBOLS, figure
+from dlviz.activations.figures.line_styles import line_of, marker_of
+from dlviz.drawing.theme import figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,16 +17,18 @@ if TYPE_CHECKING:
     from dlviz.activations.compute.vanishing_gradient import Chain
     from dlviz.text import Translate
 
-FLOOR, CEILING = -18, 12  # powers of ten: what is smaller or larger runs out of the frame
+FLOOR, CEILING = -300, 300  # powers of ten that a browser draws
 
 
 def gradient_by_layer(chains: Sequence[Chain], tr: Translate = str) -> go.Figure:
     """Draw |gradient| after going back k layers on a log scale; an exact zero ends its line."""
     fig = figure()
-    for i, chain in enumerate(chains):
+    for chain in chains:
         size = np.abs(chain.gradient)
         shown = np.where((size > 0) & np.isfinite(size), size, np.nan)
-        fig.add_scatter(x=np.arange(len(size)), y=shown, name=tr(chain.activation.name), **_look(i))
+        fig.add_scatter(
+            x=np.arange(len(size)), y=shown, name=tr(chain.activation.name), **_look(chain)
+        )
     fig.update_xaxes(title_text=tr("layers back from the output"), range=_span(chains))
     fig.update_yaxes(title_text=tr("|gradient| = product of slopes"), type="log",
                      exponentformat="power", range=_decades(chains), nticks=8)  # fmt: skip
@@ -35,10 +38,10 @@ def gradient_by_layer(chains: Sequence[Chain], tr: Translate = str) -> go.Figure
 def slope_by_layer(chains: Sequence[Chain], tr: Translate = str) -> go.Figure:
     """Draw f′ at each layer's sum: the factors of the product."""
     fig = figure()
-    for i, chain in enumerate(chains):
+    for chain in chains:
         layer = np.arange(1, len(chain.slope) + 1)
         fig.add_scatter(x=layer, y=chain.slope, name=tr(chain.activation.name), showlegend=False,
-                        **_look(i))  # fmt: skip
+                        **_look(chain))  # fmt: skip
     fig.update_xaxes(title_text=tr("layer"), range=_span(chains))
     fig.update_yaxes(title_text=tr("slope f′ in this layer"), range=_slopes(chains))
     return fig
@@ -58,14 +61,11 @@ def _decades(chains: Sequence[Chain]) -> list[float]:
 
 
 def _slopes(chains: Sequence[Chain]) -> list[float]:
-    slopes = np.clip(np.concatenate([chain.slope for chain in chains]), -3, 3)
-    return [min(float(slopes.min()), 0) - 0.08, max(float(slopes.max()), 1) + 0.08]
+    slopes = np.concatenate([chain.slope for chain in chains])
+    slopes = np.clip(slopes[np.isfinite(slopes)], -3, 3)
+    return [float(slopes.min(initial=0)) - 0.08, float(slopes.max(initial=1)) + 0.08]
 
 
-def _look(i: int) -> dict[str, object]:
-    colour = SERIES[i % len(SERIES)]
-    return {
-        "mode": "lines+markers",
-        "line": {"color": colour, "dash": DASHES[i % len(DASHES)]},
-        "marker": {"color": colour, "symbol": SYMBOLS[i % len(SYMBOLS)]},
-    }
+def _look(chain: Chain) -> dict[str, object]:
+    name = chain.activation.name
+    return {"mode": "lines+markers", "line": line_of(name), "marker": marker_of(name)}

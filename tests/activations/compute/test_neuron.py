@@ -17,16 +17,23 @@ def test_the_gradient_is_that_of_the_closed_form():
 
 def test_descent_steps_against_the_gradient():
     neuron = Neuron(weight=0.7, bias=-1.0)
-    (dw, db), after = neuron.run().gradient, neuron.after(1, lr=0.5)
-    assert (after.weight, after.bias) == pytest.approx((0.7 - 0.5 * dw, -1.0 - 0.5 * db))
-    assert neuron.after(100, lr=0.5).run().loss < 0.8 * neuron.run().loss
+    (dw, db), walk = neuron.run().gradient, neuron.after(1, lr=0.5)
+    assert walk.path.tolist() == [[0.7, -1.0], pytest.approx([0.7 - 0.5 * dw, -1.0 - 0.5 * db])]
+    assert neuron.after(100, lr=0.5).loss[-1] < 0.8 * neuron.run().loss
+
+
+def test_a_walk_that_leaves_all_bounds_says_when():
+    wild = Neuron(activation=ActivationFunction(name="Identity"), weight=5.0).after(100, lr=5.0)
+    assert wild.diverged_at == len(wild.loss) < 100
+    assert np.isfinite(wild.loss).all()
+    assert Neuron().after(10, lr=0.5).diverged_at is None
 
 
 def test_a_step_has_two_outputs_and_never_moves_though_it_could_do_better():
     neuron = Neuron(activation=ActivationFunction(name="Step function"), weight=1.0, bias=-2.2)
     fit = neuron.run()
     assert (fit.distinct_outputs, fit.gradient) == (2, (0.0, 0.0))
-    assert neuron.after(100, lr=0.5) == neuron
+    assert (neuron.after(100, lr=0.5).path == [1.0, -2.2]).all()
     assert fit.losses.min() < fit.loss
 
 

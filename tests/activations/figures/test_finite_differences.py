@@ -20,5 +20,5 @@ def test_both_axes_are_logarithmic_and_an_exact_hit_is_a_gap():
 
 def test_the_chosen_step_size_is_marked_on_both_lines():
     chosen = error_by_step_size(ERRORS, tr=str.upper).data[-1]
-    assert chosen.name == "YOUR H"
+    assert chosen.name == "THIS H"
     np.testing.assert_allclose(chosen.y, [0.05, np.nan], atol=1e-12)

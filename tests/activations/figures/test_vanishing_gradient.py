@@ -22,7 +22,7 @@ def test_huge_gradients_stay_numbers_and_leave_the_frame():
     wild = SimpleNamespace(**{**vars(CHAIN), "gradient": np.array([1.0, -1e20, np.inf])})
     fig = gradient_by_layer([wild])
     assert fig.data[0].y[1] == 1e20
-    assert fig.layout.yaxis.range[1] < 13
+    assert 20 < fig.layout.yaxis.range[1] < 21  # all of it can be seen
 
 
 def test_slopes_are_counted_from_the_first_layer():

@@ -37,7 +37,7 @@ def test_several_functions_lie_over_each_other(open_page, figures):
 def test_alpha_shapes_the_function(open_page, slides):
     page = open_page("activations", show="Leaky ReLU", leakyrelu_a=0.4, x=-2)
     assert slides(page)["leakyrelu_a"]["value"] == 0.4
-    assert "Leaky ReLU(-2) = -0.8, slope 0.4" in said(page)
+    assert "Leaky ReLU(−2) = −0.8, slope 0.4" in said(page)
 
 
 def test_a_typed_formula_is_drawn_and_a_bad_one_is_answered(open_page):
@@ -64,7 +64,7 @@ def test_the_question_is_answered_by_the_measured_slope(open_page):
 
 def test_a_step_gives_descent_no_direction_and_a_sigmoid_does(open_page, slides):
     page = open_page("activations", view="One neuron")
-    assert "takes 2 values" in said(page)
+    assert "takes only 2 values" in said(page)
     page = open_page("activations", view="One neuron", unit="Sigmoid")
     before = slides(page)["w"]["value"]
     page.button("activations.step10").click().run()
