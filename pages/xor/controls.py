@@ -37,15 +37,15 @@ def presets() -> None:
     """What the lesson is about, one step after the other; each sets every knob."""
     knobs.presets(
         {
-            tr("A single neuron fails"): NEURON,
-            tr("A linear hidden layer fails too"): {"act": "Identity"},
-            tr("tanh solves it"): {},
-            tr("ReLU sometimes gets stuck"): {"act": "ReLU"},
-            tr("Learning rate too large"): {"lr": 10.0},
+            tr("One neuron"): NEURON,
+            tr("Linear"): {"act": "Identity"},
+            "tanh": {},
+            "ReLU": {"act": "ReLU"},
+            tr("Rate 10"): {"lr": 10.0},
             tr("Overfitting"): MEMORIZED,
-            tr("OR and NAND by hand"): {"act": "Step", "out": "Step", "hand": True},
-            tr("Step can't learn"): {"act": "Step", "n1": 4},
-            tr("A circle, as in the Playground"): PLAYGROUND,
+            tr("By hand"): {"act": "Step", "out": "Step", "hand": True},
+            tr("Hard step"): {"act": "Step", "n1": 4},
+            tr("Circle"): PLAYGROUND,
         }
     )
 
@@ -140,7 +140,7 @@ def _cloud(data: str) -> tuple[Dataset, dict[str, Any]]:
     )
     inputs = knobs.several("inputs", tr("Inputs"), INPUTS, ("x₁", "x₂"))
     if not inputs:
-        st.warning(tr("Inputs: none is chosen. A net needs at least one; x₁ and x₂ are used."))
+        st.warning(tr("Inputs: nothing is chosen. A net needs at least one; x₁ and x₂ are used."))
         inputs = ("x₁", "x₂")
     batch = knobs.slide("batch", tr("Batch size (0: all)"), 0, 0, 100)
     order = knobs.choice("order", tr("Order of the points"), ORDERS, "Shuffled")

@@ -7,20 +7,23 @@ from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.layout import layout
+from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson, takeaway
 from pages.xor.controls import begin, choose, presets
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
+from pages.xor.weights import weights
 
 
 @st.fragment
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    places = layout()
-    with places.controls, knobs.drawn_later() as draw_knobs:
-        presets()
-        net = choose()
+    story, places = views(), layout()
+    with knobs.drawn_later() as draw_knobs:
+        with story:
+            presets()
+        with places.controls:
+            net = choose()
     training = trained(net)
     with places.picture:
         pictures(training, places.verdict)
@@ -28,8 +31,9 @@ def lesson() -> None:
     with places.below:
         if not net.weights:
             next_seed(training)
-            if knobs.switch("many", tr("Train from 100 starts")):
-                seed_sweep(training)
+        weights(training)
+        if not net.weights and knobs.switch("many", tr("Train from 100 starts")):
+            seed_sweep(training)
     takeaway(
         script=script(training),
         csv=lambda: run(net).to_frame().to_dict("list"),

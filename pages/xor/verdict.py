@@ -27,25 +27,25 @@ def verdict(training: Training) -> Said:
 
 def facts(training: Training) -> dict[str, object]:
     """The numbers that a sentence may name."""
-    n, m, late = training.samples.train_size, training.test_size, training.loss[-4:]
+    n, m = training.samples.train_size, training.test_size
     late = training.loss[-max(4, len(training.loss) // 4) :]
     told = {
         "epoch": training.epochs[-1],
         "epochs": training.network.epochs,
         "broke": training.diverged_at,
-        "first": f"{training.loss[0]:.3g}",
-        "loss": f"{training.loss[-1]:.3g}",
-        "low": f"{late.min():.3g}",
-        "high": f"{late.max():.3g}",
-        "floor": f"{training.linear_optimum or 0:.3g}",
+        "first": number(training.loss[0]),
+        "loss": number(training.loss[-1]),
+        "low": number(late.min()),
+        "high": number(late.max()),
+        "floor": number(training.linear_optimum or 0),
         "layers": ", ".join(map(str, training.layers_without_gradient)),
         "since": training.solved_at,
         "right": round(training.accuracy[-1] * n),
         "n": n,
         "m": m,
-        "jump": f"{first_jump(training):.2g}" if len(training.epochs) > 1 else "0",
-        "moved": f"{farthest(training):.2g}",
-        "slope": f"{training.gradient_norm[-1].max():.1g}",
+        "jump": number(first_jump(training) if len(training.epochs) > 1 else 0, 2),
+        "moved": number(farthest(training), 2),
+        "slope": number(training.gradient_norm[-1].max(), 1),
         "act": tr(training.network.activation),
     }
     if m:
@@ -53,10 +53,17 @@ def facts(training: Training) -> dict[str, object]:
         told |= {
             "held": round(training.test_accuracy[-1] * m),
             "best": training.epochs[best],
-            "lowest": f"{training.test_loss[best]:.3g}",
-            "test_loss": f"{training.test_loss[-1]:.3g}",
+            "lowest": number(training.test_loss[best]),
+            "test_loss": number(training.test_loss[-1]),
         }
     return told
+
+
+def number(value: float, digits: int = 3) -> str:
+    """Write a number as on a blackboard: 0.25, or 1.4·10⁻⁵."""
+    head, _, power = f"{value:.{digits}g}".partition("e")
+    raised = str(int(power or 0)).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    return f"{head}·10{raised}" if power else head
 
 
 def _goes_on(_training: Training) -> tuple[str, str]:
@@ -133,7 +140,7 @@ def _dead(training: Training) -> tuple[str, str]:
     if "ReLU" in training.network.activations:
         words = tr(
             "The gradient of layer {layers} is exactly 0 from start to end: ReLUs that are off for "
-            "every point let none through. Try another seed."
+            "every point let nothing through. Try another seed."
         )
     else:
         words = tr("The gradient of layer {layers} is exactly 0 from start to end: the neurons are "
@@ -152,7 +159,7 @@ def _one_cut(training: Training) -> tuple[str, str]:
     else:
         why = tr("Hidden layers of one neuron still make one straight cut.")
         mend = tr("It takes a second hidden neuron.")
-    why += " " + tr("None separates these points: no seed, learning rate or epoch can help.")
+    why += " " + tr("No such cut separates these points: no seed, learning rate or epoch can help.")
     if training.linear_optimum is not None:
         why += " " + tr("The loss is {loss}, and no weights get below {floor}.")
     return f"{why} {mend} {_share()}", "bad"

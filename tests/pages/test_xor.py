@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from dlviz.drawing.theme import INK
+from dlviz.networks.compute.network import Network
 from pages.xor.controls import TRACK
 from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
@@ -32,7 +33,9 @@ def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures)
     assert line["line"]["color"] == INK
     tone, text = verdict(page)
     assert tone == "bad"
-    assert text.startswith("A single neuron makes one straight cut. None separates these points")
+    assert text.startswith(
+        "A single neuron makes one straight cut. No such cut separates these points"
+    )
     assert page.query_params["layers"] == "0"
 
 
@@ -130,7 +133,7 @@ def test_the_hand_solution_is_not_trained_with_another_activation_either(open_pa
 def test_two_ones_that_share_a_hidden_point_are_named_together(open_page, figures):
     page = open_page("xor", hand=1, act="Step", out="Step")
     ones = figures(page)[HIDDEN]["data"][-1]
-    assert list(ones["text"]) == ["(0, 1) (1, 0) → 1 ×2", ""]
+    assert list(ones["text"]) == ["(0,1) (1,0)→1 ×2", ""]
 
 
 def test_step_owns_up(open_page):
@@ -211,7 +214,7 @@ def test_the_player_counts_epochs(open_page, films):
 def test_an_empty_box_of_inputs_says_what_is_used(open_page):
     page = open_page("xor", data="Circle", inputs="")
     page.multiselect[0].set_value([]).run()
-    assert any("Inputs: none is chosen" in it.value for it in page.warning)
+    assert any("Inputs: nothing is chosen" in it.value for it in page.warning)
     assert not page.exception
 
 
@@ -229,3 +232,18 @@ def test_any_knobs_make_a_page_without_an_error_and_without_nan(open_page, seed,
     page = open_page("xor", lang, **knobs)
     assert not page.exception
     assert "nan" not in verdict(page)[1].lower()
+
+
+def test_every_weight_of_a_large_net_is_in_a_table(open_page):
+    page = open_page("xor", n1=8, layers=2, n2=3, seed=0)
+    assert "layer1" not in told(page)
+    page.session_state["xor.weights"] = True
+    page = page.run()
+    first, second, out = (told(page)[f"layer{i}"]["table"] for i in (1, 2, 3))
+    assert first["head"] == ["", "x₁", "x₂", "bias"]
+    assert [row[0] for row in first["rows"]] == ["a₁", "a₂", "a₃", "a₄", "a₅", "a₆", "a₇", "a₈"]
+    assert len(second["rows"]) == 3
+    assert out["rows"][0][0] == "ŷ"
+    run = Network(hidden=(8, 3), epochs=200).run()
+    shown = [float(cell.replace("−", "-")) for row in first["rows"] for cell in row[1:3]]
+    np.testing.assert_allclose(shown, run.weights[-1, :16], rtol=6e-3)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dlviz.networks.compute.decision_boundary import DecisionBoundary, HiddenSpace
     from dlviz.text import Translate
 
+ROOM = (0.25, 0.12)  # of the frame, that a name needs
 LABELLED = 8  # so few points are named by their coordinates
 PLACES = ("bottom center", "top center")
 _CURVE: Trace = {
@@ -107,21 +108,23 @@ def _light(values: np.ndarray) -> np.ndarray:
 def _together(
     x: np.ndarray, at: np.ndarray, label: int, ranges: list[tuple[float, float]]
 ) -> list[list[str]]:
-    """Name points x (N, 2) of one class in each frame; those that coincide share a name, ×2.
+    """Name points x (N, 2) of one class in each frame; where names would collide they are one.
 
-    They coincide when closer than a fortieth of the frame, `ranges`: their marks hide each other.
+    Points closer than a fortieth of the frame, `ranges`, hide each other: "×2" says so.
     """
     span = np.ptp(np.array(ranges), axis=1)
     named = []
     for places in at:
-        near = (np.abs(places[:, None] - places) < span / 40).all(axis=2)
-        first = near.argmax(axis=1)
+        apart = np.abs(places[:, None] - places) / span
+        first = (apart < ROOM).all(axis=2).argmax(axis=1)
+        hidden = (apart < 1 / 40).all(axis=2)
         words = []
         for i in range(len(x)):
-            group = x[first == i]
-            names = " ".join(f"({a:g}, {b:g})" for a, b in group)
-            count = f" ×{len(group)}" if len(group) > 1 else ""
-            words.append(f"{names} → {label}{count}" if len(group) else "")
+            group = np.flatnonzero(first == i)
+            names = " ".join(f"({a:g},{b:g})" for a, b in x[group])
+            several = len(group) > 1 and hidden[np.ix_(group, group)].all()
+            count = f" ×{len(group)}" if several else ""
+            words.append(f"{names}→{label}{count}" if len(group) else "")
         named.append(words)
     return named
 
@@ -144,7 +147,7 @@ def _points(samples: Samples, at: np.ndarray, label: int, tr: Translate) -> Trac
     held = np.arange(len(samples.x))[chosen] >= samples.train_size
     named: Trace = {}
     if few:
-        named["text"] = [f"({a:g}, {b:g}) → {label}" for a, b in samples.x[chosen]]
+        named["text"] = [f"({a:g},{b:g})→{label}" for a, b in samples.x[chosen]]
         named["textposition"] = [PLACES[i % 2] for i in np.flatnonzero(chosen)]
     return scatter(
         at[chosen, 0], at[chosen, 1], tr("class {n}").format(n=label),
@@ -163,7 +166,7 @@ def _points(samples: Samples, at: np.ndarray, label: int, tr: Translate) -> Trac
 def _names(hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:
     if hidden.width == 2:
         return tr("hidden neuron 1"), tr("hidden neuron 2")
-    return tr("towards the output"), tr("across it")
+    return tr("output direction"), tr("perpendicular direction")
 
 
 def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float, float]]:

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     Layers = list[tuple[np.ndarray, np.ndarray]]
 
-WIDEST = 10.0  # pixels of the heaviest link of the whole run
+WIDEST, CROWDED = 10.0, 6.0  # pixels of the heaviest link of the whole run; in a crowd
+BIASED = 2  # neurons in the largest layer, so that there is room for biases below them
+SIZES = (36, 36, 34, 28, 22, 18, 15, 13)  # pixels of a neuron, by the neurons in the largest layer
+INSIDE = 4  # neurons in the largest layer, so that a name fits into each
 NAMED = 8  # so few links carry their weight as a number
 SUBSCRIPTS = "₁₂₃₄₅₆₇₈"
 
@@ -27,35 +30,37 @@ def network_diagram(boundary: DecisionBoundary, tr: Translate = str) -> Recordin
 
     A width has one meaning in all frames. Under each neuron stands its bias.
     """
-    net = boundary.training.network
-    layers = _layers(boundary.training.weights[boundary.frames], net.sizes)
+    net, tallest = boundary.training.network, max(boundary.training.network.sizes)
+    layers = layers_of(boundary.training.weights[boundary.frames], net.sizes)
     spots = _spots(net.sizes)
     size = np.concatenate([np.abs(weight).ravel() for weight, _ in layers])
-    heaviest = float(size[np.isfinite(size)].max()) or 1.0
+    widest = CROWDED if tallest > INSIDE else WIDEST
+    scale = widest / (float(size[np.isfinite(size)].max()) or 1.0)
     traces: list[Trace] = []
     tracks: list[Track] = []
     for depth, (weight, _bias) in enumerate(layers):
         for out, into in np.ndindex(weight.shape[1:]):
             ends = (spots[depth][into], spots[depth + 1][out])
-            tracks += _link(traces, ends, weight[:, out, into], heaviest)
-    _neurons(traces, spots, net.inputs)
+            tracks += _link(traces, ends, weight[:, out, into] * scale)
+    _neurons(traces, spots, net.inputs, tallest)
     few = sum(a * b for a, b in pairwise(net.sizes)) <= NAMED
     if few:  # their signs are written on them
         tracks.append(_weights(traces, spots, layers))
     else:
         _legend(traces, tr)
-    if max(net.sizes) <= 3:
+    biased = tallest <= BIASED
+    if biased:
         tracks.append(_biases(traces, spots, layers))
     fig = figure(
         *traces,
-        xaxis={"visible": False, "range": [-0.35, len(net.sizes) - 0.55]},
-        yaxis={"visible": False, "range": [-0.95, 0.72]},
-        margin={"l": 8, "r": 8, "b": 8, "t": 8 if few else 40},
+        xaxis={"visible": False, "range": [-0.45, len(net.sizes) - 0.65]},
+        yaxis={"visible": False, "range": [-1.02, 0.86] if biased else [-0.6, 0.6]},
+        margin={"l": 8, "r": 8, "b": 4, "t": 8 if few else 28},
     )
     return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 
-def _layers(flat: np.ndarray, sizes: tuple[int, ...]) -> Layers:
+def layers_of(flat: np.ndarray, sizes: tuple[int, ...]) -> Layers:
     """Split flat weights (F, P) into (F, out, in) and (F, out) for each layer."""
     layers, at = [], 0
     for a, b in pairwise(sizes):
@@ -75,13 +80,13 @@ def _spots(sizes: tuple[int, ...]) -> list[np.ndarray]:
 
 
 def _link(
-    traces: list[Trace], ends: tuple[np.ndarray, np.ndarray], weight: np.ndarray, heaviest: float
+    traces: list[Trace], ends: tuple[np.ndarray, np.ndarray], pixels: np.ndarray
 ) -> list[Track]:
-    """Add one link; `weight` (F,). A link that changes sign is two, one of them of width 0."""
+    """Add one link as wide as `pixels` (F,) of either sign; if it changes, two, one of width 0."""
     (x0, y0), (x1, y1) = ends
     tracks = []
     for sign, color, dash in ((1, POSITIVE, "solid"), (-1, NEGATIVE, "dot")):
-        width = (np.nan_to_num(sign * weight).clip(0) / heaviest * WIDEST).astype(np.float32)
+        width = np.nan_to_num(sign * pixels).clip(0).astype(np.float32)
         if width.max() > 0:
             look = {"color": color, "width": float(width[0]), "dash": dash}
             tracks.append(Track(len(traces), "line.width", width))
@@ -121,19 +126,35 @@ def _text(traces: list[Trace], at: np.ndarray, text: list[list[str]], place: str
     return Track(len(traces) - 1, "text", text)
 
 
-def _neurons(traces: list[Trace], spots: list[np.ndarray], inputs: tuple[str, ...]) -> None:
-    """Draw the neurons and name them."""
+def neuron_names(sizes: tuple[int, ...], inputs: tuple[str, ...]) -> list[list[str]]:
+    """Name the neurons of every layer: the inputs, h₁ h₂ … or a₁ … b₁ … of several, the output."""
+    letters = "h" if len(sizes) == 3 else "abcdef"
+    hidden = [
+        [f"{letters[depth]}{SUBSCRIPTS[i]}" for i in range(width)]
+        for depth, width in enumerate(sizes[1:-1])
+    ]
+    return [list(inputs), *hidden, ["ŷ"]]
+
+
+def _neurons(
+    traces: list[Trace], spots: list[np.ndarray], inputs: tuple[str, ...], tallest: int
+) -> None:
+    """Draw the neurons and name them: inside, or inputs and output beside them in a crowd."""
     x, y = np.concatenate(spots).T
-    crowded = max(len(column) for column in spots) > 4
-    names = [*inputs]
-    for depth, column in enumerate(spots[1:-1]):
-        letter = "h" if len(spots) == 3 else "abcdef"[depth]
-        names += [f"{letter}{SUBSCRIPTS[i]}" for i in range(len(column))]
-    edge = {"color": INK, "width": 2}
-    marker = {"size": 24 if crowded else 40, "color": PAPER, "line": edge}
-    font = {"size": 12 if crowded else 18, "color": INK}
-    named = {"text": [*names, "ŷ"], "textposition": "middle center", "textfont": font}
-    traces += [still(x, y, mode="markers", marker=marker), still(x, y, mode="text", **named)]
+    sizes = tuple(len(column) for column in spots)
+    names = neuron_names(sizes, inputs)
+    place = ["middle center"] * len(x)
+    if tallest > INSIDE:
+        place = ["middle left"] * len(inputs) + ["middle right"] * (len(x) - len(inputs))
+        names = [names[0], *([""] * width for width in sizes[1:-1]), names[-1]]
+    marker = {"size": SIZES[tallest - 1], "color": PAPER, "line": {"color": INK, "width": 2}}
+    font = {"size": 18 if tallest <= 3 else 14, "color": INK}
+    named = {
+        "text": [name for column in names for name in column],
+        "textposition": place,
+        "textfont": font,
+    }
+    traces.append(still(x, y, mode="markers+text", marker=marker, **named))
 
 
 def _legend(traces: list[Trace], tr: Translate) -> None:

@@ -75,8 +75,8 @@ def test_hidden_points_that_coincide_share_their_name_in_that_frame_only():
     together = np.array([[0, 0], [1, 1], [1, 1], [1, 0.0]])
     film = hidden_space(seen(frames=2, points=np.stack([apart, together])))
     assert track(film, len(film.figure.data) - 1, "text") == [
-        ["(0, 1) → 1", "(1, 0) → 1"],
-        ["(0, 1) (1, 0) → 1 ×2", ""],
+        ["(0,1)→1", "(1,0)→1"],
+        ["(0,1) (1,0)→1 ×2", ""],
     ]
 
 
@@ -95,7 +95,7 @@ def test_two_neurons_are_the_axes_and_the_range_is_what_they_can_reach():
 
 def test_wide_layers_say_which_way_one_looks():
     fig = hidden_space(seen(width=4), tr=lambda word: f"«{word}»").figure
-    assert fig.layout.xaxis.title.text == "«towards the output»"
+    assert fig.layout.xaxis.title.text == "«output direction»"
 
 
 def test_no_hidden_layer_is_refused_in_a_sentence():
