@@ -42,6 +42,15 @@ class Grid(Heights, Protocol):
         ...
 
 
+class MapOfWeights(Grid, Protocol):
+    """A loss on a grid whose axes have names."""
+
+    @property
+    def axes(self) -> Sequence[str]:
+        """What x and y are."""
+        ...
+
+
 class WithMinima(Protocol):
     """A loss whose minima are known."""
 
@@ -126,9 +135,9 @@ def relief(land: Grid, shades: np.ndarray, levels: int, **more: object) -> Trace
 
 
 def minima(land: WithMinima, tr: Translate) -> Trace:
-    """Return stars at the lowest places."""
+    """Return stars at the lowest places, larger than the mark of a walk that stands there."""
     x, y = np.array(land.minima).T
-    star = {"symbol": "star", "size": 15, "color": PAPER, "line": {"color": INK, "width": 1.5}}
+    star = {"symbol": "star", "size": 24, "color": PAPER, "line": {"color": INK, "width": 1.5}}
     return scatter(x, y, tr("minimum"), mode="markers", marker=star)
 
 
@@ -148,6 +157,19 @@ def scatter(x: object, y: object, name: str, **more: object) -> Trace:
 def still(x: object, y: object, **more: object) -> Trace:
     """Return a trace without a name, out of the legend, that says nothing when hovered over."""
     return {"type": "scatter", "x": x, "y": y, "hoverinfo": "skip", "showlegend": False, **more}
+
+
+def frame(land: MapOfWeights, tr: Translate) -> dict[str, object]:
+    """Return both axes of a map of two weights; where they span the same, so does the paper.
+
+    A circle is a circle there, and 45° are 45°.
+    """
+    (left, right), (low, high) = ((float(ends[0]), float(ends[-1])) for ends in (land.x, land.y))
+    across, up = axis(tr(land.axes[0]), [left, right]), axis(tr(land.axes[1]), [low, high])
+    if np.isclose(right - left, high - low):
+        across |= {"constrain": "domain"}
+        up |= {"constrain": "domain", "constraintoward": "top", "scaleanchor": "x"}
+    return {"xaxis": across, "yaxis": up}
 
 
 def axis(title: str, ends: object, **more: object) -> dict[str, object]:

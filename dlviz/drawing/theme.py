@@ -38,24 +38,24 @@ SYMBOLS = ("circle", "square", "diamond", "cross", "x", "triangle-up", "star", "
 
 OPTIMIZER = {
     "GD": "#808893",
-    "SGD": "#5f9ea0",
+    "SGD": "#d55e00",
     "Momentum": "#0a7bc2",
-    "Nesterov": "#1fa0d0",
+    "Nesterov": "#d0619f",
     "Adagrad": "#b98300",
-    "RMSProp": "#d55e00",
+    "RMSProp": "#a05ccf",
     "Adam": "#009e73",
     "AdamW": "#7a9a01",
-    "RAdam": "#d0619f",
-    "NAdam": "#a05ccf",
+    "RAdam": "#1fa0d0",
+    "NAdam": "#e0495a",
     "Adadelta": "#9c6b4f",
     "Adamax": "#6674e5",
-    "LBFGS": "#e0495a",
+    "LBFGS": "#5f9ea0",
 }
 OPTIMIZER_SYMBOL = dict(zip(OPTIMIZER, SYMBOLS + SYMBOLS, strict=False))
 OPTIMIZER_DASH = dict(zip(OPTIMIZER, DASHES * 3, strict=False))
 
 REGION = {
-    "crawls": "#808893", "converges": "#009e73", "oscillates": "#b98300", "diverges": "#d55e00",
+    "too slow": "#808893", "converges": "#009e73", "oscillates": "#b98300", "diverges": "#d55e00",
 }  # fmt: skip
 """What a learning rate does; the slider's track wears the same colours."""
 REGION_DASH = dict(zip(REGION, DASHES, strict=False))
@@ -90,6 +90,7 @@ DARK = {
 
 _AXIS = {
     "automargin": True,
+    "exponentformat": "power",
     "gridcolor": GRID,
     "linecolor": MUTED,
     "zerolinecolor": MUTED,

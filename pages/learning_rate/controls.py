@@ -10,9 +10,9 @@ from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
-from dlviz.text import mark
 from pages.learning_rate.sliders import (
     Knobs,
+    rates,
     slider_ends,
     slider_values,
     with_sliders,
@@ -28,25 +28,27 @@ from pages.widgets.slider import Zones
 from pages.widgets.start_point import own_start, short
 
 ZONE = dict(zip(REGION, ("slow", "good", "wild", "bad"), strict=True))
-SHARE = {mark("Too small"): 0.02, mark("Just right"): 0.45, mark("Too large"): 1.05}
-
 FAR = 1e9  # beyond every learning rate
 
 
 def choose_shape(surface: str) -> Knobs:
-    """Return surface, kappa, degrees; a new ground brings its own start and rate."""
+    """Return surface, kappa, degrees; one that a hand chooses brings its own start and rate.
+
+    A preset sets them itself.
+    """
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
         ground["kappa"] = knobs.slide(
             "kappa", tr("Condition number κ"), 10.0, 1.0, 1000.0, log=True
         )
-        ground["degrees"] = float(knobs.slide("turn", tr("Turned by (degrees)"), 0, -90, 90))
-    seen = st.session_state.setdefault("learning_rate.ground", ground)
-    if seen != ground:
-        st.session_state["learning_rate.ground"] = ground
+        ground["degrees"] = float(knobs.slide("turn", tr("Rotation (degrees)"), 0, -90, 90))
+    now = ground, store().turns.get(full("surface"), 0)
+    seen, turn = st.session_state.setdefault("learning_rate.ground", now)
+    st.session_state["learning_rate.ground"] = now
+    if seen != ground and turn == now[1]:
         knobs.put(**dict(zip(("x0", "y0"), own_start(objective(**ground)), strict=False)))
         if seen["surface"] != surface:
-            knobs.put(lr=rates(ground)["Just right"])
+            knobs.put(lr=rates(ground)["Good"])
         elif full("lr") in store().values:
             _make_fit(ground)
     return ground
@@ -57,12 +59,6 @@ def _make_fit(ground: Knobs) -> None:
     lr = store().values[full("lr")]
     if within_slider(lr, ground) != lr:
         knobs.put(lr=within_slider(lr, ground))
-
-
-def rates(ground: Knobs) -> dict[str, float]:
-    """Return a rate that is too small, one that is right and one too large for this ground."""
-    bound, _place = stability_limit(Descent(**ground))
-    return {name: float(f"{share * bound:.2g}") for name, share in SHARE.items()}
 
 
 def choose_rate(ground: Knobs, walk: Knobs) -> float:
@@ -76,12 +72,11 @@ def choose_rate(ground: Knobs, walk: Knobs) -> float:
         return [(a, b, ZONE[name]) for name, a, b in _spans(with_sliders(base, to), 0.0, FAR)]
 
     lr: float = knobs.slide(
-        "lr", tr("Learning rate η"), usual["Just right"], low, high, log=True,
+        "lr", tr("Learning rate η"), usual["Good"], low, high, log=True,
         zones=Live(zones, rest, **now),
     )  # fmt: skip
     st.html(_legend([name for name, _low, _high in _spans(base, low, high)]))
     tell(Live(lambda **to: limit(with_sliders(base, to)), rest, **now), "limit")
-    knobs.presets({tr(name): {"lr": rate} for name, rate in usual.items()})
     return lr
 
 
@@ -123,10 +118,11 @@ def choose_start(ground: Knobs) -> tuple[float, ...]:
     return tuple(start)
 
 
-def choose_extras() -> Knobs:
-    """Return momentum, schedule, noise and the kind of gradient: not needed for a first look."""
-    with st.expander(tr("More"), icon=":material/tune:"):
+def choose_extras(ground: Knobs) -> Knobs:
+    """Return start, momentum, schedule, noise, kind of gradient: not needed for a first look."""
+    with st.expander(tr("Advanced"), icon=":material/tune:"):
         extras: Knobs = {
+            "start": choose_start(ground),
             "momentum": knobs.slide("momentum", tr("Momentum μ"), 0.0, 0.0, 0.99),
             "schedule": knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant"),
             "noise": knobs.slide("noise", tr("Mini-batch noise"), 0.0, 0.0, 1.0),

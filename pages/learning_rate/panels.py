@@ -1,6 +1,5 @@
 """What can be looked at below the picture: the steps, a sweep, the curvature, three rates."""
 
-from dataclasses import replace
 from math import isfinite, log
 from typing import Any
 
@@ -14,20 +13,23 @@ from dlviz.descent.compute.curvature import (
     regions,
     stability_limit,
 )
-from dlviz.descent.compute.descent import Descent, Trajectory
+from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.gradient import gradients_at
 from dlviz.descent.compute.lr_sweep import LrSweep, LrSweepResult
+from dlviz.descent.compute.outcome import walk_outcome
 from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
 from dlviz.text import mark
-from pages.learning_rate.controls import SHARE, rates
-from pages.learning_rate.pictures import measured_loss, picture
+from pages.learning_rate.pictures import FLAT, SIDE_BY_SIDE, measured_loss, picture
 from pages.learning_rate.sliders import slider_ends
+from pages.learning_rate.three_rates import three_in_a_row
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
+from pages.widgets.knob_store import full, store
+from pages.widgets.lesson import panel
 from pages.widgets.player import play
 
 PANELS = (
@@ -60,19 +62,22 @@ def every_step(walk: Trajectory) -> None:
     st.caption(words.format(delta=f"{descent.delta:g}"))
 
 
-def sweep_slider(ground: Knobs, rest: Knobs) -> LrSweepResult:
-    """Return the outcome of every rate on the slider, from the same start."""
+def sweep_slider(walk: Trajectory, ground: Knobs) -> LrSweepResult:
+    """Return the outcome of every rate on the slider, from the same start in as many steps."""
     low, high = slider_ends(ground)
-    return run(LrSweep(descent=Descent(**ground, **rest), low=low, high=high))
+    return run(LrSweep(descent=walk.descent, low=low, high=high, steps=walk.descent.steps))
 
 
-def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
+def sweep(walk: Trajectory, ground: Knobs) -> None:
     """Sixty learning rates at once, from the same start."""
-    outcome = sweep_slider(ground, rest)
+    if walk_outcome(walk).kind == "resting":
+        st.info(tr("The walk starts at the minimum: no rate brings it lower."))
+        return
+    outcome = sweep_slider(walk, ground)
     low, high = outcome.sweep.low, outcome.sweep.high
     bound, _place = stability_limit(walk.descent)
     fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr)
-    show(fig, "sweep", height=400, alt=tr("Loss at the end against learning rate"))
+    show(fig, "sweep", height=400, alt=tr("Final loss against learning rate"))
     words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
         words.format(
@@ -81,27 +86,23 @@ def sweep(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
     )
 
 
-def all_rates(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
+def all_rates(walk: Trajectory, ground: Knobs) -> None:
     """Every walk of the sweep, sent once: its slider moves the picture without the server."""
-    outcome, lr = sweep_slider(ground, rest), walk.descent.lr
+    outcome, lr = sweep_slider(walk, ground), walk.descent.lr
     nearest = min(range(len(outcome.rates)), key=lambda i: abs(log(outcome.rates[i] / lr)))
-    whole = run(replace(walk.descent, steps=outcome.sweep.steps))
     play(
         [
             [
-                walks_by_rate(picture(walk, "From above"), outcome),
-                losses_by_rate(loss_by_step(whole, measured_loss(walk).lowest, tr=tr), outcome),
+                walks_by_rate(picture(walk, FLAT), outcome),
+                losses_by_rate(loss_by_step(walk, measured_loss(walk).lowest, tr=tr), outcome),
             ]
         ],
         "rates",
         heights=[440],
         widths=[[1.5, 1]],
-        numbers={tr("loss at the end"): outcome.final.tolist()},
+        numbers={tr("final loss"): outcome.final.tolist()},
         knob=(tr("Learning rate η"), outcome.rates, nearest),
         alt=tr("Walks at every learning rate of the sweep"),
-    )
-    st.caption(
-        tr("Sixty walks, sent once: this slider asks no server, drag it as fast as you like.")
     )
 
 
@@ -124,46 +125,23 @@ def bend(walk: Trajectory) -> None:
         show(fig, "sharpness", height=380, alt=tr("Curvature by step"))
 
 
-def three(ground: Knobs, walk: Knobs, count: int) -> None:
-    """Too small, just right and too large, from the same start for as many steps."""
-    usual = rates(ground)
-    for i, (box, name) in enumerate(zip(st.columns(len(SHARE)), SHARE, strict=True)):
-        one = run(Descent(**ground, **walk, lr=usual[name], steps=count))
-        with box:
-            title = tr(name)
-            st.markdown(f"**{title}** · η = {usual[name]:g}")
-            small = picture(one, "From above").update_layout(showlegend=False)
-            show(small, f"three{i}", height=340, alt=title)
-            st.caption(ending(one))
-
-
-def ending(walk: Trajectory) -> str:
-    """Return where the loss began and ended, or at which step it was lost."""
-    if walk.diverged_at is None:
-        words = tr("Loss {first} → {last} in {steps} steps.")
-    elif walk.overflowed:
-        words = tr("Diverged: above the start from step {at}, past all float64 at step {steps}.")
-    else:
-        words = tr("Diverged: above the start from step {at}; {last} after {steps} steps.")
-    return words.format(
-        first=f"{walk.loss[0]:.4g}", last=f"{walk.loss[-1]:.4g}", at=walk.diverged_at,
-        steps=len(walk.loss) - (0 if walk.overflowed else 1),
-    )  # fmt: skip
-
-
-def below(walk: Trajectory, ground: Knobs, rest: Knobs) -> None:
+def below(walk: Trajectory, ground: Knobs, view: str) -> None:
     """Show the panel that is picked."""
-    panel = knobs.pick("panel", tr("Look closer"), PANELS, "Sweep")
-    if panel == "Every step":
-        every_step(walk)
-    elif panel == "Sweep":
-        sweep(walk, ground, rest)
-    elif panel == "All rates":
-        all_rates(walk, ground, rest)
-    elif panel == "Curvature":
-        bend(walk)
-    else:
-        three(ground, rest, walk.descent.steps)
+    choices = PANELS if view != SIDE_BY_SIDE else PANELS[:-1]  # the picture has it already
+    if store().values.get(full("panel"), st.query_params.get("panel")) not in (None, *choices):
+        knobs.put(panel="Sweep")
+    name = knobs.pick("panel", tr("Details"), choices, "Sweep")
+    with panel(tr(name)):
+        if name == "Every step":
+            every_step(walk)
+        elif name == "Sweep":
+            sweep(walk, ground)
+        elif name == "All rates":
+            all_rates(walk, ground)
+        elif name == "Curvature":
+            bend(walk)
+        else:
+            three_in_a_row(walk)
 
 
 def _number(value: float) -> str:

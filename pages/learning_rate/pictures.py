@@ -3,6 +3,8 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
+import streamlit as st
+
 from dlviz.descent.compute.curves import Curve, profile
 from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.surfaces import loss_landscape
@@ -23,20 +25,28 @@ from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import show
+from pages.widgets.figure import OnClick, show
+from pages.widgets.knob_store import full, store
 from pages.widgets.layout import Layout
 from pages.widgets.player import play
+from pages.widgets.start_point import clicked_start
 
-VIEWS = (mark("From above"), mark("In 3-D"))
+SIDE_BY_SIDE, FLAT, SPACE = mark("Side by side"), mark("From above"), mark("In 3-D")
 HEIGHT = 530
+SECONDS = 5  # that playing a short walk takes
 FINE = 61  # places along each axis in 3-D: plotly.js doubles them until they are 120 at least
 
 
-def choose_view(walk: Trajectory) -> str:
-    """Return how to look at the loss; a curve of one weight has a single view."""
-    if walk.path.shape[1] == 1:
-        return "From above"
-    return knobs.pick("view", tr("View"), VIEWS, "From above")
+def choose_view(walk: Trajectory) -> tuple[str, bool]:
+    """Return how to look at the walk, and whether it is to be played step by step."""
+    curve = walk.path.shape[1] == 1
+    labels = {SIDE_BY_SIDE: tr("Three rates"), FLAT: tr("Contour"), SPACE: tr("3-D")}
+    if curve:  # there is nothing to look at in 3-D
+        labels = {SIDE_BY_SIDE: tr("Three rates"), FLAT: tr("One rate")}
+        if store().values.get(full("view"), st.query_params.get("view")) == SPACE:
+            knobs.put(view=FLAT)
+    view = knobs.pick("view", tr("View"), tuple(labels), FLAT, labels=labels)
+    return view, view != SIDE_BY_SIDE and knobs.switch("play", tr("Play the steps"))
 
 
 def measured_loss(walk: Trajectory) -> Any:
@@ -47,7 +57,7 @@ def measured_loss(walk: Trajectory) -> Any:
 
 def picture(walk: Trajectory, view: str) -> Any:
     """Return the figure of the walk: on a curve of one weight, from above, or in 3-D."""
-    if view == "In 3-D":
+    if view == SPACE:
         return in_space(loss_landscape(walk.descent.objective, FINE), walk, tr=tr)
     draw = on_curve if walk.path.shape[1] == 1 else from_above
     return draw(measured_loss(walk), walk, tr=tr)
@@ -61,18 +71,20 @@ def still(walk: Trajectory, view: str, places: Layout) -> None:
     main = following(walk, lambda walk: picture(walk, view), view)
     loss = following(walk, lambda walk: _losses(walk))
     slope = following(walk, lambda walk: slope_by_step(walk, tr=tr))
-    names = ("x0", "y0")[: walk.path.shape[1]]
     with places.picture:
-        if view == "In 3-D":
-            show(main, "walk3d", height=HEIGHT, alt=_alt(walk))
+        if view == SPACE:
+            show(main, "walk3d", height=HEIGHT, alt=described(walk))
         else:
-            show(
-                main, "walk", height=HEIGHT, alt=_alt(walk),
-                on_click=lambda p: knobs.put(**{n: float(f"{p[n[0]]:.4g}") for n in names}),
-            )  # fmt: skip
+            show(main, "walk", height=HEIGHT, alt=described(walk), on_click=start_there(walk))
     with places.aside:
         show(loss, "loss", height=HEIGHT // 2, alt=tr("Loss by step"))
         show(slope, "slope", height=HEIGHT // 2, alt=tr("Slope by step"))
+
+
+def start_there(walk: Trajectory) -> OnClick:
+    """Return what moves the start to where a click fell."""
+    ground = walk.descent.objective
+    return lambda point: knobs.put(**clicked_start(point, ground))
 
 
 def following(walk: Trajectory, make: Callable[[Trajectory], Any], *more: Hashable) -> Live:
@@ -98,10 +110,13 @@ def played(walk: Trajectory, view: str) -> None:
     """Show the same three pictures driven by one scrubber."""
     play(
         following(walk, lambda walk: films(walk, view), view),
-        "replay3d" if view == "In 3-D" else "replay",
+        "replay3d" if view == SPACE else "replay",
         heights=[HEIGHT - 40],
         widths=[[1.7, 1, 1]],
-        alt=_alt(walk),
+        alt=described(walk),
+        autoplay=True,
+        rate=min(60, max(4, len(frames(len(walk.loss))) / SECONDS)),
+        on_click=lambda point: None if point["reel"] else start_there(walk)(point),
     )
 
 
@@ -115,7 +130,7 @@ def films(walk: Trajectory, view: str) -> Any:
     ]
     numbers = {
         tr("loss"): walk.loss[chosen],
-        tr("length of the slope"): walk.gradient_norm[chosen],
+        tr("gradient norm"): walk.gradient_norm[chosen],
     }
     return [row], numbers
 
@@ -124,7 +139,8 @@ def _losses(walk: Trajectory) -> Any:
     return loss_by_step(walk, measured_loss(walk).lowest, tr=tr)
 
 
-def _alt(walk: Trajectory) -> str:
+def described(walk: Trajectory) -> str:
+    """Say in words what the picture shows."""
     words = tr("{surface}: {steps} steps from loss {first} to {last}")
     return words.format(
         surface=tr(walk.descent.surface), steps=len(walk.loss) - 1,

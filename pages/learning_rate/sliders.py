@@ -9,6 +9,7 @@ from dlviz.descent.compute.batched_descents import run_together
 from dlviz.descent.compute.curvature import stability_limit
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import objective
+from dlviz.text import mark
 from pages.streaming.slider_track import Track
 from pages.widgets.start_point import own_start
 
@@ -23,6 +24,17 @@ TRACKS = {
 """The other sliders that a walk follows; that of the learning rate depends on the loss."""
 
 Knobs = dict[str, Any]
+
+
+SHARE = {mark("Too small"): 0.02, mark("Good"): 0.45, mark("Too large"): 1.02}
+"""Rates to compare, as shares of the limit."""
+
+
+def rates(ground: Knobs) -> dict[str, float]:
+    """Return a rate that is too small, a good one and one too large for this ground."""
+    bound, _place = stability_limit(Descent(**ground))
+    digits = {name: 3 if share > 1 else 2 for name, share in SHARE.items()}
+    return {name: float(f"{share * bound:.{digits[name]}g}") for name, share in SHARE.items()}
 
 
 def slider_ends(ground: Knobs) -> tuple[float, float]:
@@ -49,7 +61,7 @@ def with_sliders(walk: Descent, to: Mapping[str, float]) -> Descent:
     A new ground brings its own start, and may leave less room for the learning rate.
     """
     more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
-    ground = _shape(walk)
+    ground = shape(walk)
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
         more["start"] = own_start(objective(**there))
@@ -103,10 +115,11 @@ def neighbours(walk: Descent, to: Mapping[str, float], slider: str) -> list[Desc
     apart = slider == "steps" and (here.noise or here.schedule != "Constant")
     if here.steps <= LONG or here.surface not in QUADRATIC or slider == "momentum" or apart:
         return []
-    tracks = TRACKS | {"lr": Track(*slider_ends(_shape(here)), log=True)}
+    tracks = TRACKS | {"lr": Track(*slider_ends(shape(here)), log=True)}
     piece = tracks[slider].piece(to[slider], count=max(4, min(32, 12800 // here.steps)))
     return [with_sliders(walk, {**to, slider: place}) for place in piece]
 
 
-def _shape(walk: Descent) -> Knobs:
+def shape(walk: Descent) -> Knobs:
+    """Return what a walk goes down: surface, kappa, degrees."""
     return {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}

@@ -8,7 +8,7 @@ import streamlit as st
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
-from pages.widgets.knob_store import full, keep, put, scene, seed, start_over, untouched
+from pages.widgets.knob_store import full, keep, put, scene, seed, start_over, store, untouched
 from pages.widgets.slider import slide
 
 __all__ = [
@@ -34,7 +34,10 @@ Labels = Mapping[str, str]
 def number(name: str, label: str, value: float, low: float, high: float, **more: Any) -> Any:
     """Return a typed number from `low` to `high`; whole if `value` is an int."""
     key = _seeded(name, label, value, reading.number(low, high, isinstance(value, int)))
-    now = _native(key, lambda: st.number_input(label, low, high, key=key, **more))
+    if st.session_state[key] is None:  # emptied: it stays what it was
+        st.session_state[key] = store().values[key]
+    more |= {"value": None, "key": key}
+    now = _native(key, lambda: st.number_input(label, low, high, **more))
     keep(name, now, value, reading.text(now))
     return now
 
@@ -50,12 +53,17 @@ def choice(
     options: Collection[str],
     value: str,
     labels: Labels | None = None,
+    *,
+    always: bool = False,
 ) -> str:
-    """Return one id from a select box; ids are shown through the translator."""
+    """Return one id from a select box; ids are shown through the translator.
+
+    `always` keeps it in the address also at its default, where a bare address opens another.
+    """
     key = _seeded(name, label, value, reading.one(options))
     shown = _shown(labels)
     now: str = _native(key, lambda: st.selectbox(label, list(options), key=key, format_func=shown))
-    keep(name, now, value, now)
+    keep(name, now, None if always else value, now)
     return now
 
 

@@ -35,6 +35,7 @@ def play(
     step: str = "",
     rate: float = 60,
     knob: tuple[str, Sequence[float], int] | None = None,
+    autoplay: bool = False,
     on_click: OnClick | None = None,
     news: News | None = None,
     scene: int = 0,
@@ -43,12 +44,12 @@ def play(
 
     `numbers` are read out beside the step: one value per frame under each label; `step` is
     the word for a step where it is not "Step" (an epoch, say); `rate` is frames per second at
-    speed 1. With a `knob`
-    (label, one value per frame, the frame to begin with) the frames are not steps but settings:
-    a whole slider's worth of runs, sent once, so that moving it asks no server. `on_click` is
-    called as in `show`; the point's "reel" is the number of the figure, counted by rows.
-    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of a
-    run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
+    speed 1. With a `knob` (label, one value per frame, the frame to begin with) the frames are not
+    steps but settings: a whole slider's worth of runs, sent once, so that moving it asks no server.
+    With `autoplay` it plays once by itself, unless the reader has asked for less motion.
+    `on_click` is called as in `show`; the point's "reel" is the number of the figure, counted by
+    rows. `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of
+    a run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
     `news` brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
     0, begins at the first frame and waits to be played; else a recording opens on its last frame.
     """
@@ -59,6 +60,7 @@ def play(
             "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
         },
         "rate": rate,
+        "autoplay": autoplay,
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,

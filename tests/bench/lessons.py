@@ -22,9 +22,10 @@ class Case:
     most: int = 20  # moves before the slider's end
 
 
+RAVINE = {"surface": "Ravine"}  # where these lessons have most to draw
 CASES = [
     Case("activations", "activations", "x"),
-    Case("learning_rate", "learning_rate", "lr"),
+    Case("learning_rate", "learning_rate", "lr", RAVINE),
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
     Case("housing", "housing", "w1"),
     Case("xor", "xor", "lr"),
@@ -33,7 +34,7 @@ CASES = [
 ]
 DRAGGED = [
     *CASES,
-    Case("learning_rate, κ", "learning_rate", "kappa"),
+    Case("learning_rate, κ", "learning_rate", "kappa", RAVINE),
     Case("race, κ", "race", "kappa"),
 ]
 PLAYED = [

@@ -13,7 +13,7 @@ from statistics import median
 from websockets.asyncio.client import connect
 
 from tests.bench.chromium import QUIET, chromium, visitor
-from tests.bench.lessons import Case
+from tests.bench.lessons import RAVINE, Case
 from tests.bench.servers import ROOT, serve
 from tests.bench.tables import ms, table
 from tests.bench.visitors import Visitor
@@ -21,7 +21,7 @@ from tests.bench.visitors import Visitor
 PAIRS = 5
 STROKES = 12
 MOVES = 40
-OTHER = Case("learning_rate", "learning_rate", "lr")
+OTHER = Case("learning_rate", "learning_rate", "lr", RAVINE)
 SERVER = ROOT / "tests" / "bench" / "clocked.py"
 WATCH = """
 const flat = (values) => {

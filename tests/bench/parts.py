@@ -11,7 +11,7 @@ from dataclasses import replace
 from statistics import median
 
 from tests.bench.chromium import chromium
-from tests.bench.lessons import Case
+from tests.bench.lessons import RAVINE, Case
 from tests.bench.load import OURS, visit
 from tests.bench.servers import ROOT, serve
 from tests.bench.tables import ms, table
@@ -22,7 +22,7 @@ CROWD = 30
 MOVES = 4  # of each visitor in a round
 ASKED = 20  # times
 WITHOUT = ROOT / "tests" / "bench" / "without.py"
-LESSON = Case("learning_rate", "learning_rate", "lr")
+LESSON = Case("learning_rate", "learning_rate", "lr", RAVINE)
 
 
 def measure(rounds=ROUNDS):

@@ -2,6 +2,7 @@
 
 import itertools
 
+import numpy as np
 import plotly.graph_objects as go
 import pytest
 
@@ -83,3 +84,24 @@ def test_a_figure_can_change_its_template_alone():
     fig.layout.template.layout.font.size = 30
     assert fig.to_plotly_json()["layout"]["template"]["layout"]["font"]["size"] == 30
     assert theme.figure().layout.template.layout.font.size == 16
+
+
+def lab(colour):
+    """CIE L*a*b*, D65: distances in it are roughly what an eye sees."""
+    parts = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    to_xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = np.cbrt(to_xyz @ linear / [0.9505, 1.0, 1.089])
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_optimizers_that_race_by_default_or_are_relatives_are_far_apart():
+    names = ("GD", "SGD", "Momentum", "Nesterov", "Adam")
+    for one, other in itertools.combinations(names, 2):
+        apart = np.linalg.norm(lab(theme.OPTIMIZER[one]) - lab(theme.OPTIMIZER[other]))
+        assert apart > 35, (one, other)
+
+
+def test_numbers_on_axes_and_in_hovers_are_powers_of_ten_never_nano_or_micro():
+    axis = theme.figure().layout.template.layout.xaxis
+    assert axis.exponentformat == "power"

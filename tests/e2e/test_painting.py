@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 FROZEN = "() => { window.Plotly.react = () => new Promise(() => {}) }"  # Plotly never gets to draw
+START = {"learning_rate": {"surface": "Ravine"}, "race": {"surface": "Ravine"}}
 FAR = 80  # of 255, by which a pixel must differ to count: edges are smoothed differently
 
 
@@ -31,7 +32,7 @@ def picture(page, place):
     ],
 )
 def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
-    page = walk.open(lesson, lang="en").page
+    page = walk.open(lesson, lang="en", **START.get(lesson, {})).page
     page.evaluate(FROZEN)
     slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
     slider.press("ArrowRight")
@@ -51,7 +52,7 @@ def test_a_painted_picture_is_plotlys_own(walk, lesson, knob, pictures, most):
     ("lesson", "pictures", "most"), [("xor", (0, 1, 2, 3), 0.016), ("race", (0, 1), 0.01)]
 )
 def test_a_painted_frame_is_plotlys_own(walk, lesson, pictures, most):
-    page = walk.open(lesson, lang="en").page
+    page = walk.open(lesson, lang="en", **START.get(lesson, {})).page
     page.evaluate("() => { window.own = window.Plotly.react }")
     page.evaluate(FROZEN)
     scrubber = page.locator(".dlviz-player input[type=range]")

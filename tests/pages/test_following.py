@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import drawn, pictures, unpacked
 
 LESSONS = {
-    "learning_rate": ({}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
+    "learning_rate": ({"surface": "Ravine"}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
     "activations": ({}, {"x": -2.5}),
     "housing": ({}, {"w1": 0.13, "b": 2.0}),
     "xor": ({"epochs": 20}, {"lr": 0.5, "seed": 3}),
@@ -21,7 +21,10 @@ VIEWS = {
     "Signals in a net": {"gain": 2.0, "deep": 5},
     "Finite difference": {"h": 0.1, "at": 2.0},
 }
+THREE = {"surface": "Parabola", "view": "Side by side"}
 GROUNDS = [
+    ({**THREE, "lr": 0.1}, {"lr": 0.3, "steps": 30}),
+    ({"view": "Side by side", "lr": 0.1}, {"lr": 0.05, "kappa": 30.0, "turn": 20}),
     ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
     ({"play": 1}, {"kappa": 30.0, "lr": 0.02}),
@@ -88,7 +91,7 @@ def test_a_drawing_speaks_its_visitor_s_language_in_every_thread():
     app.run()
     with ThreadPoolExecutor() as threads:
         said = [threads.submit(app.session_state["drawing"], "step") for _ in range(8)]
-    assert {it.result() for it in said} == {"걸음"}
+    assert {it.result() for it in said} == {"스텝"}
 
 
 def _keep_a_drawing():

@@ -3,8 +3,12 @@
 import numpy as np
 import pytest
 
+from dlviz.descent.compute.curvature import stability_limit
 from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.lr_sweep import LrSweep
 from dlviz.descent.compute.objectives import OBJECTIVES, objective
+from dlviz.descent.compute.outcome import lowest
+from pages.learning_rate.scenes import SCENES, target
 from pages.learning_rate.sliders import (
     Passing,
     neighbours,
@@ -12,19 +16,53 @@ from pages.learning_rate.sliders import (
     slider_values,
     with_sliders,
 )
+from pages.widgets.start_point import clicked_start
 from tests.pages.conftest import said, told
 
 LESSON = "learning_rate"
+OPENING = {"surface": "Parabola", "view": "Side by side", "steps": 20}
 
 
-def test_it_opens_quietly_on_the_ravine(open_page, figures, slides):
+def test_it_opens_on_the_simplest_loss_at_three_rates_with_a_goal_not_yet_reached(
+    open_page, figures, slides
+):
     page = open_page(LESSON)
     assert not page.error
+    assert {"walk", "other0", "other1"} <= set(figures(page))
+    assert page.selectbox[0].value == "Parabola"
+    heads = [figures(page)[name]["layout"]["annotations"][0]["text"] for name in ("other0", "walk")]
+    assert heads[0] == "Too small: η = 0.02<br><b>still falling</b>"
+    assert heads[1] == "This rate: η = 0.1<br><b>reaches the minimum</b>"
+    assert "diverges" in figures(page)["other1"]["layout"]["annotations"][0]["text"]
+    assert told(page)["goal"]["text"].startswith("Goal: bring the loss below 0.01 within 20 steps")
+    assert set(slides(page)) == {"lr", "steps", "momentum", "noise"}  # the last two are folded away
+    assert told(open_page(LESSON, **OPENING, lr=0.3))["goal"]["text"].startswith("✓ Goal reached")
+
+
+def test_an_address_without_a_loss_still_opens_the_ravine(open_page, figures, slides):
+    page = open_page(LESSON, lr=0.09)
+    assert page.selectbox[0].value == page.query_params["surface"] == "Ravine"
     assert {"walk", "loss", "slope"} <= set(figures(page))
-    assert said(page)[0].startswith("By the bend at the start it converges")
+    assert said(page)[0].startswith("Reaches the minimum: loss 28 → 0.0006415 in 50 steps.")
     zones = slides(page)["lr"]["zones"]
     assert [zone[2] for zone in zones] == ["slow", "good", "wild", "bad"]
     assert zones[2][1] == pytest.approx(0.2)  # 2/λmax of a ravine with κ = 10
+
+
+STORY = [
+    "Reaches the minimum", "Swings back and forth and reaches", "Swings back and forth and reaches",
+    "Stuck in a local minimum", "Noise keeps it moving", "Still falling",
+]  # fmt: skip
+
+
+def test_presets_tell_a_story_whatever_was_there_before(open_page):
+    page = open_page(LESSON, surface="Saddle", momentum=0.5, schedule="Cosine", x0=1, noise=0.3)
+    for i, (words, values) in enumerate(zip(STORY, SCENES.values(), strict=True)):
+        page.button(key=f"{LESSON}.preset{i}").click().run()
+        assert not page.exception
+        assert page.selectbox[0].value == values["surface"]
+        assert said(page)[0].startswith(words)
+        assert said(page)[0] == said(open_page(LESSON, **values))[0]
 
 
 @pytest.mark.parametrize("surface", OBJECTIVES)
@@ -38,18 +76,75 @@ def test_every_loss_opens_with_a_rate_that_does_not_diverge(open_page, figures, 
 
 
 @pytest.mark.parametrize(
-    ("lr", "word"),
-    [(0.004, "crawls"), (0.05, "converges"), (0.15, "oscillates"), (0.21, "diverges")],
+    ("knobs", "words", "tone"),
+    [
+        ({"lr": 0.1}, "Reaches the minimum: loss 28 → 0.00", "good"),
+        ({"lr": 0.05}, "Still falling: loss 28 → 0.04736", "info"),
+        ({"lr": 0.09, "momentum": 0.9}, "Swings back and forth, still falling", "info"),
+        ({"lr": 0.09, "noise": 0.5}, "Noise keeps it moving: loss 28 → 17.82", "warn"),
+        ({"surface": "Rosenbrock", "lr": 0.001}, "Still falling: loss 24.2 → 3.965", "info"),
+        ({"surface": "Saddle", "lr": 0.2, "y0": 0}, "Stuck at a saddle point: loss 10.5", "warn"),
+        ({"lr": 1, "x0": -4, "y0": 0}, "Reaches the minimum: loss 8 → 0", "good"),
+        ({"lr": 0.21}, "Diverges: above its start from step", "bad"),
+        ({"lr": 1, "steps": 500}, "Diverges: above its start from step 1 on, overflow", "bad"),
+    ],
+)  # fmt: skip
+def test_the_verdict_judges_the_run_first(open_page, knobs, words, tone):
+    verdict = told(open_page(LESSON, **knobs))["verdict"]
+    assert verdict["text"].startswith(words)
+    assert verdict["tone"] == tone
+
+
+@pytest.mark.parametrize("surface", OBJECTIVES)
+def test_a_start_at_the_minimum_is_a_start_like_any_other(open_page, surface):
+    for panel in ("Sweep", "All rates", "Curvature"):
+        at = OBJECTIVES[surface].minima[0]
+        start = {f"{name}0": f"{value:.6g}" for name, value in zip("xy", at, strict=False)}
+        page = open_page(LESSON, surface=surface, panel=panel, **start)
+        assert not page.exception
+        assert not page.error
+        assert told(page)["verdict"]["text"].startswith("Starts at the minimum"), surface
+
+
+def test_the_sweep_takes_as_many_steps_as_the_walk(open_page):
+    page = open_page(LESSON, lr=0.09, steps=37)
+    assert any("60 rates × 37 steps" in box.value for box in page.caption)
+
+
+def test_an_emptied_start_stays_where_it_was(open_page):
+    page = open_page(LESSON, x0=-3, lr=0.05)
+    page.number_input[0].set_value(None).run()
+    assert not page.exception
+    assert page.number_input[0].value == -3
+    page.number_input[0].set_value(-15.0).run()
+    assert page.query_params["x0"] == "-15"
+
+
+@pytest.mark.parametrize(
+    ("surface", "at", "start"),
+    [
+        ("Himmelblau", {"x": 3.584428, "y": -1.848127}, {"x0": 3.58443, "y0": -1.84813}),
+        ("Ravine", {"x": -2.718281828, "y": 3.14159265}, {"x0": -2.718, "y0": 3.142}),
+        ("Parabola", {"x": 4.0, "y": 0.0}, {"x0": 4.0}),
+    ],
 )
-def test_the_sentence_follows_the_region(open_page, lr, word):
-    assert said(open_page(LESSON, lr=lr))[0].startswith(f"By the bend at the start it {word}")
+def test_a_click_on_a_star_starts_exactly_there(surface, at, start):
+    assert clicked_start(at, objective(surface)) == start
 
 
-def test_divergence_is_said_with_its_step(open_page):
-    page = open_page(LESSON, lr=1, steps=500)
-    verdict = told(page)["verdict"]
-    assert "above the start from step 1, past all float64 at step " in verdict["text"]
-    assert verdict["tone"] == "bad"
+@pytest.mark.parametrize("surface", OBJECTIVES)
+def test_the_goal_of_every_loss_can_be_reached_and_is_not_given(surface):
+    loss, steps = target(Descent(surface=surface))
+    assert lowest(objective(surface)) < loss < Descent(surface=surface).run().loss[0]
+    if not steps:
+        assert surface == "House price line"  # κ = 1.66·10⁸: no rate does it
+        return
+    bound, _place = stability_limit(Descent(surface=surface))
+    tries = [
+        LrSweep(descent=Descent(surface=surface, momentum=m), low=bound / 300, high=3 * bound,
+                count=120, steps=steps).run() for m in (0.0, 0.3, 0.5, 0.7, 0.9)
+    ]  # fmt: skip
+    assert min(np.nanmin(one.loss) for one in tries) < loss
 
 
 @pytest.mark.parametrize("panel", ["Every step", "Sweep", "Curvature", "Side by side"])
@@ -58,7 +153,7 @@ def test_every_panel_of_a_surface_and_a_curve(open_page, figures, panel, surface
     page = open_page(LESSON, panel=panel, surface=surface, schedule="Cosine", noise=0.1)
     shown = set(figures(page))
     assert not page.exception
-    wanted = {"Sweep": "sweep", "Curvature": "sharpness", "Side by side": "three0"}
+    wanted = {"Sweep": "sweep", "Curvature": "sharpness", "Side by side": "three2"}
     assert wanted.get(panel, "walk") in shown
     if panel in ("Every step", "Curvature"):
         assert len(page.dataframe) == 1
@@ -95,14 +190,17 @@ def test_another_loss_brings_its_own_start_and_rate(open_page, slides):
 def test_korean_says_the_same(open_page, figures):
     page = open_page(LESSON, lang="ko", lr=0.21)
     assert page.markdown[0].value.startswith("# 학습률")
-    assert said(page)[0].startswith("출발점의 휘어짐으로 보면 발산합니다")
-    assert figures(page)["loss"]["layout"]["xaxis"]["title"]["text"] == "걸음"
+    assert said(page)[0].startswith("발산합니다: 스텝")
+    assert figures(page)["loss"]["layout"]["xaxis"]["title"]["text"] == "스텝"
 
 
 def test_the_answer_to_the_question_is_that_of_a_run_with_twice_the_rate(open_page):
     page = open_page(LESSON, lr=0.15)
     page.radio[0].set_value(1).run()  # with 0.3 it diverges
-    assert any("Diverged" in box.value for box in page.success)
+    assert any(box.value.startswith("Right. Diverges") for box in page.success)
+    still = open_page(LESSON, x0=0, y0=0)
+    still.radio[0].set_value(1).run()  # at the minimum nothing ends below where it began
+    assert any(box.value.startswith("Right.") for box in still.success)
 
 
 def test_a_moved_ground_brings_its_own_start_and_keeps_the_rate_on_its_slider():

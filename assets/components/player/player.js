@@ -94,7 +94,7 @@ async function take(it, json, look) {
   const atEnd = !fresh && !it.playing && it.frame >= it.data.steps.length - 1
   const step = it.data?.steps[it.frame]
   const waited = it.waits && it.json !== json // before it was played, a hand wants to see the end
-  const begins = Boolean(data.growth?.run) && data.growth.run !== it.run && !calm()
+  const begins = ((Boolean(data.growth?.run) && data.growth.run !== it.run) || (fresh && data.autoplay)) && !calm()
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
   it.frame = fresh && data.knob ? data.knob.frame : begins || it.opening ? 0 : fresh || atEnd || waited ? last : nearest(data.steps, step)
   it.waits = it.opening || (it.waits && !waited)

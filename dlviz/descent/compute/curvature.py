@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dlviz.descent.compute.descent import Descent, Trajectory
     from dlviz.descent.compute.objectives import Objective
 
-REGIONS = (mark("crawls"), mark("converges"), mark("oscillates"), mark("diverges"))
+REGIONS = (mark("too slow"), mark("converges"), mark("oscillates"), mark("diverges"))
 PLACES = (mark("start"), mark("last step"), mark("minimum"))
 _EDGES = (0.0, 0.05, 0.5, 1.0, np.inf)  # of each region, in units of the bound
 
@@ -101,7 +101,7 @@ def _stable(descent: Descent) -> tuple[float, str]:
 def region(lr: float, bound: float) -> str:
     """Return which of REGIONS the rate `lr` is in.
 
-    Along the steepest direction a step closes a tenth of the way at most ("crawls", up to
+    Along the steepest direction a step closes a tenth of the way at most ("too slow", up to
     bound/20), stays on its side ("converges", up to bound/2), lands on the other side but no
     farther away ("oscillates", up to the bound), or farther away ("diverges").
     """

@@ -128,7 +128,7 @@ def _motion(path: np.ndarray, above: np.ndarray, noise: bool) -> str:
     n, lower = max(1, len(above) // 4), bool(above[-1] < above[0])
     late, before = above[-n:], above[-2 * n : -n]
     if noise:
-        return "falling" if lower and np.median(late) < 0.9 * np.median(before) else "noisy"
+        return "falling" if lower and np.median(late) < 0.5 * np.median(before) else "noisy"
     steps = np.diff(above[-n - 1 :])
     sinks = (steps <= 0).all() and (steps < 0).any() and _turns(path[-n - 1 :]) <= n // 2
     return "falling" if lower and (sinks or late.max() < 0.98 * before.max()) else "oscillating"

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 CEILING = 1e100  # what is higher is off any chart; the page says at which step it happened
 STEP = 3  # decades from one frame to the next: it stands still while a hand moves
 DOWN, UP = 1e-10, 1e2  # the frame of a chart, in units of where it begins or up to STEP above
+DEEPEST = 1e-60  # in the same units: what falls below that is below the paper
 
 
 def loss_by_step(walk: Trajectory, lowest: float = 0.0, tr: Translate = str) -> go.Figure:
@@ -31,7 +32,7 @@ def loss_by_step(walk: Trajectory, lowest: float = 0.0, tr: Translate = str) -> 
 
 def slope_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
     """Length of the slope that each step used, on a log axis with a frame of its own."""
-    return _chart(walk, walk.gradient_norm, 0.0, tr("length of the slope"), GRADIENT, tr)
+    return _chart(walk, walk.gradient_norm, 0.0, tr("gradient norm"), GRADIENT, tr)
 
 
 def rate_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:
@@ -67,8 +68,11 @@ def _line(values: np.ndarray, name: str, colour: str) -> Trace:
 def _chart(
     walk: Trajectory, values: np.ndarray, floor: float, name: str, colour: str, tr: Translate
 ) -> go.Figure:
-    first = 10.0 ** (STEP * np.ceil(np.log10(max(float(values[0]), 1e-280)) / STEP))
-    ends = np.log10([max(first * DOWN, floor), first * UP])
+    begin = float(values[0]) if values[0] > 1e-200 else 1.0  # from 0 nothing falls
+    first = 10.0 ** (STEP * np.ceil(np.log10(begin) / STEP))
+    least = float(min(values[values > 0], default=begin))
+    lower = 10.0 ** (2 * STEP * np.floor(np.log10(least) / (2 * STEP)))
+    ends = np.log10([max(min(first * DOWN, lower), first * DEEPEST, floor), first * UP])
     powers = max(1, round(float(np.ptp(ends)) / 5))  # powers of ten only
     log = {"type": "log", "exponentformat": "power", "dtick": powers}
     return figure(

@@ -15,6 +15,7 @@ from dlviz.drawing.landscape import (
     Trace,
     axis,
     corners,
+    frame,
     ground,
     inside,
     is_steep,
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 
+DENSE = 8  # points for each step of a path in space
+LIFT = 0.025  # of the surface's height: so much above it the path is drawn
 CAMERA = {"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}}
 
 
@@ -42,11 +45,10 @@ def from_above(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Fig
     return figure(
         ground(land, tr),
         minima(land, tr),
-        _path(visible(walk.path, *corners(land)), tr),
+        _path(visible(walk.path, *corners(land)), walk.loss, tr),
         spot(walk.path[0], tr("start"), "circle-open", INK),
         spot(walk.path[-1], tr("last step"), "circle", HERE),
-        xaxis=axis(tr(land.axes[0]), [land.x[0], land.x[-1]]),
-        yaxis=axis(tr(land.axes[1]), [land.y[0], land.y[-1]]),
+        **frame(land, tr),
     )
 
 
@@ -56,7 +58,7 @@ def on_curve(line: Profile, walk: Trajectory, tr: Translate = str) -> go.Figure:
     x_range, y_range = [float(line.x[0]), float(line.x[-1])], padded(line.height)
     return figure(
         scatter(line.x, line.height, tr("loss"), line={"color": MUTED}),
-        _path(visible(points, *np.array([x_range, y_range]).T), tr),
+        _path(visible(points, *np.array([x_range, y_range]).T), walk.loss, tr),
         _tangent(points[-1], walk.gradient[-1, 0], x_range[1] - x_range[0], tr),
         spot(points[0], tr("start"), "circle-open", INK),
         spot(points[-1], tr("last step"), "circle", HERE),
@@ -72,9 +74,7 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
     """
     steep = is_steep(land)
     heights, shades = (shade(land) if steep else land.height), shade(land)
-    rows = inside(walk.path, *corners(land))
-    points = np.c_[walk.path, shade(land, walk.loss) if steep else walk.loss][:rows]
-    points[:, 2] += 0.012 * np.ptp(heights)  # above the ground, or half of it would be hidden
+    points = _on_ground(land, heights, walk.path[: inside(walk.path, *corners(land))])
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
     surface = go.Surface(
         x=land.x,
@@ -91,7 +91,7 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
     small = {"tickfont": {"size": 12}, "nticks": 5}
     return figure(
         surface,
-        _line_3d(points, tr("path"), mode="lines+markers", marker={"size": 3, "color": INK}),
+        _line_3d(points, tr("path"), mode="lines"),
         _line_3d(points[-1:], tr("last step"), mode="markers", marker=here),
         scene={
             "xaxis": axis(tr(land.axes[0]), [land.x[0], land.x[-1]], **small),
@@ -104,10 +104,33 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
     )
 
 
-def _path(points: np.ndarray, tr: Translate) -> Trace:
+def _on_ground(land: Landscape, heights: np.ndarray, path: np.ndarray) -> np.ndarray:
+    """Return the path (T, 2) just above the drawn surface, (N, 3), with DENSE points a step.
+
+    A straight line from step to step would go through the ground, and a line on it half under it.
+    """
+    along = np.arange(DENSE * (len(path) - 1) + 1) / DENSE
+    x, y = (np.interp(along, np.arange(len(path)), weight) for weight in path.T)
+    column, row = (x - land.x[0]) / np.ptp(land.x), (y - land.y[0]) / np.ptp(land.y)
+    column, row = column * (len(land.x) - 1), row * (len(land.y) - 1)
+    i, j = (np.minimum(at.astype(int), heights.shape[0] - 2) for at in (row, column))
+    up, over = row - i, column - j
+    low = heights[i, j] * (1 - over) + heights[i, j + 1] * over
+    high = heights[i + 1, j] * (1 - over) + heights[i + 1, j + 1] * over
+    lifted: np.ndarray = np.c_[x, y, low * (1 - up) + high * up + LIFT * np.ptp(heights)]
+    return lifted
+
+
+def _path(points: np.ndarray, loss: np.ndarray, tr: Translate) -> Trace:
     x, y = points.T
     line, marker = {"color": INK, "width": 2.5}, {"color": INK, "size": 6}
-    return scatter(x, y, tr("path"), mode="lines+markers", line=line, marker=marker)
+    hover = tr("step") + " %{pointNumber}, " + tr("loss") + " %{customdata:.4g}<extra></extra>"
+    with np.errstate(over="ignore"):
+        heights = loss[: len(x)].astype("f4")
+    return scatter(
+        x, y, tr("path"), mode="lines+markers", line=line, marker=marker,
+        customdata=heights, hovertemplate=hover,
+    )  # fmt: skip
 
 
 def _line_3d(points: np.ndarray, name: str, **more: object) -> Trace:

@@ -43,7 +43,7 @@ def loss_by_rate(
         scatter([lr, lr], [10**bottom, 10**top], tr("this rate"), mode="lines", line=_LINE),
         shapes=[*(_shade(*span) for span in spans), _level(start)],
         xaxis=axis(tr("learning rate"), ends, dtick=1, **log),
-        yaxis=axis(tr("loss at the end"), [bottom, top], dtick=powers, **log),
+        yaxis=axis(tr("final loss"), [bottom, top], dtick=powers, **log),
     )
 
 
@@ -56,7 +56,7 @@ def _outcome(
     cross = {"symbol": "x", "size": 9, "color": REGION["diverges"]}
     name, heights = tr("ended above the start"), np.full(len(lost), lost_at)
     end = scatter(
-        outcome.rates, shown, tr("loss at the end"), mode="lines+markers", line=line, marker=dots
+        outcome.rates, shown, tr("final loss"), mode="lines+markers", line=line, marker=dots
     )
     return end, scatter(lost, heights, name, mode="markers", marker=cross)
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
+from dlviz.descent.figures.descent import DENSE
 from dlviz.drawing.landscape import BROAD
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import HERE, INK, PAPER
@@ -43,7 +44,7 @@ def replay_chart(fig: go.Figure, values: np.ndarray) -> Recording:
     inside = np.where((values >= low) & (values <= high), values, np.nan)
     points = np.c_[np.arange(len(values)), inside]
     fig = go.Figure(fig).add_scatter(
-        x=[0], y=inside[:1], mode="markers", showlegend=False, cliponaxis=False
+        x=[0], y=inside[:1], mode="markers", showlegend=False, cliponaxis=False, hoverinfo="skip"
     )
     fig.data[-1].marker = {"size": 14, "color": HERE, "line": {"color": PAPER, "width": 2}}
     chosen = frames(len(points))
@@ -61,7 +62,7 @@ def _recording(fig: go.Figure, points: np.ndarray) -> Recording:
     back = np.maximum(chosen[:, None] - np.arange(TAIL)[::-1], 0)
     tail = go.Scatter(
         x=points[back[0], 0], y=points[back[0], 1], mode="lines", showlegend=False,
-        line={"color": INK, "width": 4},
+        hoverinfo="skip", line={"color": INK, "width": 4},
     )  # fmt: skip
     here.update(x=points[:1, 0], y=points[:1, 1], showlegend=False)
     moving = go.Figure(data=[*still, tail, here], layout=fig.layout)
@@ -75,13 +76,14 @@ def _in_space(fig: go.Figure, rows: int) -> Recording:
     moving = go.Figure(fig)
     path, n, chosen = moving.data[-2], len(moving.data), frames(rows)
     drawn = np.full((rows, 3), np.nan, dtype="f4")
-    drawn[: len(path.x)] = np.c_[path.x, path.y, path.z]
+    steps = np.c_[path.x, path.y, path.z][::DENSE]
+    drawn[: len(steps)] = steps
     path.update(opacity=0.5)
     for prop, values in zip("xyz", drawn[:1].T, strict=True):
         moving.data[-1][prop] = values
     moving.data[-1].showlegend = False
-    steps = [Track(n - 1, prop, drawn[chosen, i, None]) for i, prop in enumerate("xyz")]
-    return Recording(moving, tuple(steps), chosen)
+    tracks = [Track(n - 1, prop, drawn[chosen, i, None]) for i, prop in enumerate("xyz")]
+    return Recording(moving, tuple(tracks), chosen)
 
 
 def _drawn(points: np.ndarray) -> np.ndarray:

@@ -12,6 +12,7 @@ from dlviz.drawing.landscape import (
     Trace,
     axis,
     corners,
+    frame,
     ground,
     minima,
     scatter,
@@ -52,12 +53,7 @@ def race_from_above(land: Landscape, results: RaceResults, tr: Translate = str) 
         lanes[i]["customdata"] = _light(results.loss[: len(line), i])
     start = spot(results.path[0, 0], tr("start"), "circle-open", INK)
     static = [ground(land, tr), minima(land, tr), start]
-    frame = {
-        "showlegend": False,
-        "xaxis": axis(tr(land.axes[0]), [land.x[0], land.x[-1]]),
-        "yaxis": axis(tr(land.axes[1]), [land.y[0], land.y[-1]]),
-    }
-    return _recorded(static, lanes, lines, frame, results)
+    return _recorded(static, lanes, lines, {"showlegend": False, **frame(land, tr)}, results)
 
 
 def _light(loss: np.ndarray) -> np.ndarray:
@@ -88,13 +84,13 @@ def race_by_step(results: RaceResults, *, by_cost: bool = False, tr: Translate =
     finish = still([0, end], [results.finish] * 2, mode="lines", line=dashed)
     ticks = max(1, round((top - bottom) / 6))  # decades
     words = tr("gradients evaluated") if by_cost else tr("step")
-    frame = {
+    look = {
         "xaxis": axis(words, [0, end]),
         "yaxis": axis(tr("loss"), [bottom, top], type="log", exponentformat="power", dtick=ticks),
         "legend": {"orientation": "v", "x": 1.03, "y": 1, "yanchor": "top", "tracegroupgap": 0},
     }
     lanes = _lanes(results, lines, hover, legend=True)
-    return _recorded([finish, _lost(results, along, (high, top), tr)], lanes, lines, frame, results)
+    return _recorded([finish, _lost(results, along, (high, top), tr)], lanes, lines, look, results)
 
 
 def _lost(
@@ -114,13 +110,21 @@ def _lost(
 
 
 def _lanes(results: RaceResults, lines: list[np.ndarray], hover: str, legend: bool) -> list[Trace]:
-    """Return each lane's line (T, 2) faint, then all their trails, then all their heads."""
+    """Return each lane's line (T, 2) faint, then all their trails, then all their heads.
+
+    On the map, which has no legend, heads get smaller one after the other: all are seen where they
+    lie on each other.
+    """
     names = [one.optimizer for one in results.race.runners]
     both = list(zip(names, lines, strict=True))
+    step = min(6, 24 / len(both))  # on the map, where many stand at the minimum in the end
     return [
         *(_faint(name, line, hover) for name, line in both),
         *(_trail(name, line) for name, line in both),
-        *(_head(name, line, legend) for name, line in both),
+        *(
+            _head(name, line, legend, size=14 if legend else 12 + step * (len(both) - 1 - i))
+            for i, (name, line) in enumerate(both)
+        ),
     ]
 
 
@@ -140,9 +144,14 @@ def _trail(name: str, line: np.ndarray) -> Trace:
     )  # fmt: skip
 
 
-def _head(name: str, line: np.ndarray, legend: bool) -> Trace:
+def _head(name: str, line: np.ndarray, legend: bool, size: float) -> Trace:
     edge = {"color": PAPER, "width": 1.5}
-    marker = {"symbol": OPTIMIZER_SYMBOL[name], "size": 14, "color": OPTIMIZER[name], "line": edge}
+    marker = {
+        "symbol": OPTIMIZER_SYMBOL[name],
+        "size": size,
+        "color": OPTIMIZER[name],
+        "line": edge,
+    }
     return scatter(
         line[:1, 0], line[:1, 1], name, mode="markers", marker=marker, legendgroup=name,
         showlegend=legend, hoverinfo="skip",
@@ -153,7 +162,7 @@ def _recorded(
     static: list[Trace],
     lanes: list[Trace],
     lines: list[np.ndarray],
-    frame: Mapping[str, object],
+    look: Mapping[str, object],
     results: RaceResults,
 ) -> Recording:
     """Let trails grow and heads move along their `lines`; a head is gone where its line ends."""
@@ -163,4 +172,4 @@ def _recorded(
         for i, prop in enumerate("xy"):
             tracks.append(Track(trail, prop, Growing(line[:, i], counts, faint)))
             tracks.append(Track(trail + len(lines), prop, Tip(line[:, i], chosen + 1, faint)))
-    return Recording(figure(*static, *lanes, **frame), tuple(tracks), chosen)
+    return Recording(figure(*static, *lanes, **look), tuple(tracks), chosen)

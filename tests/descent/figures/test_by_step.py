@@ -27,6 +27,18 @@ def test_loss_and_slope_are_on_log_axes_and_what_is_off_any_chart_is_left_out():
     np.testing.assert_array_equal(slope_by_step(WALK).data[0].y, WALK.gradient_norm)
 
 
+def test_no_loss_is_below_the_paper_unless_it_is_next_to_nothing():
+    deep = SimpleNamespace(**{**vars(WALK), "loss": np.array([9.0, 1e-20, 1e-40])})
+    assert loss_by_step(deep).layout.yaxis.range[0] <= -40
+    nothing = SimpleNamespace(**{**vars(WALK), "loss": np.array([9.0, 1e-20, 1e-290])})
+    assert -70 < loss_by_step(nothing).layout.yaxis.range[0] < -50
+
+
+def test_a_walk_that_starts_at_nothing_has_a_chart():
+    still = SimpleNamespace(**{**vars(WALK), "loss": np.zeros(3)})
+    assert loss_by_step(still).layout.yaxis.range == (-10, 2)
+
+
 def test_rates_start_from_zero():
     fig = rate_by_step(WALK)
     assert fig.layout.yaxis.range[0] == 0

@@ -4,8 +4,9 @@ from types import SimpleNamespace
 
 import numpy as np
 import pytest
+from scipy.interpolate import RegularGridInterpolator
 
-from dlviz.descent.figures.descent import from_above, in_space, on_curve
+from dlviz.descent.figures.descent import DENSE, LIFT, from_above, in_space, on_curve
 from dlviz.drawing.theme import HERE
 
 LAND = SimpleNamespace(
@@ -49,13 +50,32 @@ def test_a_diverging_walk_does_not_zoom_the_frame_out():
     assert fig.layout.yaxis.range == (-4, 4)
 
 
+def test_where_both_weights_span_the_same_a_circle_is_a_circle():
+    assert from_above(LAND, WALK).layout.yaxis.scaleanchor is None
+    square = SimpleNamespace(**{**vars(LAND), "y": LAND.x})
+    axes = from_above(square, WALK).layout
+    assert (axes.yaxis.scaleanchor, axes.yaxis.constrain, axes.xaxis.constrain) == (
+        "x", "domain", "domain",
+    )  # fmt: skip
+
+
+def test_a_walk_at_the_minimum_leaves_its_star_to_be_seen():
+    fig = from_above(LAND, SimpleNamespace(**{**vars(WALK), "path": np.zeros((3, 2))}))
+    assert named(fig, "minimum").marker.size > named(fig, "last step").marker.size + 6
+
+
+def test_hovering_over_a_step_tells_its_number_and_loss():
+    path = named(from_above(LAND, WALK), "path")
+    assert path.hovertemplate == "step %{pointNumber}, loss %{customdata:.4g}<extra></extra>"
+    np.testing.assert_array_equal(path.customdata, WALK.loss)
+
+
 def test_in_space_the_walk_is_drawn_on_the_ground_until_it_leaves_the_map():
     fig = in_space(LAND, WALK)
     path = named(fig, "path")
-    np.testing.assert_array_equal(path.x, [-4, -3])
-    lift = np.array(path.z) - WALK.loss[:2]
-    assert (lift > 0).all()
-    assert (lift < 1).all()
+    np.testing.assert_array_equal(path.x[::DENSE], [-4, -3])
+    ground = RegularGridInterpolator((LAND.y, LAND.x), LAND.height)(np.c_[path.y, path.x])
+    np.testing.assert_allclose(path.z - ground, LIFT * np.ptp(LAND.height))  # never under it
     np.testing.assert_allclose(fig.data[0].z, LAND.height)
     assert fig.data[-1].x == (-3.0,)
 

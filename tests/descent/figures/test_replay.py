@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import plotly.graph_objects as go
 
+from dlviz.descent.figures.descent import DENSE
 from dlviz.descent.figures.replay import TAIL, frames, replay, replay_chart
 
 FIG = go.Figure(
@@ -58,7 +59,8 @@ def test_long_walks_skip_steps_but_keep_both_ends():
 
 
 def test_in_space_the_point_follows_the_drawn_path_and_hides_past_its_end():
-    path = go.Scatter3d(x=[0, 1], y=[0, 1], z=[5, 4], mode="lines+markers")
+    x, z = np.linspace(0, 1, DENSE + 1), np.linspace(5, 4, DENSE + 1)  # from step to step
+    path = go.Scatter3d(x=x, y=x, z=z, mode="lines")
     here = go.Scatter3d(x=[1], y=[1], z=[4], mode="markers")
     film = replay(go.Figure([path, here]), WALK)
     assert [track.prop for track in film.tracks] == ["x", "y", "z"]
@@ -70,3 +72,13 @@ def test_a_point_beyond_the_frame_of_its_chart_is_left_out_and_one_on_its_edge_i
     film = replay_chart(chart, np.array([0.5, 1.0, 4.0, 10.0, 1e20]))
     np.testing.assert_array_equal(film.tracks[1].values[:, 0], [np.nan, 1, 4, 10, np.nan])
     assert film.figure.data[-1].cliponaxis is False
+
+
+def test_what_moves_says_nothing_when_hovered_over():
+    still = go.Scatter(x=[0, 1], y=[0, 1], mode="lines+markers", name="path")
+    here = go.Scatter(x=[1], y=[1], mode="markers", name="last step")
+    film = replay(go.Figure([still, here]), WALK)
+    nameless = [trace for trace in film.figure.data if not trace.name]
+    assert {trace.hoverinfo for trace in nameless} == {"skip"}
+    chart = replay_chart(go.Figure(go.Scatter(y=[5, 4, 3])), WALK.loss)
+    assert chart.figure.data[-1].hoverinfo == "skip"

@@ -51,6 +51,12 @@ def test_moving_traces_are_last_and_all_of_each_runner_hide_together():
     assert sorted(lanes) == ["Adam"] * 3 + ["GD"] * 3
 
 
+def test_heads_that_lie_on_each_other_are_all_seen():
+    film = race_from_above(LAND, RESULTS)
+    first, second = (trace.marker.size for trace in film.figure.data[-2:])
+    assert first >= second + 6
+
+
 def test_colour_and_shape_both_say_which_optimizer():
     heads = [t for t in race_by_step(RESULTS).figure.data if t.showlegend and t.legendgroup]
     for head in heads:

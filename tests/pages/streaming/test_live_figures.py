@@ -42,7 +42,7 @@ def test_a_picture_made_of_the_same_is_not_drawn_again(open_page, monkeypatch):
     assert len(made) == 9
     after = pictures(page)
     same = {name for name in before if after[name][0] == before[name][0]}
-    assert same == {"limit", "lr"}  # a bowl bends alike everywhere
+    assert same == {"limit", "lr", "goal"}  # a bowl bends alike everywhere, its goal is one
 
 
 def test_a_run_of_the_page_while_a_picture_is_drawn_does_not_mix_the_two():

@@ -52,7 +52,7 @@ def test_what_the_last_descent_did_is_said_only_where_it_ended(open_page):
 
 
 def test_a_recording_that_plays_follows_the_same_sliders_as_the_words_beside_it(open_page):
-    following = pictures(open_page("learning_rate", play=1))
+    following = pictures(open_page("learning_rate", surface="Ravine", play=1))
     assert following["replay"][2] == following["verdict"][2]
     assert set(following["limit"][2]) <= set(following["replay"][2])
 
@@ -61,7 +61,7 @@ def test_a_recording_that_plays_follows_the_same_sliders_as_the_words_beside_it(
 def test_the_limit_and_the_colours_follow_the_ravine_and_the_momentum(
     open_page, kappa, momentum, bound
 ):
-    following = pictures(open_page("learning_rate"))
+    following = pictures(open_page("learning_rate", surface="Ravine"))
     limit, zones = (
         json.loads(drawn([token], {"kappa": kappa, "momentum": momentum})[token])
         for _it, token, _at in (following["limit"], following["lr"])
