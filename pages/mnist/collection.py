@@ -42,7 +42,7 @@ def kept_drawings() -> list[LabelledDrawing]:
 
 
 def keep_button(empty: bool, current: Callable[[], LabelledDrawing | None]) -> None:
-    """Offer to keep what lies on the sheet, `current`; its label can be corrected later."""
+    """Offer to keep what lies on the sheet, `current`; its maker is then asked for the digit."""
     is_full = len(kept_drawings()) >= MAX_DRAWINGS
     st.button(
         tr("Keep"), key=full("keep_drawing"),
@@ -52,13 +52,13 @@ def keep_button(empty: bool, current: Callable[[], LabelledDrawing | None]) -> N
 
 
 def score(model: TrainedModel | None) -> None:
-    """Say how many of the labelled drawings the net reads now."""
+    """Say how many of the drawings the net reads as the digit that was meant."""
     labelled = [one for one in kept_drawings() if one.label is not None]
     if model is None or not labelled:
         return
     predicted = model.predict(np.stack([one.image for one in labelled])).argmax(axis=1)
     right = sum(one.label == digit for one, digit in zip(labelled, predicted, strict=True))
-    words = tr("The net reads **{right} of {all}** of your digits.")
+    words = tr("The net reads **{right} of {all}** of your digits as you meant them.")
     st.markdown(words.format(right=right, all=len(labelled)))
 
 
@@ -77,7 +77,9 @@ def collection(watch: Watch, other: TrainedModel | None) -> None:
         probabilities = model.predict(images) if model else None
         return drawing_row(images, labels, probabilities, chosen, columns=MAX_DRAWINGS)
 
-    alt = tr("Your drawings: label → what the net says; below, how probable it finds the label")
+    alt = tr(
+        "Your drawings: digit meant → the net's answer; below, the probability it gives that digit"
+    )
     with st.container(border=True):
         show(
             watch.picture("collection", draw), "collection", height=112, alt=alt,
@@ -87,7 +89,7 @@ def collection(watch: Watch, other: TrainedModel | None) -> None:
 
 
 def _chosen_drawing(one: LabelledDrawing, number: int, count: int) -> None:
-    """The chosen drawing's label, and its way back to the sheet or out."""
+    """Which digit the chosen drawing is meant to be, and its way back to the sheet or out."""
     which, label, back, out = st.columns([0.8, 3.6, 1.5, 1], vertical_alignment="bottom")
     keys = full("which"), full("label")
     st.session_state[keys[0]], st.session_state[keys[1]] = number, one.label
@@ -96,11 +98,11 @@ def _chosen_drawing(one: LabelledDrawing, number: int, count: int) -> None:
         on_change=lambda: _choose(st.session_state[keys[0]]),
     )  # fmt: skip
     label.segmented_control(
-        tr("is the digit"), range(10), key=keys[1],
+        tr("Which digit did you mean?"), range(10), key=keys[1],
         on_change=lambda: setattr(one, "label", st.session_state[keys[1]]),
     )  # fmt: skip
     back.button(
-        tr("Lay on the sheet"), key=full("lay"), icon=":material/draw:", on_click=_lay, args=(one,),
+        tr("Load"), key=full("lay"), icon=":material/draw:", on_click=_lay, args=(one,),
         width="stretch",
     )  # fmt: skip
     out.button(

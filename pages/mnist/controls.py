@@ -23,8 +23,12 @@ if TYPE_CHECKING:
 CHOICES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
 
 
-def choose_training() -> tuple[Training, str]:
-    """Ask for the net, its inputs and how it learns; return the training and which digits."""
+def choose_training(running: Training | None) -> tuple[Training, str]:
+    """Ask for the net, its inputs and how it learns; return the training and which digits.
+
+    What can't change while a training is `running` waits for the next one, and that is said.
+    """
+    said = st.container()
     chosen = {
         "model": knobs.pick("model", tr("Net"), MODELS, Training.model, width="stretch"),
         "inputs": knobs.choice("inputs", tr("Input"), list(INPUTS), Training.inputs),
@@ -35,10 +39,24 @@ def choose_training() -> tuple[Training, str]:
         "epochs": knobs.slide("epochs", tr("Epochs"), Training.epochs, 1, 20),
         "lr": knobs.slide("lr", tr("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
     }
-    with st.expander(tr("More")):
+    with st.expander(tr("Advanced")):
         more = _more()
         source = knobs.choice("digits", tr("Digits"), SOURCES, SOURCES[0])
-    return Training(**chosen, **numbers, **more), source
+    wanted = Training(**chosen, **numbers, **more)
+    if running and (later := waiting(running, wanted)):
+        words = tr("From the next start: {names}. The training goes on as it began.")
+        said.info(words.format(names=", ".join(later)), icon=":material/schedule:")
+    return wanted, source
+
+
+def waiting(running: Training, wanted: Training) -> list[str]:
+    """Name what is `wanted` otherwise than in the `running` training and can't change in it."""
+    names = {
+        "model": tr("Net"), "inputs": tr("Input"), "optimizer": tr("Optimizer"),
+        "epochs": tr("Epochs"), "schedule": tr("Schedule"), "smoothing": tr("Label smoothing"),
+        "samples": tr("Training images"), "seed": tr("Seed"),
+    }  # fmt: skip
+    return [name for key, name in names.items() if getattr(running, key) != getattr(wanted, key)]
 
 
 def presets() -> None:

@@ -31,7 +31,7 @@ def choose_knobs() -> tuple[DepthStudy, str]:
     layers = knobs.slide("layers", tr("Hidden layers"), DepthStudy.layers, 1, 40)
     lr = knobs.slide("rate", tr("Learning rate"), DepthStudy.lr, 1e-4, 1.0, log=True)
     steps = knobs.slide("count", tr("Steps"), DepthStudy.steps, 50, 3000, log=True)
-    with st.expander(tr("More")):
+    with st.expander(tr("Advanced")):
         width = knobs.slide("width", tr("Neurons in a layer"), DepthStudy.width, 4, 256, log=True)
         batch = knobs.slide("few", tr("Batch"), DepthStudy.batch, 8, 512, log=True)
         seed = knobs.number("draw", tr("Seed"), DepthStudy.seed, 0, 999_999)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from pages.streaming.live_training import Watch
     from pages.widgets.drawing_pad import Drawing, Sheet
 
-SURE = 0.5  # a guess less probable than this is no label
 DRAWN = "mnist.drawn"  # the drawing, and the same as the net is given it; None and None
 
 
@@ -85,7 +84,7 @@ def drawing_column(
     st.session_state[DRAWN] = (drawing, drawn.normalized())
     with beside:
         _show_input(drawn, watch)
-        keep_button(drawing is None, lambda: _labelled(drawn, watch))
+        keep_button(drawing is None, lambda: _labelled(drawn))
         if drawn.target() is not None:
             st.caption(tr("Target: {n}").format(n=drawn.target()))
     if now:
@@ -93,15 +92,12 @@ def drawing_column(
     score(other or watch.peek())
 
 
-def _labelled(drawn: DrawnDigit, watch: Watch) -> LabelledDrawing | None:
-    """What lies on the sheet, to be kept as its target or as what the net takes it for, if sure."""
-    drawing, image, label = drawn.sheet.drawing, drawn.normalized(), drawn.target()
+def _labelled(drawn: DrawnDigit) -> LabelledDrawing | None:
+    """What lies on the sheet, to be kept; which digit was meant only its maker knows."""
+    drawing, image = drawn.sheet.drawing, drawn.normalized()
     if drawing is None or image is None:
         return None
-    probabilities = drawn.probabilities(watch.peek())
-    if label is None and probabilities.max() > SURE:
-        label = int(probabilities.argmax())
-    return LabelledDrawing(drawing, image, label)
+    return LabelledDrawing(drawing, image, drawn.target())
 
 
 def _show_input(drawn: DrawnDigit, watch: Watch) -> None:

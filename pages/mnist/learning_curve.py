@@ -40,7 +40,7 @@ def choose_knobs() -> tuple[LearningCurveStudy | None, str]:
     smallest = knobs.slide("smallest", tr("Smallest size"), LOW, LOW, HIGH, log=True)
     largest = knobs.slide("largest", tr("Largest size"), HIGH, LOW, HIGH, log=True)
     seeds = knobs.slide("seeds", tr("Seeds"), LearningCurveStudy.seeds, 1, 10)
-    with st.expander(tr("More")):
+    with st.expander(tr("Advanced")):
         per_decade = knobs.slide("rungs", tr("Sizes in a factor of ten"), 2, 1, 3)
         budget = LearningCurveStudy.steps
         steps = knobs.slide("budget", tr("Steps for each net"), budget, 50, 5000, log=True)

@@ -107,8 +107,8 @@ def _hidden(watch: Watch, digits: Digits, checkpoints: Sequence[Checkpoint]) -> 
     latest = st.session_state.setdefault(PROJECTION, LatestProjection())
     images, labels = digits.test_images[:SHOWN], digits.test_labels[:SHOWN]
     words = tr(
-        "{n} unseen digits as the last layer is given them, in the plane of their widest spread "
-        "({share} of it). Every moment is drawn equally large."
+        "{n} unseen digits as the last layer receives them, on their first two principal "
+        "components ({share} of the variance). Every moment is drawn at the same size."
     )
     share = f"{latest.at(watch.peek(), images).explained_variance[0]:.0%}"
     st.caption(words.format(n=len(images), share=share))

@@ -40,7 +40,7 @@ def live(trainer: Trainer, ticking: bool) -> None:
     with places.controls:
         buttons = st.container()
         replaying = which == "training" and choose_replay(trainer)
-        wanted, source = controls.choose_training()
+        wanted, source = controls.choose_training(trainer.training if trainer.active else None)
         loading = loader(source)
     digits = loading.wait(0 if ticking else 1.5)
     snapshot = trainer.look()

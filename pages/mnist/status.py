@@ -9,9 +9,11 @@ import streamlit as st
 from dlviz.digits.compute.dataset import SOURCES
 from dlviz.digits.compute.device import best_device, device_name
 from pages.mnist.digits_loader import forget
+from pages.mnist.verdict import the_goal, verdict
 from pages.translation import tr
 from pages.widgets.knob_store import full
 from pages.widgets.lesson import say
+from pages.widgets.live_text import tell
 from pages.widgets.progress_bar import Line, progress
 
 if TYPE_CHECKING:
@@ -34,11 +36,9 @@ def status(trainer: Trainer, digits: Digits | None, loading: DigitsLoader) -> No
     line = trainer.watch.picture("status", lambda _news: _bar(trainer))
     progress(line, trainer.state)
     digits_notice(digits, loading, not trainer.active)
-    if snapshot and snapshot.diverged_at is not None:
-        words = tr(
-            "Diverged at step {step}: the loss is no longer a number. Lower the learning rate."
-        )
-        say(words.format(step=snapshot.diverged_at), "bad")
+    if snapshot and snapshot.step and not trainer.active:
+        tell(verdict(snapshot), "verdict")
+    tell(the_goal(snapshot), "goal")
 
 
 def out_of_memory() -> str:

@@ -40,6 +40,7 @@ class Trainer:
         self.snapshot: Snapshot | None = None  # the latest of this training, or of the last one
         self.progress: Progress | None = None  # the latest news of this training
         self.history = History()  # of this training, or of the last one
+        self.training: Training | None = None  # what was started last
         self.settings: Settings | None = None  # what the visitor's knobs say now
         self.error = ""
         self.is_out_of_memory = False  # whether it failed for want of memory
@@ -62,6 +63,8 @@ class Trainer:
 
     def train(self, training: Training, digits: Digits) -> None:
         """Start a training; harmless while one is active."""
+        if not self.active:
+            self.training = training
         self.start(
             lambda: stream(
                 training,

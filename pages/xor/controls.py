@@ -109,6 +109,12 @@ def _labels() -> dict[str, str]:
     return named | {"Step": tr("Step function"), "Identity": tr("Identity (linear)")}
 
 
+def _orders() -> dict[str, str]:
+    """What each order of the points does."""
+    named = {name: tr(name) for name in ORDERS}
+    return named | {"Carried over": tr("Fixed, remainder carried over")}
+
+
 def _layers() -> tuple[int, ...]:
     count = int(knobs.pick("layers", tr("Hidden layers"), ["0", "1", "2", "3"], "1"))
     names = (tr("Neurons, layer 1"), tr("Neurons, layer 2"), tr("Neurons, layer 3"))
@@ -143,5 +149,5 @@ def _cloud(data: str) -> tuple[Dataset, dict[str, Any]]:
         st.warning(tr("Inputs: nothing is chosen. A net needs at least one; x₁ and x₂ are used."))
         inputs = ("x₁", "x₂")
     batch = knobs.slide("batch", tr("Batch size (0: all)"), 0, 0, 100)
-    order = knobs.choice("order", tr("Order of the points"), ORDERS, "Shuffled")
+    order = knobs.choice("order", tr("Order of the points"), ORDERS, "Shuffled", _orders())
     return points, {"inputs": inputs, "batch": batch, "order": order}

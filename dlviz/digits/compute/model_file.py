@@ -73,13 +73,13 @@ def _parts(data: bytes) -> tuple[dict[str, Any], bytes]:
         )
     length = int.from_bytes(data[:8], "little")
     if len(data) < 8 or length > min(MAX_HEADER, len(data) - 8):
-        raise Refused(mark("it is no safetensors, or it is truncated"))
+        raise Refused(mark("it is not a safetensors file, or it is truncated"))
     try:
         head = json.loads(data[8 : 8 + length])
     except (ValueError, RecursionError) as error:
-        raise Refused(mark("it is no safetensors: its head is not JSON")) from error
+        raise Refused(mark("it is not a safetensors file: its head is not JSON")) from error
     if not isinstance(head, dict):
-        raise Refused(mark("it is no safetensors: its head lists no arrays"))
+        raise Refused(mark("it is not a safetensors file: its head lists no arrays"))
     return head, data[8 + length :]
 
 

@@ -72,8 +72,8 @@ def _drawn(
     x, y = ({"range": [-end, end], **bare} for end in ends)
     return figure(
         each, named, showlegend=False, margin={"l": 40, "r": 8, "t": 8, "b": 36},
-        xaxis={"title": {"text": tr("widest spread")}, **x},
-        yaxis={"title": {"text": tr("second widest")}, "scaleanchor": "x", **y},
+        xaxis={"title": {"text": tr("PC 1")}, **x},
+        yaxis={"title": {"text": tr("PC 2")}, "scaleanchor": "x", **y},
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from torch import Tensor
 
 from dlviz.text import mark
 
-ORDERS = (mark("Shuffled"), mark("As given"), mark("Carried over"))
+ORDERS = (mark("Shuffled"), mark("As given"), "Carried over")
 """Carried over is the TensorFlow Playground's rule: no shuffling, and the last, partial batch of
 an epoch waits and is averaged into the first batch of the next (nn.ts, `updateWeights`)."""
 

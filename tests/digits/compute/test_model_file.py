@@ -81,12 +81,12 @@ def torch_like():
 @pytest.mark.parametrize(
     ("data", "words"),
     [
-        (b"", "no safetensors, or it is truncated"),
-        (b"\x93NUMPY", "no safetensors"),
-        (pickle.dumps(Bomb()), "no safetensors"),
-        (torch_like(), "no safetensors"),
-        (b"\xff" * 64, "no safetensors"),
-        (GOOD[:200], "no safetensors, or it is truncated"),
+        (b"", "not a safetensors file, or it is truncated"),
+        (b"\x93NUMPY", "not a safetensors file"),
+        (pickle.dumps(Bomb()), "not a safetensors file"),
+        (torch_like(), "not a safetensors file"),
+        (b"\xff" * 64, "not a safetensors file"),
+        (GOOD[:200], "not a safetensors file, or it is truncated"),
         (GOOD[:-1], "truncated"),
         ((8).to_bytes(8, "little") + b"not json", "its head is not JSON"),
         ((4).to_bytes(8, "little") + b"[42]", "lists no arrays"),

@@ -22,6 +22,18 @@ def keep(draw):
 
 
 @pytest.fixture
+def meant(keep):
+    """meant(page, (digit, pixels), …): the page after each was drawn, kept and given its digit."""
+
+    def meant_(page, *drawings):
+        for digit, pixels in drawings:
+            page = label(keep(page, pixels), digit)
+        return page
+
+    return meant_
+
+
+@pytest.fixture
 def two_digits():
     """Two unseen digits as drawings, and what they are."""
     known = load_digits("scikit-learn digits")
@@ -49,10 +61,17 @@ def test_nothing_to_keep_nothing_kept(lesson, figures):
     assert "collection" not in figures(page)
 
 
-def test_what_the_net_reads_surely_is_its_label(trained, keep, two_digits, figures):
-    page = keep(trained(), *two_digits)
-    assert captions(figures, page) == ["0 → 0 ✓", "7 → 7 ✓"]
-    assert "2 of 2" in score(page)
+def test_the_net_s_own_answer_is_never_taken_for_what_was_meant(trained, keep, two_digits, figures):
+    page = keep(trained(), BLOB, *two_digits)
+    assert {word[0] for word in captions(figures, page)} == {"?"}
+    assert not score(page)
+    assert any("Which digit did you mean?" in it.label for it in page.button_group)
+
+
+def test_what_its_maker_meant_is_what_the_net_is_judged_by(trained, meant, two_digits, figures):
+    page = meant(trained(), *zip((0, 7, 3), (*two_digits, two_digits[0]), strict=True))
+    assert captions(figures, page) == ["0 → 0 ✓", "3 → 0 ✗", "7 → 7 ✓"]
+    assert "**2 of 3**" in score(page)
 
 
 def test_without_a_net_the_label_is_asked_for_and_not_judged(lesson, keep, two_digits, figures):
@@ -62,8 +81,8 @@ def test_without_a_net_the_label_is_asked_for_and_not_judged(lesson, keep, two_d
     assert captions(figures, label(page, 0)) == ["0"]
 
 
-def test_a_corrected_label_is_judged_by_shape_and_score(trained, keep, two_digits, figures):
-    page = label(keep(trained(), *two_digits), 9)
+def test_a_corrected_label_is_judged_by_shape_and_score(trained, meant, two_digits, figures):
+    page = label(meant(trained(), *zip((0, 7), two_digits, strict=True)), 9)
     assert captions(figures, page) == ["0 → 0 ✓", "9 → 7 ✗"]
     assert "1 of 2" in score(page)
 
@@ -77,8 +96,10 @@ def test_the_answers_move_while_it_trains(lesson, keep, until, two_digits, figur
     assert figures(page)["collection"]["data"][-2]["x"][1] != sure[1]
 
 
-def test_a_kept_drawing_is_laid_back_with_its_strokes_and_label(trained, keep, two_digits, figures):
-    page = label(keep(trained(), *two_digits), 9)
+def test_a_kept_drawing_is_laid_back_with_its_strokes_and_label(
+    trained, meant, two_digits, figures
+):
+    page = meant(trained(), *zip((0, 9), two_digits, strict=True))
     page.selectbox("mnist.which").set_value(0).run()
     page.button("mnist.lay").click().run()
     sheet = page.session_state["mnist.pad.sheet"]
@@ -88,8 +109,8 @@ def test_a_kept_drawing_is_laid_back_with_its_strokes_and_label(trained, keep, t
     assert np.argmax(target["y"]) == 0
 
 
-def test_one_is_taken_away(trained, keep, two_digits, figures):
-    page = keep(trained(), *two_digits)
+def test_one_is_taken_away(trained, meant, two_digits, figures):
+    page = meant(trained(), *zip((0, 7), two_digits, strict=True))
     page.button("mnist.remove").click().run()
     assert captions(figures, page) == ["0 → 0 ✓"]
     page.button("mnist.remove").click().run()
@@ -102,10 +123,10 @@ def test_there_is_room_for_twelve(lesson, keep):
     assert "12" in page.button("mnist.keep_drawing").help
 
 
-def test_they_outlive_a_switch_of_pages_and_of_the_language(trained, keep, two_digits, figures):
-    page = keep(trained(), *two_digits)
+def test_they_outlive_a_switch_of_pages_and_of_the_language(trained, meant, two_digits, figures):
+    page = meant(trained(), *zip((0, 7), two_digits, strict=True))
     page = page.switch_page("home/page.py").run()
     page.session_state["lang"] = "ko"
     page = page.switch_page("mnist/page.py").run()
     assert captions(figures, page) == ["0 → 0 ✓", "7 → 7 ✓"]
-    assert page.button("mnist.remove").label == "빼기"
+    assert page.button("mnist.remove").label == "삭제"

@@ -23,7 +23,7 @@ def test_the_hidden_layer_is_scrubbed_once_the_run_is_over(trained, films, figur
     assert film["steps"] == [checkpoint.step for checkpoint in checkpoints]
     numerals = figures(page)["planes.0"]["data"][0]
     assert len(numerals["x"]) == len(numerals["text"]) == 200
-    assert any("% of it" in caption.value for caption in page.caption)
+    assert any("of the variance" in caption.value for caption in page.caption)
 
 
 def test_while_it_trains_the_hidden_layer_is_the_latest_snapshot_s(lesson, until, later, figures):

@@ -6,11 +6,17 @@ import numpy as np
 import pytest
 import torch
 
-from tests.pages.conftest import sent
+from tests.pages.conftest import sent, told
 
 STAGES = {
     "data": "data", "input": "given", "net": "weights", "training": "curves", "unseen": "targets"
 }  # fmt: skip
+
+
+def verdict(page):
+    """The verdict's tone and text."""
+    it = told(page)["verdict"]
+    return it["tone"], it["text"]
 
 
 def line(page):
@@ -94,6 +100,41 @@ def test_a_rate_changed_while_it_runs_is_marked(lesson, until, figures):
     assert "η 0.002" in [mark["text"] for mark in marks]
 
 
+def test_a_knob_that_waits_for_the_next_start_says_so(lesson, until):
+    page = lesson(epochs=20, batch=8)
+    page.button("mnist.start").click().run()
+    page = until(page, lambda trainer: trainer.state == "running" and trainer.snapshot)
+    assert not any("From the next start" in it.value for it in page.info)
+    page.segmented_control("mnist.model").set_value("MLP").run()
+    page.session_state["mnist.epochs"] = {"now": {"value": 3, "turn": 0, "seq": 1}}
+    page = page.run()
+    assert any("From the next start: Net, Epochs." in it.value for it in page.info)
+    trainer = page.session_state["mnist.trainer"]
+    assert (trainer.training.model, trainer.training.epochs) == ("Linear", 20)
+    page.button("mnist.stop").click().run()
+    page = until(page, lambda trainer: trainer.state == "stopped")
+    assert not any("From the next start" in it.value for it in page.info)
+
+
+ENDS = [
+    ({"model": "CNN", "epochs": 8, "batch": 64}, "good", "unseen digits are read correctly"),
+    ({"lr": 10.0, "optimizer": "SGD", "schedule": "Constant"}, "bad", "Learning rate too large"),
+    ({"lr": 1e-5, "optimizer": "SGD"}, "warn", "Learning rate too small"),
+    ({"samples": 100, "epochs": 40, "model": "MLP"}, "warn", "Overfitting: 100.0%"),
+]
+
+
+@pytest.mark.parametrize(("knobs", "tone", "words"), ENDS)
+def test_a_training_that_is_over_is_judged_by_its_cause(trained, knobs, tone, words):
+    page = trained(**knobs)
+    assert verdict(page)[0] == tone
+    assert words in verdict(page)[1]
+    accuracy = page.session_state["mnist.trainer"].snapshot.test_accuracy
+    assert f"{accuracy:.1%} of" in verdict(page)[1]
+    goal = told(page)["goal"]["text"]
+    assert goal.startswith("✓" if accuracy >= 0.95 else "Goal: read 95 %")
+
+
 def test_divergence_is_said_and_the_next_start_works(lesson, until):
     # each step multiplies the weights by 1 - 10 × 0.5 = -4
     page = lesson(optimizer="SGD", lr=10.0, decay=0.5, plan="Constant", epochs=20)
@@ -101,7 +142,9 @@ def test_divergence_is_said_and_the_next_start_works(lesson, until):
     page = until(page, lambda trainer: not trainer.active)
     trainer = page.session_state["mnist.trainer"]
     assert trainer.snapshot.diverged_at is not None
-    assert any("Diverged" in error.value for error in page.error)
+    tone, text = verdict(page)
+    assert tone == "bad"
+    assert text.startswith(f"Diverged at step {trainer.snapshot.diverged_at}: the loss overflowed")
     page.button("mnist.start").click().run()
     assert trainer.state in ("queued", "running", "finished")
 
