@@ -6,6 +6,7 @@ from pages.mnist import controls, drawing, stages
 from pages.mnist.collection import collection
 from pages.mnist.digits_loader import loader
 from pages.mnist.model_file import opened_model, save_and_open
+from pages.mnist.reload import outlive_reload
 from pages.mnist.replay import choose_replay, replay
 from pages.mnist.status import status
 from pages.mnist.study import study_stage
@@ -14,6 +15,7 @@ from pages.mnist.trainer import Trainer
 from pages.streaming.scheduling import in_turn
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson
+from pages.widgets.tab import tab
 
 TICK = 1.0  # seconds between two looks at what is on its way
 OFTEN = 2.5  # the same at a training
@@ -80,6 +82,7 @@ def _set_ticking(busy: bool, ticking: bool) -> None:
 
 ticking = st.session_state.get("mnist.ticking", False)
 trainer = st.session_state["mnist.trainer"] = visitor_trainer()
+outlive_reload(tab(), trainer)
 at = st.session_state.get("mnist.stage")
 pause = TICK
 if trainer.active and at != "study":

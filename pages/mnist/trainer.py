@@ -104,10 +104,18 @@ class Trainer:
             return self.snapshot
 
     def close(self, seconds: float = 5.0) -> None:
-        """Stop and wait for the thread's end: the tab was closed."""
+        """Stop and wait for the thread's end: the tab was closed, or loaded again."""
         self.order("stop")
         if self._thread:
             self._thread.join(seconds)
+        self.history = History()  # many megabytes; the net itself stays
+
+    def take_over(self, before: Trainer) -> None:
+        """Go on from where the trainer of an earlier session ended."""
+        self.training, self.snapshot, self.progress = (
+            before.training, before.snapshot, before.progress,
+        )  # fmt: skip
+        self.state = "stopped" if before.active else before.state
 
     def _listen(self, source: Callable[[], News]) -> None:
         end = "stopped"

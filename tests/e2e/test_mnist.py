@@ -102,12 +102,26 @@ def test_drawings_are_kept_labelled_and_laid_back_with_their_strokes(lesson):
     lesson.still()  # what the end brings moves the buttons below it
     press(lesson, "Clear")
     assert lesson.becomes(lambda: page.get_by_role("button", name="Undo").is_disabled())
-    press(lesson, "Lay on the sheet")
+    press(lesson, "Load")
     assert lesson.becomes(lambda: page.get_by_role("button", name="Undo").is_enabled())
     before = inked(lesson)
     press(lesson, "Undo")  # its one stroke, so that nothing is left
     assert before > 0
     assert lesson.becomes(lambda: inked(lesson) == 0)
+
+
+def test_a_reload_keeps_the_net_and_the_drawings(lesson):
+    page = lesson.page
+    draw(lesson, SEVEN)
+    press(lesson, "Keep")
+    press(lesson, "Start")
+    says(lesson, r"Epoch \d")
+    press(lesson, "Stop")
+    says(lesson, "Stopped at epoch")
+    page.reload()
+    says(lesson, "Stopped at epoch")
+    page.get_by_role("figure", name="Your drawings").wait_for()
+    assert lesson.becomes(lambda: inked(lesson) > 0)
 
 
 def test_a_run_is_scrubbed_once_it_is_over(lesson, digits):
