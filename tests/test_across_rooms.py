@@ -6,6 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from dlviz.activations.compute.activation import OWN_FORMULA
+from dlviz.activations.compute.catalog import ACTIVATIONS
+from dlviz.activations.figures.line_styles import NAMES, line_of
 from dlviz.descent.compute.curvature import REGIONS
 from dlviz.digits.compute.deep_nets import KINDS
 from dlviz.digits.compute.models import MODELS
@@ -30,6 +33,11 @@ def test_every_optimizer_has_a_colour_and_a_shape_of_its_own():
     assert len(set(theme.OPTIMIZER.values())) == len(OPTIMIZERS)
     shapes = {(theme.OPTIMIZER_SYMBOL[o], theme.OPTIMIZER_DASH[o]) for o in OPTIMIZERS}
     assert len(shapes) == len(OPTIMIZERS)
+
+
+def test_every_activation_has_a_look_of_its_own():
+    assert (*ACTIVATIONS, OWN_FORMULA) == NAMES
+    assert len({tuple(line_of(name).values()) for name in NAMES}) == len(NAMES)
 
 
 def test_every_region_of_learning_rates_has_a_colour_and_a_dash():

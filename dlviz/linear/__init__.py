@@ -6,6 +6,8 @@ from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
 from dlviz.linear.compute.hessian import Hessian, HessianSpectrum
 from dlviz.linear.compute.least_squares import least_squares
 from dlviz.linear.compute.linear import Fit, Linear
+from dlviz.linear.compute.lr_sweep import LRSweep
+from dlviz.linear.compute.outcome import outcome
 from dlviz.linear.figures.error_surface import error_contours
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
@@ -20,12 +22,14 @@ __all__ = [
     "GradientDescent",
     "Hessian",
     "HessianSpectrum",
+    "LRSweep",
     "Linear",
     "Trajectory",
     "error_contours",
     "error_history",
     "least_squares",
     "neuron_diagram",
+    "outcome",
     "residual_bars",
     "script",
 ]

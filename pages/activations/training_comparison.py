@@ -56,7 +56,7 @@ def training_comparison() -> None:
             with column:
                 name = tr(net.activation.name)
                 st.markdown(f"**{name}** · {net.accuracy[-1]:.0%}" if len(net.loss) else name)
-                alt = tr("What the net with {name} makes of the plane").format(name=name)
+                alt = tr("Decision regions of the net with {name}").format(name=name)
                 show(
                     decision_regions(results, net, tr),
                     f"plane{net.activation.name}",

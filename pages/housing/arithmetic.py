@@ -40,13 +40,15 @@ def error_line(fit: Fit) -> str:
     """One line: the mean distance as the slides work it out, then the other errors."""
     n = len(fit.target)
     sizes = [_size(fit, i) for i in range(n)]
-    more = tr("and {n} rows more").format(n=n - WRITTEN) if n > WRITTEN else ""
+    exact = set(sizes) == {"0"}
+    mae, mse, huber = (0.0 if exact else size for size in (fit.mae, fit.mse, fit.huber))
+    more = tr("and {n} more rows").format(n=n - WRITTEN) if n > WRITTEN else ""
     sum_ = f"({' + '.join([*sizes[:WRITTEN], *([more] if more else [])])}) ÷ {n}"
     r2 = format_number(fit.r2) if fit.r2 == fit.r2 else tr("not defined: all prices are equal")
     parts = [
-        f"MAE = {sum_} = **{format_number(fit.mae)}**",
-        f"MSE = **{format_number(fit.mse)}**",
-        f"Huber = {format_number(fit.huber)}",
+        f"MAE = {sum_} = **{format_number(mae)}**",
+        f"MSE = **{format_number(mse)}**",
+        f"Huber = {format_number(huber)}",
         f"R² = {r2}",
     ]
     return "\u00a0 · \u00a0".join(parts)

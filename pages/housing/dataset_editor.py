@@ -1,24 +1,27 @@
 """The dataset a visitor works on: one of the lectures', edited, or uploaded."""
 
 from typing import Any
+from urllib.parse import quote
 
 import streamlit as st
 
 from dlviz.linear.compute.dataset import DATASETS, Dataset
-from dlviz.linear.compute.dataset_parsing import InvalidDataset, parse_csv, parse_rows
+from dlviz.linear.compute.dataset_parsing import InvalidDataset, parse_csv, parse_rows, parse_table
+from dlviz.linear.compute.linear import Fit
 from dlviz.text import mark
 from pages.translation import plain, tr
 from pages.widgets import knobs
-from pages.widgets.knob_store import full, keep, seed
+from pages.widgets.knob_store import complain, full, keep, scene, seed, store
 from pages.widgets.lesson import fold
 
 YOURS = mark("Your table")
+LONGEST_LINK = 1500  # characters that rows and names may take in an address
 UPLOADED, REFUSED, TURN = "housing.uploaded", "housing.refused", "housing.turn"
 
 
 def choose_dataset() -> tuple[str, Dataset]:
     """Return the chosen dataset's name, and the dataset with the visitor's rows in it."""
-    uploaded = st.session_state.get(UPLOADED)
+    uploaded = st.session_state.get(UPLOADED) or _linked()
     datasets = {**DATASETS, YOURS: uploaded} if uploaded else DATASETS
     name = knobs.choice("table", tr("Table"), datasets, "Flats")
     base = datasets[name]
@@ -32,14 +35,53 @@ def choose_dataset() -> tuple[str, Dataset]:
 
 def edit_rows(dataset: Dataset) -> Dataset:
     """Show the rows, if unfolded, and return the dataset as it has been edited."""
-    if box := fold("rows_box", tr("Edit the rows, or bring your own"), ":material/table_edit:"):
+    if box := fold("rows_box", tr("Edit the rows, or upload your own"), ":material/table_edit:"):
         with box:
             dataset = _editor(dataset)
             _upload()
-    base = _base()
-    rows = () if dataset.rows == base.rows else dataset.rows
-    keep("rows", rows, (), ";".join(",".join(f"{v:.10g}" for v in row) for row in rows))
+    _link(dataset)
     return dataset
+
+
+def _link(dataset: Dataset) -> None:
+    """Put an edited or uploaded table into the address, unless it is too large for one."""
+    yours, base = st.session_state["housing.seen"] == YOURS, _base()
+    rows = dataset.rows if yours or dataset.rows != base.rows else ()
+    text = ";".join(",".join(f"{v:.10g}" for v in row) for row in rows)
+    columns = "|".join(name.replace("|", "/") for name in dataset.columns) if yours else ""
+    fits = len(quote(text + columns)) <= LONGEST_LINK
+    keep("rows", rows, () if fits else rows, text)
+    keep("columns", columns, "" if fits else columns, columns)
+    if not fits:
+        st.caption(tr("This table is too large for the link: whoever opens it needs the file too."))
+
+
+def _linked() -> Dataset | None:
+    """Return the table of a link that was made from an uploaded one, and keep it."""
+    address = st.query_params
+    if address.get("table") != YOURS or full("columns") in store().values:
+        return None
+    names, text = address.get("columns", ""), address.get("rows", "")
+    if not names:
+        st.warning(tr("The link’s own table was too large for it: upload the file again."))
+        return None
+    try:
+        dataset = parse_table(names.split("|"), [line.split(",") for line in text.split(";")])
+    except InvalidDataset as bad:
+        complain(tr("Rows"), text, bad.say(tr))
+        return None
+    st.session_state[UPLOADED] = dataset
+    return dataset
+
+
+def rows_csv(fit: Fit) -> None:
+    """Offer the rows with their predictions, beside the tries."""
+    st.download_button(
+        tr("Download the rows with predictions (CSV)"),
+        lambda: fit.to_frame().to_csv(index=False).encode("utf-8-sig"),
+        "dlviz_housing_rows.csv", mime="text/csv", key=full("rows_csv"), on_click="ignore",
+        icon=":material/table:",
+    )  # fmt: skip
 
 
 def replace_rows(rows: tuple[tuple[float, ...], ...]) -> None:
@@ -67,7 +109,7 @@ def _editor(dataset: Dataset) -> Dataset:
         key=key, num_rows="dynamic", column_config=labels, hide_index=True, width="stretch",
     )  # fmt: skip
     st.caption(tr("Click a cell to change it; the last line adds a row; tick rows to delete them."))
-    st.button(tr("Back to the lecture's rows"), on_click=replace_rows, args=((),), key=full("back"))
+    st.button(tr("Reset the rows"), on_click=replace_rows, args=((),), key=full("back"))
     return _accepted(dataset, edited)
 
 
@@ -105,7 +147,8 @@ def _take(key: str) -> None:
         st.session_state[REFUSED] = bad
         return
     replace_rows(())
-    st.session_state["housing.seen"], st.session_state["housing.turned"] = YOURS, ("", False)
+    st.session_state["housing.seen"] = YOURS
+    st.session_state["housing.turned"] = ("", False, scene())
     knobs.put(table=YOURS)
 
 

@@ -1,6 +1,6 @@
 """What the lesson draws: residuals, the error from above, its history, the neuron."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 import streamlit as st
@@ -12,7 +12,7 @@ from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.linear.figures.error_surface import error_contours, outside
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
-from pages.housing.controls import symbols
+from pages.housing.symbols import symbols
 from pages.housing.weight_history import slider_names, weight_history
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
@@ -28,11 +28,11 @@ def residuals(fit: Fit) -> None:
     show(bars, "residuals", height=520, alt=alt)
 
 
-def following(fit: Fit, make: Callable[[Fit], Any]) -> Live:
-    """Return what `make` makes of the neuron; it follows the sliders."""
+def following(fit: Fit, make: Callable[[Fit], Any], *rest: Hashable) -> Live:
+    """Return what `make` makes of the neuron and of `rest`; it follows the sliders."""
     linear = fit.linear
-    rest = linear.at((0.0,) * len(linear.theta))
-    return Live(lambda **to: make(run(with_weights(linear, to))), rest, **sliders(linear))
+    same = (linear.at((0.0,) * len(linear.theta)), *rest)
+    return Live(lambda **to: make(run(with_weights(linear, to))), same, **sliders(linear))
 
 
 def sliders(linear: Linear) -> dict[str, float]:
@@ -51,6 +51,9 @@ def error_map(linear: Linear) -> None:
     i, j = _axes(linear.dataset)
     ranges, names = linear.dataset.weight_ranges(linear.scaled), slider_names(len(linear.weights))
     low, high = zip(ranges[i], ranges[j], strict=True)
+    if linear.scaled:  # equal scales, so that a round bowl is round
+        widest = max(high)
+        low, high = (-widest, -widest), (widest, widest)
     labels, history = (_label(linear.dataset, i), _label(linear.dataset, j)), weight_history()
 
     def surface(linear: Linear) -> ErrorGrid:
@@ -64,10 +67,9 @@ def error_map(linear: Linear) -> None:
         quadratic = linear.error == "MSE" and not linear.relu
         best = least_squares_of_two(there, (i, j)) if quadratic else None
         path = history.moved_to(run(there)).over(i, j)
-        return error_contours(grid, path, labels, best, tr)
+        return error_contours(grid, path, labels, best, tr, square=linear.scaled)
 
     def clicked(point: dict) -> None:
-        history.next_is_new = True
         at = {names[i]: point["x"], names[j]: point["y"]}
         knobs.put(**{name: float(f"{value:.4g}") for name, value in at.items()})
 
@@ -90,11 +92,11 @@ def _axes(dataset: Dataset) -> tuple[int, int]:
     shown = dict(zip(ids, symbols(dataset), strict=True))
     first, second = st.columns(2)
     with first:
-        x = knobs.choice(f"ax{inputs}", tr("Map: across"), ids, ids[0], labels=shown)
+        x = knobs.choice(f"ax{inputs}", tr("x-axis"), ids, ids[0], labels=shown)
     rest = [one for one in ids if one != x]
     usual = ids[min(2, inputs)]
     with second:
-        y = knobs.choice(f"ay{inputs}", tr("Map: upwards"), ids, usual, labels=shown)
+        y = knobs.choice(f"ay{inputs}", tr("y-axis"), ids, usual, labels=shown)
     if y == x:
         y = rest[-1]
         st.caption(tr("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
@@ -106,16 +108,21 @@ def _label(dataset: Dataset, i: int) -> str:
     return symbols(dataset)[i] + " · " + tr(columns[i])
 
 
-def history_and_neuron(fit: Fit) -> None:
-    """How the error went, and the neuron with the values of one row; each needs the width."""
+def history_chart(fit: Fit) -> None:
+    """How the error went, try by try."""
     history = weight_history()
-    st.markdown("**" + tr("Every try so far") + "**")
-    alt = tr("The error after every step and move")
+    alt = tr("The error after every step and try")
     chart = error_history(history.error, history.set_by_hand, fit.linear.error, tr)
-    show(chart, "history", height=330, alt=alt)
-    st.markdown("**" + tr("The neuron") + "**")
+    show(chart, "history", height=440, alt=alt)
+
+
+def neuron(fit: Fit) -> None:
+    """The neuron with the values of one row."""
     count = len(fit.target)
+    here = st.container()
     row = int(knobs.slide("row", tr("Row"), 1, 1, count)) if count > 1 else 1
-    shown = neuron_diagram(fit, min(row, count) - 1, symbols(fit.linear.dataset), tr)
+    row, names = min(row, count) - 1, symbols(fit.linear.dataset)
     alt = tr("The neuron with the values of one row; arrows say where descent moves each weight")
-    show(shown, "neuron", height=400, alt=alt)
+    with here:
+        shown = following(fit, lambda fit: neuron_diagram(fit, row, names, tr), row)
+        show(shown, "neuron", height=460, alt=alt)

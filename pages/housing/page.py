@@ -1,14 +1,19 @@
-"""Turn a neuron's weights by hand, then let gradient descent do it."""
+"""Adjust a neuron's weights by hand, then let gradient descent do it."""
+
+from functools import partial
 
 import streamlit as st
 
-from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
+from dlviz.linear.compute.gradient_descent import ROUNDING, GradientDescent
 from dlviz.linear.compute.linear import Fit
 from dlviz.linear.scripts import script
 from dlviz.text import format_number
 from pages.housing import arithmetic, figures
-from pages.housing.controls import choose_neuron, condition_table, symbols
-from pages.housing.dataset_editor import choose_dataset, edit_rows
+from pages.housing.controls import choose_neuron, story
+from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
+from pages.housing.learning_rates import condition_table
+from pages.housing.symbols import symbols
+from pages.housing.verdicts import goal_mae, how_it_ended, mae_goal, verdict
 from pages.housing.weight_history import weight_history
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
@@ -16,19 +21,8 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.layout import layout
-from pages.widgets.lesson import open_lesson, question, takeaway
-from pages.widgets.live_text import Said, tell
-
-
-def verdict(fit: Fit) -> Said:
-    """Say which way the predictions miss."""
-    if fit.r2 > 0.999:
-        return Said(tr("Every prediction meets its target."), "good")
-    if fit.residuals.mean() > 0:
-        words = tr("On average the predictions are too low: raise a weight, or let ×10 do it.")
-    else:
-        words = tr("On average the predictions are too high: lower a weight, or let ×10 do it.")
-    return Said(words, "info")
+from pages.widgets.lesson import fold, open_lesson, panel, question, takeaway
+from pages.widgets.live_text import tell
 
 
 def descent_or_verdict(fit: Fit) -> Live:
@@ -36,30 +30,8 @@ def descent_or_verdict(fit: Fit) -> Live:
     trajectory, here = weight_history().last, figures.following(fit, verdict)
     if trajectory is None:
         return here
-    ended, now = Said(*how_it_ended(trajectory)), here.now
+    ended, now = how_it_ended(trajectory), here.now
     return Live(lambda **to: ended if to == now else here.draw(**to), **now)
-
-
-def how_it_ended(trajectory: Trajectory) -> tuple[str, str]:
-    """How a descent ended, and the tone of it."""
-    if not len(trajectory.loss):
-        return tr("The error is beyond float64 already; undo, or move a slider."), "bad"
-    first, last = map(format_number, (trajectory.loss[0], trajectory.loss[-1]))
-    steps = trajectory.descent.steps
-    if trajectory.overflowed:
-        words = tr(
-            "Diverged: above the start from step {step}, past all float64 at step {end}. "
-            "The sliders show the last numbers there are; undo brings the weights back."
-        )
-        return words.format(step=trajectory.diverged_at, end=len(trajectory.loss)), "bad"
-    if trajectory.diverged_at is not None:
-        words = tr(
-            "Diverged: from step {step} on the error stayed above where it began, "
-            "{first} → {last}. Undo brings the weights back."
-        )
-        return words.format(step=trajectory.diverged_at, first=first, last=last), "bad"
-    words = tr("{steps} steps took the error from {first} to {last}.")
-    return words.format(steps=steps, first=first, last=last), "good"
 
 
 def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
@@ -69,7 +41,9 @@ def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
         trajectory = run(
             GradientDescent(linear=fit.linear, lr=tuple(2 * rate for rate in lr), steps=100)
         )
-        return int(trajectory.diverged_at is not None), how_it_ended(trajectory)[0]
+        lower = len(trajectory.loss) > 1 and not trajectory.overflowed
+        lower = lower and trajectory.loss[-1] < trajectory.loss[0] * (1 - ROUNDING)
+        return int(not lower), how_it_ended(trajectory).text
 
     doubled = ", ".join(format_number(2 * rate) for rate in dict.fromkeys(lr))
     ask = tr(
@@ -92,24 +66,36 @@ def lesson() -> None:
             dataset = edit_rows(dataset)
         with places.controls:
             linear, lr = choose_neuron(name, dataset)
-    fit = run(linear)
-    history = weight_history()
+            story()
+    fit, history = run(linear), weight_history()
+    aim = goal_mae(linear)
     with places.picture:
         figures.residuals(fit)
     with places.aside:
-        figures.error_map(fit.linear)
+        figures.neuron(fit)
     draw_knobs()
     with places.verdict:
         tell(descent_or_verdict(fit), "verdict")
+        tell(figures.following(fit, partial(mae_goal, aim=aim), aim), "goal")
     with rest_here:
         tell(figures.following(fit, arithmetic.row_sums), "sums")
-        st.markdown(condition_table(linear))
-        if len(fit.target) > 2:
-            tell(figures.following(fit, arithmetic.variance), "variance")
-        figures.history_and_neuron(fit)
-        ask_about_twice_the_rate(fit, lr)
+        left, right = st.columns(2)
+        with left, panel(tr("The error over two weights")):
+            st.markdown("**" + tr("The error over two weights: click to go there") + "**")
+            figures.error_map(linear)
+        with right, panel(tr("Every try so far")):
+            st.markdown("**" + tr("Every try so far") + "**")
+            figures.history_chart(fit)
+        with panel(tr("Predict, then reveal")):
+            ask_about_twice_the_rate(fit, lr)
+        if box := fold("curvature", tr("Why it is hard: curvature"), ":material/landscape:"):
+            with box, panel(tr("Why it is hard: curvature")):
+                st.markdown(condition_table(linear))
+                if len(fit.target) > 2:
+                    tell(figures.following(fit, arithmetic.variance), "variance")
     last = history.last.descent if history.last else GradientDescent(linear=linear, lr=lr, steps=0)
     takeaway(script=script(last), csv=history.to_frame(symbols(dataset), linear.error))
+    rows_csv(fit)
 
 
 open_lesson("housing")

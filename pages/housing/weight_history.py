@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dlviz.linear.compute.gradient_descent import GradientDescent, Trajectory
-from dlviz.linear.compute.linear import Fit
+from dlviz.linear.compute.linear import Fit, Linear, rescaled_points
 from pages.streaming.run_cache import run
 from pages.widgets import knobs
 
@@ -18,31 +18,46 @@ Theta = tuple[float, ...]
 
 @dataclass
 class WeightHistory:
-    """Points in the order they were visited; a move is one or many of them."""
+    """Points in the order they were visited; a try is one or many of them."""
 
-    setting: object = None  # dataset, scaling, ReLU and error that the points belong to
+    linear: Linear | None = None  # how the points' weights and errors are to be read
     points: list[Theta] = field(default_factory=list)
     losses: list[float] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)  # how many points there were after each move
-    by_hand: list[bool] = field(default_factory=list)  # one per move
-    next_is_new: bool = True  # the next change by hand is a new move
+    ends: list[int] = field(default_factory=list)  # how many points there were after each try
+    by_hand: list[bool] = field(default_factory=list)  # one per try
     last: Trajectory | None = None  # the descent that ended at the last point
 
     def record(self, fit: Fit) -> None:
-        """Note where the sliders are; a hand that goes on moving stays one move."""
-        linear = fit.linear
-        setting = (linear.dataset, linear.scaled, linear.relu, linear.error, linear.delta)
-        if setting != self.setting:
-            self.__init__(setting)  # type: ignore[misc]
-        if self.points and self.points[-1] == linear.theta:
+        """Note where the sliders rest: that is a try of its own."""
+        self._read_as(fit.linear)
+        theta = fit.linear.theta
+        if self.points and np.allclose(self.points[-1], theta, 1e-9, 0):
+            self.points[-1] = theta  # but for the rounding of scaling there and back
             return
-        if self.by_hand and self.by_hand[-1] and not self.next_is_new and len(self.ends) > 1:
-            self._drop()
-        self._add([linear.theta], [fit.loss], True)
-        self.next_is_new, self.last = False, None
+        self._add([theta], [fit.loss], True)
+        self.last = None
+
+    def _read_as(self, linear: Linear) -> None:
+        """Keep the tries when scaling, error, floor or rows change; only their errors do."""
+        before, self.linear = self.linear, linear.at((0.0,) * len(linear.theta))
+        if before is None or before == self.linear or not self.points:
+            return
+        if before.dataset.columns != linear.dataset.columns:
+            self.__init__(self.linear)  # type: ignore[misc]
+            return
+        points = np.array(self.points)
+        with np.errstate(over="ignore", invalid="ignore"):
+            if before.scaled:
+                points = rescaled_points(points, before.dataset, False)
+            if linear.scaled:
+                points = rescaled_points(points, linear.dataset, True)
+        if before.scaled or linear.scaled:
+            self.points = [tuple(point) for point in points.tolist()]
+        self.losses = linear.errors_at(points).tolist()
+        self.last = None
 
     def moved_to(self, fit: Fit) -> "WeightHistory":
-        """Return the history as it would be if the hand had moved on to `fit`."""
+        """Return the history as it would be if the hand rested at `fit`."""
         moved = replace(
             self, points=[*self.points], losses=[*self.losses], ends=[*self.ends],
             by_hand=[*self.by_hand],
@@ -58,10 +73,12 @@ class WeightHistory:
         self.last = trajectory
 
     def undo(self) -> Theta:
-        """Forget the last move and return where the weights were before."""
+        """Forget the last try and return where the weights were before."""
         if len(self.ends) > 1:
-            self._drop()
-        self.next_is_new, self.last = True, None
+            self.ends.pop()
+            self.by_hand.pop()
+            del self.points[self.ends[-1] :], self.losses[self.ends[-1] :]
+        self.last = None
         return self.points[-1]
 
     def to_frame(self, symbols: Sequence[str], error: str) -> pd.DataFrame:
@@ -92,11 +109,6 @@ class WeightHistory:
             del self.by_hand[0], self.points[:gone], self.losses[:gone]
             self.ends = [end - gone for end in self.ends]
 
-    def _drop(self) -> None:
-        self.ends.pop()
-        self.by_hand.pop()
-        del self.points[self.ends[-1] :], self.losses[self.ends[-1] :]
-
 
 def weight_history() -> WeightHistory:
     """Return this visitor's history."""
@@ -106,6 +118,11 @@ def weight_history() -> WeightHistory:
     return kept
 
 
+def forget_history() -> None:
+    """Begin anew, with another table."""
+    st.session_state["housing.history"] = WeightHistory()
+
+
 def slider_names(inputs: int) -> list[str]:
     """The sliders' names in the address: w1 … and b."""
     return [*(f"w{i + 1}" for i in range(inputs)), "b"]
@@ -113,7 +130,6 @@ def slider_names(inputs: int) -> list[str]:
 
 def move_sliders(theta: Theta) -> None:
     """Move all sliders, from a callback."""
-    weight_history().next_is_new = True
     knobs.put(**dict(zip(slider_names(len(theta) - 1), theta, strict=True)))
 
 
@@ -125,5 +141,5 @@ def descend(descent: GradientDescent) -> None:
 
 
 def undo() -> None:
-    """Take the last move back, from a callback."""
+    """Take the last try back, from a callback."""
     move_sliders(weight_history().undo())

@@ -62,7 +62,9 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
 def complain(label: str, text: str, allowed: str) -> None:
     """Say on the page which knob got what, and what it takes."""
     words = tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. Default used.")
-    st.warning(words.format(label=label, text=plain(text[:40]), allowed=plain(allowed)))
+    said = words.format(label=label, text=plain(text[:40]), allowed=plain(allowed))
+    where = st.session_state.get("complaints")
+    (st if where is None else where).warning(said)
 
 
 def keep(name: str, value: Any, default: Any, text: str) -> None:

@@ -22,6 +22,7 @@ def open_lesson(lesson: str) -> None:
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
     st.markdown(f"# {name}\n{lead}")
+    st.session_state["complaints"] = st.container()  # also of knobs that stand in a closed fold
 
 
 def say(text: str, tone: str = "info") -> None:

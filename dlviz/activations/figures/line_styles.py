@@ -13,7 +13,10 @@ NAMES = (
 def line_of(name: str) -> dict[str, object]:
     """Return the colour and the dash of an activation's curve; no two have both alike."""
     i = NAMES.index(name)
-    return {"color": SERIES[i % len(SERIES)], "dash": DASHES[(i + i // len(SERIES)) % len(DASHES)]}
+    return {
+        "color": SERIES[i % len(SERIES)],
+        "dash": DASHES[(i + i // len(SERIES) - 1) % len(DASHES)],
+    }
 
 
 def marker_of(name: str) -> dict[str, object]:

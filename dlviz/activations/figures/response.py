@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
 
 BROAD = 1e9  # browsers cannot draw a line to 1e300; outside the frame this looks the same
+FEW = 3  # curves that have a full legend; with more it would take the picture's room
 TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
 
 
@@ -46,8 +47,12 @@ def activation_by_input(
         tangent,
         *_here(x, [y for y, _ in points], tr("f(x) = {value}"), span),
     ]
-    below = {"title": {"text": tr("input x")}}
-    return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=below)
+    room: dict[str, object] = {"margin": {"b": 24}}
+    if len(curves) > FEW:
+        traces[len(curves) + 1]["showlegend"] = False  # the tangent's
+        room["legend"] = {"font": {"size": 13}}
+    above = {"title": {"text": ""}}  # the title below serves both
+    return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=above, **room)
 
 
 def slope_by_input(

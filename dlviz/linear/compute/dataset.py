@@ -23,6 +23,7 @@ from dlviz.text import mark
 DATA = Path(__file__).parents[1] / "data"
 MOST_INPUTS, MOST_ROWS = 4, 60
 BIGGEST = 1e9  # a larger number in a cell is a slip of the hand
+SMALLEST, WIDEST = 1e-12, 1e12  # how far a weight's range may reach
 NICE = (1.0, 2.0, 5.0, 10.0)
 
 
@@ -68,15 +69,21 @@ class Dataset:
         steady = spread <= 1e-12 * np.abs(self.inputs).max(axis=0)
         return np.where(steady, 1.0, spread)
 
+    @property
+    def prices_equal(self) -> bool:
+        """Whether no row's price differs from another's, but for rounding."""
+        return bool(np.ptp(self.target) <= 1e-12 * np.abs(self.target).max())
+
     def weight_ranges(self, scaled: bool) -> tuple[tuple[float, float], ...]:
         """Return D + 1 ranges (low, high) worth trying: of each weight, then of the bias.
 
         A single input's best slope is at most the price's spread over the input's own.
         """
-        price = float(self.target.std()) or float(np.abs(self.target).max()) or 1.0
+        highest = float(np.abs(self.target).max()) or 1.0
+        price = highest if self.prices_equal else float(self.target.std())
         units = np.ones(len(self.means)) if scaled else self.stds
-        widths = [round_up(price / float(unit)) for unit in units]
-        widths.append(round_up(float(np.abs(self.target).max()) or 1.0))
+        widths = [round_up(min(max(price / float(unit), SMALLEST), WIDEST)) for unit in units]
+        widths.append(round_up(max(highest, SMALLEST)))
         return tuple((-width, width) for width in widths)
 
 

@@ -77,6 +77,11 @@ def parse_csv(data: bytes) -> Dataset:
         names, *cells = csv.reader(lines, delimiter=delimiter, strict=True)
     except csv.Error:
         raise InvalidDataset(mark("The file is not a CSV table")) from None
+    return parse_table(names, cells)
+
+
+def parse_table(names: Sequence[str], cells: Sequence[Sequence[object]]) -> Dataset:
+    """Return the dataset of named columns and cells, or refuse it as `parse_rows` does."""
     columns = tuple(name.strip()[:40] for name in names)
     _check_names(columns)
     return Dataset(columns=columns, rows=parse_rows(columns, cells))

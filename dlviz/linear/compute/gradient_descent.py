@@ -25,6 +25,8 @@ from dlviz.checks import positive, whole
 if TYPE_CHECKING:
     from dlviz.linear.compute.linear import Linear
 
+ROUNDING = 1e-9  # an error that is higher by less, beside itself, is the same
+
 
 @dataclass(frozen=True, kw_only=True)
 class GradientDescent:
@@ -92,6 +94,6 @@ class Trajectory:
         """The step from which the error stayed above where it began; None if it came down."""
         if not len(self.loss):
             return 0  # the error is beyond float64 before the first step
-        last = int(np.flatnonzero(self.loss <= self.loss[0])[-1])
+        last = int(np.flatnonzero(self.loss <= self.loss[0] * (1 + ROUNDING))[-1])
         ended = len(self.loss) if self.overflowed else len(self.loss) - 1
         return last + 1 if last < ended else None

@@ -66,6 +66,14 @@ class Linear:
         """The error as a scalar, torch inside, so that autograd can follow it."""
         return error_of(self.predict(theta), targets(self.dataset), self.error, self.delta)
 
+    def errors_at(self, points: np.ndarray) -> np.ndarray:
+        """Return (T,) this neuron's error with each of (T, D + 1) weights and biases."""
+        theta = torch.from_numpy(np.ascontiguousarray(points))
+        price = theta[:, :-1] @ features(self.dataset, self.scaled).T + theta[:, -1:]
+        price = price.relu() if self.relu else price
+        error = error_of(price, targets(self.dataset), self.error, self.delta)
+        return np.asarray(error.numpy())
+
     def run(self) -> Fit:
         """Predict every row; the gradient is autograd's."""
         theta = torch.tensor(self.theta, dtype=torch.float64, requires_grad=True)
@@ -117,8 +125,9 @@ class Fit:
     @property
     def r2(self) -> float:
         """Share of the price's variance that is explained; nan where the prices do not vary."""
-        variance = float(self.target.var())
-        return 1 - self.mse / variance if variance > 0 else float("nan")
+        if self.linear.dataset.prices_equal:
+            return float("nan")
+        return 1 - self.mse / float(self.target.var())
 
 
 def features(dataset: Dataset, scaled: bool) -> Tensor:
@@ -142,10 +151,17 @@ def rescaled(linear: Linear, scaled: bool) -> Linear:
     """Return the neuron that predicts the same prices from scaled, or plain, inputs."""
     if scaled == linear.scaled:
         return linear
-    means, stds, weights = linear.dataset.means, linear.dataset.stds, np.array(linear.weights)
+    theta = rescaled_points(np.array([linear.theta]), linear.dataset, scaled)[0]
+    return replace(linear, scaled=scaled).at(tuple(theta.tolist()))
+
+
+def rescaled_points(points: np.ndarray, dataset: Dataset, scaled: bool) -> np.ndarray:
+    """Return (T, D + 1) weights and biases that predict as `points` do, from scaled inputs or not.
+
+    `points` are those of a neuron with plain inputs if `scaled`, else of one with scaled inputs.
+    """
+    weights, bias = points[:, :-1], points[:, -1:]
     if scaled:
-        bias, weights = linear.bias + float(weights @ means), weights * stds
-    else:
-        weights = weights / stds
-        bias = linear.bias - float(weights @ means)
-    return replace(linear, scaled=scaled, weights=tuple(weights.tolist()), bias=bias)
+        return np.hstack([weights * dataset.stds, bias + weights @ dataset.means[:, None]])
+    plain = weights / dataset.stds
+    return np.hstack([plain, bias - plain @ dataset.means[:, None]])

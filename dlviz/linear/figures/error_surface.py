@@ -25,8 +25,13 @@ def error_contours(
     names: tuple[str, str],
     best: tuple[float, float] | None = None,
     tr: Translate = str,
+    *,
+    square: bool = False,
 ) -> go.Figure:
-    """Level lines of the error with `path` (T, 2); its last point is where the neuron stands."""
+    """Level lines of the error with `path` (T, 2); its last point is where the neuron stands.
+
+    `square`: both axes have one scale, so that κ = 1 is seen to be round.
+    """
     x, y = _drawable(path, surface).T
     line = {"color": GRADIENT, "width": 3}
     traces: list[object] = [_shades(surface, tr)]
@@ -37,10 +42,14 @@ def error_contours(
         traces.append(scatter(*at, tr("minimum"), mode="markers", marker=star))
     here = {"symbol": "circle", "size": 17, "color": HERE, "line": {"color": PAPER, "width": 2.5}}
     traces.append(scatter(x[-1:], y[-1:], tr("current point"), mode="markers", marker=here))
+    still: dict[str, object] = {"showgrid": False}
+    if square:
+        still["constrain"] = "domain"
+    tied = {"scaleanchor": "x", "scaleratio": 1} if square else {}
     return figure(
         *traces,
-        xaxis=axis(names[0], [surface.x[0], surface.x[-1]], showgrid=False),
-        yaxis=axis(names[1], [surface.y[0], surface.y[-1]], showgrid=False),
+        xaxis=axis(names[0], [surface.x[0], surface.x[-1]], **still),
+        yaxis=axis(names[1], [surface.y[0], surface.y[-1]], **still, **tied),
     )
 
 

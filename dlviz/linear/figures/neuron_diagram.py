@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     from dlviz.linear.compute.linear import Fit
     from dlviz.text import Translate
 
-LEFT, MIDDLE, RIGHT = 0.0, 1.45, 2.25
-SHARE = 0.36  # of the way along its wire, a weight's label
+LEFT, MIDDLE, RIGHT = 0.0, 1.9, 2.6
+LONGEST = 18  # letters of a column's name
 
 
 def neuron_diagram(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = str) -> go.Figure:
@@ -42,16 +42,19 @@ def neuron_diagram(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = s
     heights = -np.arange(len(theta), dtype=float)
     centre = float(heights.mean())
     captions = [*(tr(c) for c in fit.linear.dataset.columns[:-1]), tr("bias")]
-    notes = [_note(LEFT, y, c, "right", xshift=-32) for y, c in zip(heights, captions, strict=True)]
-    for i, y in enumerate(heights + SHARE * (centre - heights)):
-        label = f"{names[i]} = <b>{format_number(theta[i])}</b>"
-        notes += _weight(float(y), label, fit.gradient[i], tr)
+    notes: list[Trace] = []
+    for y, caption, name, weight, slope in zip(
+        heights, captions, names, theta, fit.gradient, strict=True
+    ):
+        short = caption if len(caption) <= LONGEST else caption[: LONGEST - 1] + "…"
+        label = f"{short}: {name} = <b>{format_number(weight)}</b>"
+        notes.append(_weight(float(y), label, slope, tr))
     return figure(
         *(_wire(y, centre, w, n) for y, w, n in zip(heights, theta, widths, strict=True)),
         _inputs(heights, values),
         *_output(centre, "<b>ReLU</b>" if fit.linear.relu else "<b>Σ</b>"),
         annotations=[*notes, *_prices(centre, fit, row, tr)],
-        xaxis={"visible": False, "range": [-0.95, 2.75]},
+        xaxis={"visible": False, "range": [-0.3, 2.95]},
         yaxis={"visible": False, "range": [float(heights[-1]) - 0.6, 0.6]},
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
         showlegend=False,
@@ -65,25 +68,24 @@ def _wire(height: float, centre: float, weight: float, width: float) -> Trace:
     return still(*ends, mode="lines", line=line, opacity=0.6)
 
 
-def _weight(y: float, label: str, slope: float, tr: Translate) -> tuple[Trace, Trace]:
-    """The weight on its wire, and below it the slope with the way downhill."""
+def _weight(y: float, label: str, slope: float, tr: Translate) -> Trace:
+    """The weight beside its input, and below it the slope with the way downhill."""
     way = "▲" if slope < 0 else "▼" if slope > 0 else "●"
-    text = tr("{way} slope {slope}").format(way=way, slope=format_number(slope))
-    at, font = (SHARE * MIDDLE, y), {"color": GRADIENT, "size": 15}
-    below = _note(*at, text, bgcolor=PAPER, yshift=-19, font=font)
-    return _note(*at, label, bgcolor=PAPER, yshift=2), below
+    below = tr("{way} slope {slope}").format(way=way, slope=format_number(slope))
+    text = f'{label}<br><span style="color:{GRADIENT};font-size:.9em">{below}</span>'
+    return _note(LEFT, y, text, "left", xshift=30, align="left", bgcolor=PAPER, borderpad=1)
 
 
 def _inputs(heights: np.ndarray, values: np.ndarray) -> Trace:
-    disc = {"size": 52, "color": SHADE, "line": {"color": INK, "width": 2}}
+    disc = {"size": 46, "color": SHADE, "line": {"color": INK, "width": 2}}
     text = [f"<b>{format_number(v if v == round(v, 2) else float(f'{v:.3g}'))}</b>" for v in values]
-    look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 15}}
+    look = {"mode": "markers+text", "marker": disc, "textfont": {"size": 14}}
     return still([LEFT] * len(values), heights, text=text, **look)
 
 
 def _output(centre: float, sign: str) -> tuple[Trace, Trace]:
     level = [MIDDLE, RIGHT], [centre] * 2
-    marker = {"size": [64, 40], "color": [PAPER, PREDICTION], "line": {"color": INK, "width": 2}}
+    marker = {"size": [52, 34], "color": [PAPER, PREDICTION], "line": {"color": INK, "width": 2}}
     look = {"mode": "markers+text", "marker": marker, "textfont": {"size": 17}}
     wire = still(*level, mode="lines", line={"color": MUTED, "width": 3})
     return wire, still(*level, text=[sign, ""], **look)
@@ -101,4 +103,4 @@ def _prices(centre: float, fit: Fit, row: int, tr: Translate) -> tuple[Trace, Tr
 
 def _note(x: float, y: float, text: str, anchor: str = "auto", **look: object) -> Trace:
     words = {"x": x, "y": y, "text": text, "showarrow": False, "xanchor": anchor}
-    return {**words, "font": {"size": 16}, **look}
+    return {**words, "font": {"size": 15}, **look}

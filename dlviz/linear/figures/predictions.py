@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 MOST_POINTS = 400  # of a long history, as many as the eye can tell apart
-LABELLED = 12  # rows; with more, the numbers would overlap
+LABELLED = 6  # rows; with more, the numbers would overlap, and are read by hovering
 NOTHING = 1e-30  # where an error of exactly 0 lies on a log scale
 TALLEST = 1e300  # browsers cannot draw taller bars
 
@@ -47,7 +47,7 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
         traces.append(scatter(rows, y, name, mode="markers", marker=marker))
     if few:
         traces.append(_label(rows, predicted + residual / 2, residual))
-    one = {"dtick": 1} if few else {}
+    one = {"dtick": 1} if len(rows) <= 12 else {}
     return figure(
         *traces,
         xaxis=axis(tr("row"), [0.4, len(rows) + 0.8], showgrid=False, **one),
@@ -58,7 +58,8 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
 def _label(rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> Trace:
     """Write each residual beside its bar."""
     text = [f"<b>{_signed(value)}</b>" for value in residual]
-    look = {"textposition": "middle right", "textfont": {"size": 18, "color": INK}}
+    size = 18 if len(rows) <= 3 else 14
+    look = {"textposition": "middle right", "textfont": {"size": size, "color": INK}}
     return still(rows + 0.2, middle, mode="text", text=text, **look)
 
 
@@ -94,7 +95,7 @@ def error_history(
     """The error (T,) after every step, on a log scale; `by_hand` are indices of other moves."""
     steps, hand = np.arange(len(loss)), np.asarray(by_hand, int)
     kept = np.unique(np.concatenate([_thinned(len(loss)), hand]))
-    shown = np.maximum(loss, NOTHING)
+    shown = np.clip(np.nan_to_num(loss, nan=TALLEST, posinf=TALLEST), NOTHING, TALLEST)
     line = {"color": GRADIENT, "width": 3}
     mode = "lines+markers" if len(loss) <= 40 else "lines"
     open_ = {"symbol": "diamond-open", "size": 12, "color": INK, "line": {"width": 2}}
@@ -105,7 +106,7 @@ def error_history(
         scatter(steps[kept], shown[kept], tr("error"), mode=mode, line=line),
         scatter(hand, shown[hand], tr("set by hand"), mode="markers", marker=open_),
         scatter(steps[-1:], shown[-1:], tr("current point"), mode="markers", marker=here),
-        xaxis=axis(tr("step or move"), [-0.5, max(4.5, len(loss) * 1.03)]),
+        xaxis=axis(tr("step or try"), [-0.5, max(4.5, len(loss) * 1.03)]),
         yaxis=axis(title, _decades(shown), **log),
     )
 

@@ -65,3 +65,17 @@ def test_every_word_goes_through_the_translator():
     assert named(fig, "«tangent»")
     assert fig.layout.yaxis.title.text == "«output f(x)»"
     assert "0.5»" in fig.data[-1].text[0]
+
+
+def test_a_function_has_the_same_look_wherever_it_stands():
+    alone = named(activation_by_input([curve("Sine")], 1, [(0, 0)]), "Sine").line
+    fig = activation_by_input([curve(), curve("Sine")], 1, [(1, 1), (0, 0)])
+    second = named(fig, "Sine").line
+    assert (alone.color, alone.dash) == (second.color, second.dash)
+    assert named(fig, "ReLU").line.width > second.width
+
+
+def test_what_a_browser_cannot_draw_leaves_the_frame():
+    steep = SimpleNamespace(**{**vars(curve()), "y": np.array([-np.inf, 0.0, 1e300])})
+    y = named(activation_by_input([steep], 1, [(1, 1)]), "ReLU").y
+    assert np.abs(y).max() <= 1e9

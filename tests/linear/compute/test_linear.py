@@ -38,6 +38,20 @@ def test_a_perfect_guess_explains_everything_and_the_mean_nothing():
     assert np.isnan(Linear(dataset=flat, weights=(0.0,), bias=2.0).run().r2)
 
 
+def test_equal_prices_leave_r2_undefined_whatever_their_rounding():
+    dataset = Dataset(columns=("x", "y"), rows=((1, 300.1), (2, 300.1), (3, 300.1)))
+    assert np.isnan(Linear(dataset=dataset, weights=(1.0,)).run().r2)
+    assert dataset.weight_ranges(False)[0] == (-500.0, 500.0)
+
+
+def test_errors_of_many_points_are_those_of_single_neurons():
+    for error in ("MSE", "MAE", "Huber"):
+        line = Linear(error=error, relu=True)
+        points = np.array([line.theta, (0.0, -1.0, 2.0, 0.5)])
+        expected = [line.at(tuple(point)).run().loss for point in points.tolist()]
+        assert line.errors_at(points) == pytest.approx(expected, rel=1e-12)
+
+
 def test_the_cost_of_the_lecture():
     dataset = Dataset(columns=("x", "y"), rows=((1, 2), (2, 4), (3, 6)))
     assert Linear(dataset=dataset, weights=(1.0,), bias=2.0).run().loss == pytest.approx(2 / 3)

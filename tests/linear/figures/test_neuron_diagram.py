@@ -28,8 +28,8 @@ def test_wires_show_sign_and_share_and_arrows_the_way_down():
     assert [w.line.color for w in wires] == [POSITIVE, NEGATIVE, POSITIVE]
     assert wires[0].line.width > wires[1].line.width > wires[2].line.width
     notes = [a.text for a in fig.layout.annotations]
-    assert "w₁ = <b>2</b>" in notes
-    assert [n[0] for n in notes if "slope" in n] == ["▲", "▼", "●"]
+    assert notes[0].startswith("area: w₁ = <b>2</b>")
+    assert [next(way for way in "▲▼●" if way in n) for n in notes[:3]] == ["▲", "▼", "●"]
     assert "<b>5</b>" in next(n for n in notes if "prediction" in n)
 
 
