@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dlviz.linear.compute.linear import Fit
     from dlviz.text import Translate
 
-LEFT, MIDDLE, RIGHT = 0.0, 1.9, 2.6
+LEFT, MIDDLE, RIGHT, EDGE = 0.0, 1.9, 2.6, 2.95
 LONGEST = 18  # letters of a column's name
 
 
@@ -54,7 +54,7 @@ def neuron_diagram(fit: Fit, row: int, names: tuple[str, ...], tr: Translate = s
         _inputs(heights, values),
         *_output(centre, "<b>ReLU</b>" if fit.linear.relu else "<b>Σ</b>"),
         annotations=[*notes, *_prices(centre, fit, row, tr)],
-        xaxis={"visible": False, "range": [-0.3, 2.95]},
+        xaxis={"visible": False, "range": [-0.3, EDGE]},
         yaxis={"visible": False, "range": [float(heights[-1]) - 0.6, 0.6]},
         margin={"l": 4, "r": 4, "t": 8, "b": 8},
         showlegend=False,
@@ -98,7 +98,8 @@ def _prices(centre: float, fit: Fit, row: int, tr: Translate) -> tuple[Trace, Tr
     )
     above = tr("prediction {prediction}").format(prediction=f"<b>{predicted}</b>")
     below = tr("target {target}").format(target=f"<b>{target}</b>")
-    return _note(RIGHT, centre, above, yshift=40), _note(RIGHT, centre, below, yshift=-40)
+    at = EDGE, centre
+    return _note(*at, above, "right", yshift=36), _note(*at, below, "right", yshift=-36)
 
 
 def _note(x: float, y: float, text: str, anchor: str = "auto", **look: object) -> Trace:
