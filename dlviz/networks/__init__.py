@@ -11,6 +11,7 @@ from dlviz.networks.compute.datasets import Dataset, Samples
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.network import Network, Training, train
+from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
@@ -32,6 +33,7 @@ __all__ = [
     "hidden_space",
     "loss_curve",
     "network_diagram",
+    "neuron_maps",
     "script",
     "train",
 ]

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.network import Network, Training, train
+from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.seed_sweep import SeedSweep
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
@@ -54,8 +55,8 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[310, 235], step=tr("Epoch"), rate=20, scene=knobs.scene(),
-        news=_news(training, recordings),
+        "net", heights=[350, 195], widths=[[1, 1.5]] * 2, step=tr("Epoch"), rate=20,
+        scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
     words = Live(lambda **to: verdict(at(**to)), rest, lambda **to: verdict(there(**to)), **now)
@@ -90,12 +91,10 @@ def recordings(training: Training, frames: int | None = None) -> Recordings:
     There are so many `frames` at most.
     """
     boundary = decision_boundary(training, frames)
-    whole, net = boundary_map(boundary, tr), network_diagram(boundary, tr)
+    net = network_diagram(boundary, neuron_maps(boundary), tr)
+    folded = [hidden_space(boundary, tr)] if boundary.hidden is not None else []
     losses = [loss_curve(boundary, tr)] if training.network.epochs else []
-    rows = [[whole, net], losses]
-    if boundary.hidden is not None:
-        rows = [[whole, hidden_space(boundary, tr)], [net, *losses]]
-    rows = [row for row in rows if row]
+    rows = [row for row in ([boundary_map(boundary, tr), net], [*folded, *losses]) if row]
     shown = boundary.frames
     numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
     if training.samples.train_size < len(training.samples.x):

@@ -12,7 +12,7 @@ from pages.xor.controls import TRACK
 from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
 
-HIDDEN = "net.1"
+HIDDEN = "net.2"
 
 
 def verdict(page):

@@ -53,20 +53,24 @@ class DecisionBoundary:
     hidden: HiddenSpace | None  # None when no layer has two neurons
 
 
-BUDGET = 380_000  # bytes a recording may weigh; compressed, and as base64, some 250,000
+BUDGET = 365_000  # bytes a recording may weigh; compressed, and as base64, some 250,000
 FRAMES = 200
 DOTS = 11  # of each line of the bent grid
+NEURON_CELLS = 14  # along each side of a neuron's own map
 
 
 def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> int:
     """Return how many frames BUDGET pays for, FRAMES at most; an answer shrinks to a fifth.
 
-    So a cell is a quarter of a byte, a point 8 bytes and a link 12.
-    Drawing a link once takes some 400 bytes and a point 60, whatever the number of frames.
+    So a cell is a quarter of a byte, one of a neuron's map half a byte, a point 8 bytes and a link
+    12. Drawing a neuron once takes some 1,500 bytes, a link 400 and a point 60, whatever the number
+    of frames.
     """
     points, links = len(training.samples.x), training.weights.shape[1]
-    moving = cells**2 / 4 + 8 * (2 * lines * DOTS + points) + 12 * links
-    return int(max(2, min(FRAMES, (BUDGET - 400 * links - 60 * points) // moving)))
+    neurons = sum(training.network.sizes)
+    tiles = neurons * NEURON_CELLS**2
+    moving = cells**2 / 4 + tiles / 2 + 8 * (2 * lines * DOTS + points) + 12 * links
+    return int(max(2, min(FRAMES, (BUDGET - 1500 * neurons - 400 * links - 60 * points) // moving)))
 
 
 def decision_boundary(

@@ -12,14 +12,12 @@ import numpy as np
 import torch
 
 from dlviz import checks
+from dlviz.networks.compute.decision_boundary import NEURON_CELLS
 from dlviz.networks.compute.features import features
 from dlviz.networks.compute.mlp import forward, unpack
 
 if TYPE_CHECKING:
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
-
-CELLS = 14
-"""Cells along each side: a map is some 40 pixels wide."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -27,14 +25,15 @@ class NeuronMaps:
     """F frames of what each neuron answers at the centres of C × C cells.
 
     Inputs never change and have one frame. Shades are the answer between −m (0) and m (255), with
-    m the neuron's largest absolute answer in all frames: 127.5 is an answer of 0.
+    m the neuron's largest absolute answer in all frames: 127.5 is an answer of 0. The output's go
+    from the answer that means class 0 to that for class 1, as in the picture of the boundary.
     """
 
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
     shades: tuple[np.ndarray, ...]  # a layer each, inputs first: (F, neurons, C, C) uint8
 
 
-def neuron_maps(boundary: DecisionBoundary, cells: int = CELLS) -> NeuronMaps:
+def neuron_maps(boundary: DecisionBoundary, cells: int = NEURON_CELLS) -> NeuronMaps:
     """Return the maps in the frames of `boundary`; not a number is drawn as 0.
 
     >>> from dlviz.networks import Network, decision_boundary
@@ -51,12 +50,24 @@ def neuron_maps(boundary: DecisionBoundary, cells: int = CELLS) -> NeuronMaps:
     points = features(torch.from_numpy(np.c_[x.ravel(), y.ravel()]), net.inputs)
     layers = unpack(torch.from_numpy(training.weights[boundary.frames]), net.sizes)
     outputs = [points.unsqueeze(0), *forward(layers, points, net.activations)]
-    return NeuronMaps(axis, tuple(_shades(output.numpy(), cells) for output in outputs))
+    *inner, last = (output.numpy() for output in outputs)
+    shares = [*map(_around_zero, inner), _between(last, *boundary.class_targets)]
+    return NeuronMaps(axis, tuple(_shades(share, cells) for share in shares))
 
 
-def _shades(output: np.ndarray, cells: int) -> np.ndarray:
-    """Turn answers (F, C², neurons) into shades (F, neurons, C, C)."""
+def _around_zero(output: np.ndarray) -> np.ndarray:
+    """Return answers (F, C², neurons) as shares of 1; ½ is an answer of 0."""
     known = np.where(np.isfinite(output), output, 0.0)
     most = np.abs(known).max(axis=(0, 1))
-    shades = np.rint(127.5 + 127.5 * known / np.where(most > 0, most, 1.0)).astype(np.uint8)
-    return shades.swapaxes(1, 2).reshape(len(output), -1, cells, cells)
+    return np.asarray((1 + known / np.where(most > 0, most, 1.0)) / 2)
+
+
+def _between(output: np.ndarray, low: float, high: float) -> np.ndarray:
+    shares = np.nan_to_num((output - low) / (high - low), nan=0.5)
+    return np.asarray(shares.clip(0, 1))
+
+
+def _shades(shares: np.ndarray, cells: int) -> np.ndarray:
+    """Turn shares of 1 (F, C², neurons) into shades (F, neurons, C, C)."""
+    shades: np.ndarray = np.rint(255 * shares).astype(np.uint8).swapaxes(1, 2)
+    return shades.reshape(len(shares), -1, cells, cells)
