@@ -7,7 +7,11 @@ import pytest
 from PIL import Image
 
 FROZEN = "() => { window.Plotly.react = () => new Promise(() => {}) }"  # Plotly never gets to draw
-START = {"learning_rate": {"surface": "Ravine"}, "race": {"surface": "Ravine"}}
+START = {
+    "xor": {"layers": 1},
+    "learning_rate": {"surface": "Ravine"},
+    "race": {"surface": "Ravine"},
+}
 FAR = 80  # of 255, by which a pixel must differ to count: edges are smoothed differently
 
 
