@@ -128,11 +128,10 @@ def pause_and_stop(trainer: Trainer, left: Any, right: Any) -> None:
     paused = trainer.state == "paused"
     left.button(
         tr("Resume") if paused else tr("Pause"), key=full("pause"), type="primary", width="stretch",
-        icon=":material/play_arrow:" if paused else ":material/pause:",
         on_click=trainer.order, args=("" if paused else "pause",),
     )  # fmt: skip
     right.button(
-        tr("Stop"), key=full("stop"), icon=":material/stop:", width="stretch",
+        tr("Stop"), key=full("stop"), width="stretch",
         on_click=trainer.order, args=("stop",),
     )  # fmt: skip
 

@@ -43,7 +43,9 @@ def evaluation_stage(view: str, digits: Digits, snapshot: Snapshot, live: bool) 
     st.caption(words.format(right=right, all=everything, epoch=f"{at.epoch:.1f}"))
     if view == VIEWS[1]:
         alt = tr("Confusion matrix of the unseen digits")
-        show(confusion_matrix(result.confusion, tr=tr), "confusion", height=450, alt=alt)
+        size = 9 if st.session_state.get("projector") else 12  # a projector enlarges all words
+        fig = confusion_matrix(result.confusion, size=size, tr=tr)
+        show(fig, "confusion", height=520, alt=alt)
     else:
         _mistakes(result)
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.snapshot import Snapshot
     from pages.streaming.live_training import Watch
 
+FIRST = 24  # units of the first layer that are shown: more would be too small to see
 PROJECTION = "mnist.projection"
 
 
@@ -61,22 +62,24 @@ def _weights(watch: Watch) -> None:
     )
     st.caption(words.format(model=tr(snapshot.training.model), n=f"{total:,}"))
     alt = tr("First-layer weights as images")
-    show(watch.picture("weights", lambda news: _images(news.first_weights)), "weights", height=150,
-         alt=alt)  # fmt: skip
+    units = watch.picture("weights", lambda news: _images(news.first_weights))
+    show(units, "weights", height=120, alt=alt)
     alt = tr("The gradient of the first-layer weights in the last batch, as images")
     st.caption(tr("Their gradient in the last batch: the step is against it (blue +, orange −)."))
     slopes = watch.picture("slopes", lambda news: _images(news.first_gradient))
-    show(slopes, "slopes", height=150, alt=alt)
+    show(slopes, "slopes", height=120, alt=alt)
     lengths = watch.picture("gradients", lambda news: gradient_norms(news, tr=tr))
     alt = tr("Gradient norm of each layer by epoch")
-    show(lengths, "gradients", height=230, alt=alt)
+    show(lengths, "gradients", height=260, alt=alt)
 
 
 def _images(units: np.ndarray) -> Any:
     """Draw the first units (n, H, W); the linear net has one image for each digit."""
-    first = units[:40]
+    first = units[:FIRST]
     digits = [str(digit) for digit in range(10)] if len(first) == 10 else None
-    return image_grid(first, digits, columns=10 if digits else 20, signed=True)
+    return image_grid(
+        first, digits, columns=10 if digits else min(12, len(first) // 2), signed=True
+    )
 
 
 def _maps(watch: Watch, digits: Digits) -> None:

@@ -15,7 +15,7 @@ from pages.mnist.trainer import Trainer
 from pages.streaming.scheduling import in_turn
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson
-from pages.widgets.tab import tab
+from pages.widgets.tab import ask_for_tab, tab
 
 TICK = 1.0  # seconds between two looks at what is on its way
 OFTEN = 2.5  # the same at a training
@@ -88,3 +88,4 @@ pause = TICK
 if trainer.active and at != "study":
     pause = RARE if at in ("training", "net", None) else OFTEN
 st.fragment(in_turn(live), run_every=pause if ticking else None)(trainer, ticking)
+ask_for_tab()

@@ -50,7 +50,7 @@ def replay(digits: Digits, snapshot: Snapshot, checkpoints: Sequence[Checkpoint]
         [weights_replay(checkpoints, tr=tr), bars],
     ]
     alt = tr("The run moment by moment: curves, hidden layer in 2-D, first weights and ten bars")
-    heights = [255, 160] if st.session_state.get("projector") else [305, 190]
+    heights = [330, 150] if st.session_state.get("projector") else [345, 165]
     play(rows, "moments", heights=heights, alt=alt, rate=frames_per_second(checkpoints))
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from dlviz.digits.compute.snapshot import Snapshot
     from pages.streaming.live_training import Watch
 
-HEIGHT = 510
+HEIGHT = 440
 
 
 def choose_stage() -> str:

@@ -77,6 +77,8 @@ def choose_field() -> tuple[str, ...]:
     """Return who runs, in the order of the colours."""
     names = {name: name for name in OPTIMIZERS}  # as in torch, in every language
     chosen = knobs.several("who", tr("Optimizers"), OPTIMIZERS, FIELD, labels=names)
+    if not chosen:
+        st.warning(tr("Optimizers: nothing is chosen. A race needs at least one; GD runs."))
     return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
 
 

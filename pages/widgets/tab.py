@@ -17,9 +17,11 @@ NAME = re.compile("[0-9a-f]{32}")
 
 
 def tab() -> str:
-    """Return the tab's random name, "" until its browser has said it; the page then runs again."""
-    key = full("tab")
-    said = str((st.session_state.get(key) or {}).get("name") or "")
-    name = said if NAME.fullmatch(said) else ""
-    _TAB(key=key, data={"name": name}, on_name_change=lambda: None)
-    return name
+    """Return the tab's random name, "" until its browser has said it."""
+    said = str((st.session_state.get(full("tab")) or {}).get("name") or "")
+    return said if NAME.fullmatch(said) else ""
+
+
+def ask_for_tab() -> None:
+    """Let the browser say which tab this is; the page then runs again. It takes a line."""
+    _TAB(key=full("tab"), data={"name": tab()}, on_name_change=lambda: None)

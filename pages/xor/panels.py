@@ -22,10 +22,10 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.lesson import question, say
-from pages.widgets.live_text import tell
+from pages.widgets.live_text import Said, tell
 from pages.widgets.player import play
 from pages.xor.controls import is_long, neighbours
-from pages.xor.verdict import verdict
+from pages.xor.verdict import the_goal, verdict
 
 FEW = 26  # frames of the recording that follows a moving hand
 Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
@@ -59,9 +59,13 @@ def pictures(training: Training, below: Any) -> None:
         scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
-    words = Live(lambda **to: verdict(at(**to)), rest, lambda **to: verdict(there(**to)), **now)
+
+    def following(say: Callable[[Training], Said]) -> Live:
+        return Live(lambda **to: say(at(**to)), rest, lambda **to: say(there(**to)), **now)
+
     with below:
-        tell(words, "verdict", _news(training, verdict))
+        for name, say in (("verdict", verdict), ("goal", the_goal)):
+            tell(following(say), name, _news(training, say))
 
 
 def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dlviz.networks.compute.datasets import FOUR
 from dlviz.networks.compute.diagnosis import (
     FEW,
+    NEARLY,
     best_epoch,
     diagnose,
     farthest,
     first_jump,
 )
 from pages.translation import tr
+from pages.widgets.lesson import goal
 from pages.widgets.live_text import Said
 
 if TYPE_CHECKING:
@@ -23,6 +26,16 @@ def verdict(training: Training) -> Said:
     cause = diagnose(training)
     sentence, tone = SENTENCES[cause](training)
     return Said(sentence.format(**facts(training)), tone)
+
+
+def the_goal(training: Training) -> Said:
+    """Return what is to be reached, ticked once this run has: by training, not by hand."""
+    reached = training.finished and training.solved and training.network.epochs > 0
+    if training.network.points.data == FOUR:
+        return goal(tr("classify all four points correctly"), reached=reached)
+    held = training.test_accuracy[-1] if training.test_size >= FEW else 0
+    words = tr("classify 95 % of at least ten test points correctly")
+    return goal(words, reached=training.finished and bool(held >= NEARLY))
 
 
 def facts(training: Training) -> dict[str, object]:

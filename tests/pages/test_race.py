@@ -168,3 +168,10 @@ def test_the_answer_comes_from_the_race_with_doubled_rates(open_page):
     assert any(
         f"{winner} wins: from step {twice.reached[twice.winner]}" in text for text in said(page)[1:]
     )
+
+
+def test_an_empty_box_of_optimizers_says_who_runs(open_page):
+    page = open_page("race", steps=20)
+    page = page.multiselect[0].set_value([]).run()
+    assert any("Optimizers: nothing is chosen" in it.value for it in page.warning)
+    assert not page.exception

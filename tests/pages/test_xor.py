@@ -234,6 +234,20 @@ def test_any_knobs_make_a_page_without_an_error_and_without_nan(open_page, seed,
     assert "nan" not in verdict(page)[1].lower()
 
 
+@pytest.mark.parametrize(
+    ("knobs", "text"),
+    [
+        ({"seed": 0}, "✓ Goal reached: classify all four points correctly"),
+        ({"layers": 0}, "Goal: classify all four points correctly"),
+        ({"hand": 1, "act": "Step", "out": "Step"}, "Goal: classify all four points correctly"),
+        ({"data": "Gauss"}, "✓ Goal reached: classify 95 % of at least ten test points correctly"),
+        ({"data": "Gauss", "n": 10}, "Goal: classify 95 % of at least ten test points correctly"),
+    ],
+)
+def test_a_goal_is_ticked_once_training_has_reached_it(open_page, knobs, text):
+    assert told(open_page("xor", **knobs))["goal"]["text"] == text
+
+
 def test_every_weight_of_a_large_net_is_in_a_table(open_page):
     page = open_page("xor", n1=8, layers=2, n2=3, seed=0)
     assert "layer1" not in told(page)

@@ -17,11 +17,12 @@ if TYPE_CHECKING:
 TEN = [str(digit) for digit in range(10)]
 
 
-def confusion_matrix(counts: np.ndarray, *, tr: Translate = str) -> go.Figure:
+def confusion_matrix(counts: np.ndarray, *, size: int = 12, tr: Translate = str) -> go.Figure:
     """Draw the confusion matrix (10, 10): row is the true digit, column what the net said.
 
     Right answers and mistakes are shaded apart, each on its own scale: on one scale a handful
-    of mistakes beside a thousand right answers could not be seen. Every count is written out.
+    of mistakes beside a thousand right answers could not be seen. Every count is written out,
+    `size` pixels large: four figures must fit into a cell.
     """
     right = np.where(np.eye(10, dtype=bool), counts, np.nan)
     wrong = np.where(np.eye(10, dtype=bool) | (counts == 0), np.nan, counts)
@@ -32,8 +33,8 @@ def confusion_matrix(counts: np.ndarray, *, tr: Translate = str) -> go.Figure:
         fig.add_heatmap(
             z=z, x=TEN, y=TEN, colorscale=[[0, LOW], [1, strong]], zmin=0,
             zmax=float(np.nanmax(z)) if np.isfinite(z).any() else 1.0, showscale=False,
-            text=words, texttemplate="%{text}", textfont={"size": 16, "color": INK}, xgap=1, ygap=1,
-            hoverongaps=False, hovertemplate=hover + "<extra></extra>",
+            text=words, texttemplate="%{text}", textfont={"size": size, "color": INK},
+            xgap=1, ygap=1, hoverongaps=False, hovertemplate=hover + "<extra></extra>",
         )  # fmt: skip
     fig.update_xaxes(
         title=tr("what the net said"), type="category", constrain="domain", showgrid=False

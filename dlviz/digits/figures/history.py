@@ -48,6 +48,7 @@ def curves_replay(
     tracks.append(Track(READ_OUT, "text", [[read_out(snapshot, row)] for row in rows]))
     small = {"legend_font_size": 13, "margin_t": 30, "margin_b": 48}
     fig.update_layout(yaxis2_tickvals=[0, 0.5, 1], **small)
+    fig.data[READ_OUT + 1].showlegend = False  # so that the legend has one row
     fig.layout.annotations = ()  # the names of changes would hide so small a chart; lines stay
     fig.update_yaxes(tickfont_size=14, title_font_size=15)
     return Recording(fig, tuple(tracks), steps(checkpoints))

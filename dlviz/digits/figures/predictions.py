@@ -40,8 +40,9 @@ def probability_bars(
         range=[-0.5, 9.5],
     )  # fmt: skip
     fig.update_yaxes(
-        title=tr("probability"), range=[0, 1.3], tickformat=".0%", tickvals=[0, 0.5, 1]
-    )
+        title=tr("probability"), range=[0, 1.3], tickvals=[0, 0.5, 1],
+        tickformat=".0%", hoverformat=".0%",  # plotly.js asks the latter for tickvals
+    )  # fmt: skip
     fig.update_layout(barmode="overlay", showlegend=False, margin_t=8)
     return fig
 

@@ -151,7 +151,8 @@ def _axes(fig: go.Figure, epochs: float, ends: tuple[float, float], tr: Translat
         },
         yaxis2={
             "title": tr("accuracy"), "domain": [0, 0.45], "range": [0, 1.03],
-            "tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "tickformat": ".0%", "hoverformat": ".0%",  # plotly.js asks the latter for tickvals
+            "tickvals": [0, 0.25, 0.5, 0.75, 1],
         },
         hovermode="x unified", margin={"t": 34, "b": 52},
     )  # fmt: skip

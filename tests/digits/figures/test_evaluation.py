@@ -1,6 +1,7 @@
 """Confusion and mistakes from hand-made counts."""
 
 import numpy as np
+import pytest
 
 from dlviz.digits.figures.evaluation import confusion_matrix, mistakes
 
@@ -37,3 +38,10 @@ def test_every_word_goes_through_the_translator():
     names = [fig.layout.xaxis.title.text, fig.layout.yaxis.title.text]
     names += [trace.name for trace in fig.data if trace.name]
     assert all(name[0] + name[-1] == "‹›" for name in names)
+
+
+@pytest.mark.parametrize("counts", [np.full((10, 10), 1135), np.eye(10, dtype=int) * 1135])
+def test_counts_of_four_figures_fit_into_a_cell_of_28_pixels(counts):
+    """As large as it is at 1280×720; a figure is about 0.57 of its height wide."""
+    for trace in confusion_matrix(counts).data:
+        assert 4 * 0.57 * trace.textfont.size < 28
