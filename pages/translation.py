@@ -63,6 +63,11 @@ def tr(text: str) -> str:
     return translator(language())(text)
 
 
+def steps_of(count: int) -> str:
+    """Say so many steps."""
+    return tr("1 step") if count == 1 else tr("{n} steps").format(n=f"{count:,}")
+
+
 @cache
 def prose(lesson: str, lang: str) -> tuple[str, str, str]:
     """A lesson's title, lead and longer explanation, from pages/<lesson>/<lang>.md."""

@@ -3,31 +3,11 @@
 import numpy as np
 
 from dlviz.descent.compute.descent import Trajectory
-from dlviz.descent.compute.outcome import Outcome, lowest, walk_outcome
-from dlviz.text import format_number, mark
-from pages.translation import tr
+from dlviz.descent.compute.outcome import IN_WORDS, Outcome, lowest, walk_outcome
+from dlviz.text import format_number
+from pages.translation import steps_of, tr
 
 SWINGS = 3  # turns from which a walk is said to go back and forth
-SHORT = {
-    "overflowed": mark("overflows"),
-    "diverged": mark("diverges"),
-    "resting": mark("stays at the minimum"),
-    "reached": mark("reaches the minimum"),
-    "local minimum": mark("stuck in a local minimum"),
-    "saddle": mark("stuck at a saddle point"),
-    "top": mark("stuck on a hilltop"),
-    "plateau": mark("stuck on a plateau"),
-    "beside": mark("stops beside the minimum"),
-    "noisy": mark("kept moving by noise"),
-    "oscillating": mark("goes back and forth"),
-    "falling": mark("still falling"),
-}
-"""How a run ended, in a few words."""
-
-
-def steps_told(count: int) -> str:
-    """Say so many steps."""
-    return tr("1 step") if count == 1 else tr("{n} steps").format(n=f"{count:,}")
 
 
 def ending(walk: Trajectory) -> str:
@@ -36,12 +16,12 @@ def ending(walk: Trajectory) -> str:
     return _sentence(walk, end, steps).format(
         first=format_number(walk.loss[0]),
         last=format_number(walk.loss[-1]),
-        steps=steps_told(steps),
+        steps=steps_of(steps),
         at=walk.diverged_at,
         lost=steps + 1,
         low=format_number(end.low),
         high=format_number(end.high),
-        late=steps_told(max(1, (steps + 1) // 4)),
+        late=steps_of(max(1, (steps + 1) // 4)),
         lowest=format_number(lowest(walk.descent.objective)),
         delta=format_number(walk.descent.delta),
     )
@@ -87,7 +67,7 @@ def _sentence(walk: Trajectory, end: Outcome, steps: int) -> str:
 
 def brief(walk: Trajectory) -> str:
     """Say how the walk ended in a few words."""
-    return tr(SHORT[walk_outcome(walk).kind])
+    return tr(IN_WORDS[walk_outcome(walk).kind])
 
 
 def falls(walk: Trajectory) -> bool:

@@ -6,8 +6,7 @@ from typing import Any
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.outcome import lowest
 from dlviz.text import format_number, mark
-from pages.learning_rate.ending import steps_told
-from pages.translation import tr
+from pages.translation import steps_of, tr
 from pages.widgets import knobs
 from pages.widgets.lesson import goal
 from pages.widgets.live_text import Said
@@ -66,7 +65,7 @@ def aim(walk: Trajectory) -> Said:
     words = tr("bring the loss below {loss} within {steps}, from the start ({start}).")
     said = words.format(
         loss=format_number(float(f"{loss:.5g}")),
-        steps=steps_told(count),
+        steps=steps_of(count),
         start=", ".join(map(format_number, start)),
     )
     begins = own_start_of(walk) == start

@@ -12,9 +12,10 @@ from dlviz.text import mark
 from pages.race.sliders import TRACKS
 from pages.translation import tr
 from pages.widgets import knobs
+from pages.widgets.knob_store import full, store
 from pages.widgets.start_point import own_start, short
 
-RATES = (mark("Same"), mark("Tuned"), mark("Own"))
+RATES = {"Same": mark("One for all"), "Tuned": mark("Best rate each"), "Own": mark("Set each")}
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
         "Matyas": 0.5, "Plateau": 0.5}  # fmt: skip
 """A rate at which most optimizers get somewhere; 0.1 on the other surfaces."""
@@ -22,27 +23,19 @@ SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "
 Knobs = dict[str, Any]
 
 
-def scenes() -> None:
-    """Buttons for a teacher: what each surface is known to show."""
-    knobs.presets(
-        {
-            tr("Ravine"): {"surface": "Ravine", "kappa": 10.0, "turn": 0, "rates": "Same"},
-            tr("Turned"): {"surface": "Ravine", "kappa": 100.0, "turn": 45, "rates": "Tuned"},
-            tr("Saddle"): {"surface": "Saddle", "rates": "Same"},
-            tr("Too bold"): {"rates": "Same", "lr": 0.5},
-        }
-    )
-
-
 def choose_ground(surface: str) -> Knobs:
-    """Return surface, kappa and degrees; a new ground brings its own start and rate."""
+    """Return surface, kappa, degrees; one that a hand chooses brings its own start and rate.
+
+    A preset sets them itself.
+    """
     ground: Knobs = {"surface": surface}
     if surface == "Ravine":
         ground["kappa"] = _slide("kappa", tr("Condition number κ"), 10.0)
-        ground["degrees"] = float(_slide("turn", tr("Turned by (degrees)"), 0))
-    seen = st.session_state.setdefault("race.objective", ground)
-    if seen != ground:
-        st.session_state["race.objective"] = ground
+        ground["degrees"] = float(_slide("turn", tr("Rotation (degrees)"), 0))
+    now = ground, store().turns.get(full("surface"), 0)
+    seen, turn = st.session_state.setdefault("race.objective", now)
+    st.session_state["race.objective"] = now
+    if seen != ground and turn == now[1]:
         knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground).objective), strict=True)))
         if seen["surface"] != surface:
             knobs.put(lr=SAME.get(surface, 0.1))
@@ -84,17 +77,19 @@ def choose_field() -> tuple[str, ...]:
 
 def choose_rates(surface: str) -> tuple[str, float]:
     """Return how rates are given, and the one that is the same for all."""
-    kind = knobs.pick("rates", tr("Learning rates"), RATES, "Same")
+    labels = {kind: tr(words) for kind, words in RATES.items()}
+    kind = knobs.pick("rates", tr("Learning rates"), RATES, "Same", labels=labels)
     usual = SAME.get(surface, 0.1)
     if kind != "Same":
         return kind, usual
     return kind, _slide("lr", tr("Learning rate η"), usual)
 
 
-def choose_extras(field: tuple[str, ...]) -> Knobs:
-    """Return finish, schedule, noise and bias correction: not needed for a first look."""
-    with st.expander(tr("More"), icon=":material/tune:"):
+def choose_extras(field: tuple[str, ...], ground: Knobs) -> Knobs:
+    """Return start, finish, schedule, noise, bias correction: not needed for a first look."""
+    with st.expander(tr("Advanced"), icon=":material/tune:"):
         extras: Knobs = {
+            "start": choose_start(ground),
             "target": knobs.slide(
                 "finish", tr("Finish: share of the first loss"), 1e-3, 1e-9, 0.5, log=True
             ),

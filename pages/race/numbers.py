@@ -31,7 +31,7 @@ def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], H
     """Return each optimizer's own rate, and those of its numbers that are not as usual."""
     rates: dict[str, float] = {}
     hypers: Hypers = {}
-    words, icon = tr("Own numbers of each optimizer"), ":material/dialpad:"
+    words, icon = tr("Hyper-parameters of each optimizer"), ":material/dialpad:"
     box = fold(f"numbers{own:d}", words, icon, opened=own)
     with box or nullcontext():
         for name in field:

@@ -1,4 +1,4 @@
-"""Nine optimizers, one start: which rule gets down this surface first, and why."""
+"""Optimizers from one start: which rule gets down this surface first, and why."""
 
 from functools import partial
 
@@ -12,15 +12,14 @@ from pages.race.controls import (
     choose_field,
     choose_ground,
     choose_rates,
-    choose_start,
     choose_steps,
-    scenes,
 )
 from pages.race.numbers import choose_numbers, runners, tuning
-from pages.race.panels import PANELS, every_rate, inside, standings
+from pages.race.panels import below, standings
 from pages.race.pictures import following, picture
-from pages.race.sliders import settled
-from pages.race.words import ask_about_twice_the_rate, budget
+from pages.race.scenes import aim, open_on_four, scenes
+from pages.race.words import ask_about_twice_the_rate, budget, verdict
+from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
@@ -35,38 +34,36 @@ def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
-        scenes()
-        surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine")
+        surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine", always=True)
         rate_here = st.container()
         ground = choose_ground(surface)
         with rate_here:
             kind, same = choose_rates(surface)
+            scenes()
         steps = choose_steps()
-        start = choose_start(ground)
         field = choose_field()
-        settings = {**ground, "start": start, "steps": steps, **choose_extras(field)}
+        settings = {**ground, "steps": steps, **choose_extras(field, ground)}
         by_cost = knobs.switch("cost", tr("Count gradients, not steps"))
     with places.below:
-        rest_here = st.container()
-        own, hypers = choose_numbers(field, kind == "Own")
+        told_here, panel_here = st.container(), st.container()
+        own, hypers = choose_numbers(field, kind == "Own")  # below the map that sets them
         race = Race(**settings, runners=runners(kind, same, own, hypers, settings))
-    results = settled(race, kind)
+    results = run(race)
     with places.picture:
         picture(results, kind, by_cost)
     draw_knobs()
     with places.verdict:
-        said = partial(budget, kind=kind)
-        tell(following(results, kind, said, kind), "budget")
-    with places.below:
-        with rest_here:
-            tell(following(results, kind, standings), "standings")
-            ask_about_twice_the_rate(results)
-        if knobs.pick("panel", tr("Look closer"), PANELS, PANELS[0]) == PANELS[0]:
-            every_rate(tuning(hypers, settings), results)
-        else:
-            inside(results)
+        tell(following(results, kind, verdict), "verdict")
+        tell(following(results, kind, aim), "goal")
+    with told_here:
+        tell(following(results, kind, partial(budget, kind=kind), kind), "budget")
+        tell(following(results, kind, standings), "standings")
+        ask_about_twice_the_rate(results)
+    with panel_here:
+        below(results, tuning(hypers, settings))
     takeaway(script=script(race), csv=results.to_frame().rename(columns={"step": tr("step")}))
 
 
 open_lesson("race")
+open_on_four()
 lesson()

@@ -5,16 +5,19 @@ from typing import Any
 
 import streamlit as st
 
+from dlviz.descent.compute.outcome import IN_WORDS
+from dlviz.optimizers.compute.outcomes import outcomes
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
-from dlviz.text import mark
+from dlviz.text import format_number, mark
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, store
+from pages.widgets.lesson import panel
 from pages.widgets.live_text import Said, Table
 
 PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
@@ -22,29 +25,53 @@ PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
 
 def standings(results: RaceResults) -> Said:
     """Return the table of results, the winner first."""
-    rows = [_row(row) for row in results.standings().itertuples(index=False)]
+    ends, table = outcomes(results), results.standings().itertuples(index=False)
+    rows = [_row(one, ends[lane].kind) for one, lane in zip(table, results.order, strict=True)]
     head = [
-        tr("place"), tr("optimizer"), "η", tr("loss at the end"), tr("steps to the finish"),
-        tr("gradients to the finish"), tr("above the start from step"),
+        tr("place"), tr("optimizer"), "η", tr("final loss"), tr("steps to the finish"),
+        tr("gradients to the finish"), tr("result"),
     ]  # fmt: skip
-    return Said("", table=Table(head, rows, left=(1,)))
+    return Said("", table=Table(head, rows, left=(1, 6)))
 
 
-def _row(one: Any) -> list[str]:
+def _row(one: Any, kind: str) -> list[str]:
     return [
-        _whole(one.place), one.optimizer, f"{one.lr:.3g}",
-        f"{one.final_loss:.3g}" if isnan(one.overflowed_at) else tr("past float64"),
-        _whole(one.reached), _whole(one.evaluations), _whole(one.diverged_at),
+        _whole(one.place), one.optimizer, format_number(float(f"{one.lr:.3g}")),
+        format_number(float(f"{one.final_loss:.3g}")) if isnan(one.overflowed_at) else "–",
+        _whole(one.reached), _whole(one.evaluations), result(kind, one.reached, one.diverged_at),
     ]  # fmt: skip
+
+
+def result(kind: str, reached: float, diverged_at: float) -> str:
+    """Say in a few words how a runner ended; what came to the finish and stayed has arrived."""
+    if not isnan(reached) and kind != "resting":
+        return tr("arrives")
+    if kind in ("diverged", "overflowed"):
+        return tr("diverges from step {step}").format(step=_whole(diverged_at))
+    return tr("near the minimum") if kind == "reached" else tr(IN_WORDS[kind])
 
 
 def _whole(number: float) -> str:
     return "–" if isnan(number) else f"{number:.0f}"
 
 
+def below(results: RaceResults, grid: Tuning) -> None:
+    """Show the panel that is picked."""
+    name = knobs.pick("panel", tr("Details"), PANELS, PANELS[0])
+    with panel(tr(name)):
+        if name == PANELS[0]:
+            every_rate(grid, results)
+        else:
+            inside(results)
+
+
 def every_rate(grid: Tuning, results: RaceResults) -> None:
     """The map of optimizers and rates; a click on a cell races with it."""
-    measure = knobs.pick("measure", tr("Colour"), MEASURES, MEASURES[0])
+    labels = {MEASURES[0]: tr("Final loss"), MEASURES[1]: tr("Steps to the finish")}
+    measure = knobs.pick("measure", tr("Colour"), MEASURES, MEASURES[0], labels=labels)
+    if all(end.kind == "resting" for end in outcomes(results)):
+        st.info(tr("The start is the minimum: no rate brings anyone lower."))
+        return
     chart = run(grid)
     current = {one.optimizer: one.lr for one in results.race.runners}
 

@@ -3,16 +3,17 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
-from dlviz.descent.compute.surfaces import loss_landscape
+from dlviz.descent.compute.surfaces import Surface, loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
-from pages.race.sliders import SMOOTH, passed, settled, slider_values, with_sliders
+from pages.race.sliders import passed, slider_values, with_sliders
 from pages.streaming.live_figures import Live
+from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.player import play
-from pages.widgets.start_point import own_start
+from pages.widgets.start_point import clicked_start, own_start
 
 
 def picture(results: RaceResults, kind: str, by_cost: bool) -> None:
@@ -21,9 +22,9 @@ def picture(results: RaceResults, kind: str, by_cost: bool) -> None:
         following(results, kind, lambda results: films(results, by_cost), by_cost),
         "race",
         heights=[490],
-        widths=[[1, 1.2]],
+        widths=[[1.1, 1]],
         alt=tr("Every optimizer's way down from above, and its loss by step"),
-        on_click=_move_start,
+        on_click=lambda point: _move_start(point, results.race.objective),
     )
 
 
@@ -40,25 +41,24 @@ def following(
         kept = race.kappa, race.degrees, race.start
 
     def at_rest(**to: float) -> Any:
-        return make(settled(with_sliders(race, to), kind))
+        return make(run(with_sliders(race, to)))
 
     def at_hand(**to: float) -> Any:
         turned = [name for name in now if to[name] != now[name]] or list(now)[:1]
         return make(passed(race, to, turned[-1]))
 
-    if race.surface in SMOOTH and "lr" in now:
-        return Live(at_hand, (rest, kept, *more), **now)
     return Live(at_rest, (rest, kept, *more), at_hand if now else None, **now)
 
 
 def films(results: RaceResults, by_cost: bool) -> Any:
-    """Return the two recordings, and who leads in every frame."""
+    """Return the two recordings, and whose loss is lowest in every frame."""
     names = [one.optimizer for one in results.race.runners]
-    leading = [names[i] for i in results.leader[frames(len(results.loss))]]
+    lowest = [names[i] for i in results.leader[frames(len(results.loss))]]
     above = race_from_above(loss_landscape(results.race.objective), results, tr=tr)
-    return [[above, race_by_step(results, by_cost=by_cost, tr=tr)]], {tr("leading"): leading}
+    below = race_by_step(results, by_cost=by_cost, tr=tr)
+    return [[above, below]], {tr("lowest loss now"): lowest}
 
 
-def _move_start(point: dict[str, float]) -> None:
+def _move_start(point: dict[str, float], ground: Surface) -> None:
     if point["reel"] == 0:
-        knobs.put(x0=float(f"{point['x']:.4g}"), y0=float(f"{point['y']:.4g}"))
+        knobs.put(**clicked_start(point, ground))

@@ -47,10 +47,6 @@ def with_sliders(race: Race, to: Mapping[str, float]) -> Race:
     return replace(there, start=(x, y))
 
 
-SMOOTH = ("Bowl", "Ravine", "Booth", "Plateau")
-"""Surfaces on which a difference in the last digit stays too small to be seen."""
-
-
 @dataclass(frozen=True)
 class Passing:
     """A race as a moving hand sees it: run together with its neighbours, equal by 9 digits.
@@ -77,16 +73,6 @@ def passed(race: Race, to: Mapping[str, float], slider: str) -> RaceResults:
     if not beside:
         return run(there)
     return run(Passing(there), list(map(Passing, beside)), run_passing)
-
-
-def settled(race: Race, kind: str) -> RaceResults:
-    """Return the race as it stands when the hand rests.
-
-    That is torch.optim's own, to the last digit; on smooth ground, where 9 digits are as good, the
-    one that the hand has passed: a class that moves on runs nothing again.
-    """
-    now = slider_values(race, kind)
-    return passed(race, now, "lr") if "lr" in now and race.surface in SMOOTH else run(race)
 
 
 def neighbours(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:

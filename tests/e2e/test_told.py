@@ -37,7 +37,7 @@ def test_words_follow_a_hand_that_has_not_rested(walk, lesson, knob, name, words
 
 def test_what_stands_below_words_does_not_move_up_while_a_hand_does(walk):
     page = walk.open("race", lr=0.5, steps=100).page
-    said = page.locator(".st-key-race-budget .dlviz-said")
+    said = page.locator(".st-key-race-verdict .dlviz-said")
     high = said.bounding_box()["height"]  # of a long sentence: it names who diverged
     page.evaluate(NO_PAGE)
     rate = page.locator(".dlviz-slide:has(#slide-lr) input[type=range]")

@@ -7,13 +7,14 @@ import pytest
 
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.race import Race, run_together
+from dlviz.optimizers.compute.ranking import onset
 from dlviz.optimizers.compute.runs import FIELD, Runner
+from dlviz.text import format_number
+from pages.race.scenes import SCENES, target
 from pages.race.sliders import (
     Passing,
     neighbours,
-    passed,
     run_passing,
-    settled,
     with_sliders,
 )
 from tests.pages.conftest import said, told
@@ -27,13 +28,25 @@ def standings(page):
     return dict(zip(table["head"], zip(*table["rows"], strict=True), strict=True))
 
 
-def test_nine_race_and_the_winner_is_said_with_the_budget(open_page, figures):
+def test_it_opens_with_four_each_at_its_best_rate_and_a_goal_not_yet_reached(open_page, figures):
     page = open_page(LESSON)
+    assert not page.exception
+    lanes = {t.get("legendgroup") for t in figures(page)["race.0"]["data"]}
+    assert lanes - {None} == {"GD", "SGD", "Momentum", "Adam"}
+    rates = dict(zip(standings(page)["optimizer"], standings(page)["η"], strict=True))
+    assert len(set(rates.values())) > 2
+    assert told(page)["goal"]["text"].startswith("Goal: bring one optimizer below 0.21 within 20")
+    assert page.query_params["surface"] == "Ravine"
+
+
+def test_nine_race_and_the_winner_is_said_with_the_budget(open_page, figures):
+    page = open_page(LESSON, steps=200)
     assert not page.exception
     lanes = {trace.get("legendgroup") for trace in figures(page)["race.0"]["data"]}
     assert set(FIELD) <= lanes
     assert "wins: from step" in said(page)[0]
-    assert "the start (-4, 2), 200 steps, and the same learning rate" in said(page)[0]
+    given = told(page)["budget"]["text"]
+    assert "the start (−4, 2), 200 steps, and the same learning rate" in given
     table = standings(page)
     assert len(table["optimizer"]) == 9
     assert said(page)[0].startswith(table["optimizer"][0])
@@ -50,12 +63,13 @@ def test_every_surface_opens_with_a_rate_at_which_somebody_gets_down(open_page, 
 def test_divergence_is_said_with_its_step(open_page):
     page = open_page(LESSON, lr=0.5)
     assert "Diverged: GD (step 1), Momentum (step 1)" in said(page)[0]
-    assert standings(page)["above the start from step"][-1] == "1"
+    assert "For GD η is limited to 2/λmax = 0.2 at the start." in said(page)[0]
+    assert standings(page)["result"][-1] == "diverges from step 1"
 
 
 def test_tuned_rates_are_the_stars_of_the_map(open_page, figures):
     page = open_page(LESSON, rates="Tuned")
-    assert "the best of the same 25 learning rates" in said(page)[0]
+    assert "the best of the same 25 learning rates" in told(page)["budget"]["text"]
     marks = {t["name"]: t for t in figures(page)["tuning"]["data"] if "name" in t}
     assert list(marks["racing now"]["x"]) == pytest.approx(list(marks["best of the row"]["x"]))
 
@@ -68,8 +82,8 @@ def test_an_optimizer_can_have_numbers_of_its_own(open_page):
         "Adam": "0.3",
     }
     half = Race(runners=(Runner("Momentum", 0.1, (("momentum", 0.5),)),)).run()
-    losses = dict(zip(table["optimizer"], table["loss at the end"], strict=True))
-    assert losses["Momentum"] == f"{half.loss[-1, 0]:.3g}"
+    losses = dict(zip(table["optimizer"], table["final loss"], strict=True))
+    assert losses["Momentum"] == format_number(float(f"{half.loss[-1, 0]:.3g}"))
 
 
 def test_all_thirteen_race_and_gradients_can_be_counted(open_page, figures):
@@ -77,7 +91,7 @@ def test_all_thirteen_race_and_gradients_can_be_counted(open_page, figures):
     page = open_page(LESSON, who=who, cost=1, iterations_LBFGS=5, noise=0.1, steps=40)
     assert len(standings(page)["optimizer"]) == 13
     assert figures(page)["race.1"]["layout"]["xaxis"]["title"]["text"] == "gradients evaluated"
-    assert "L-BFGS may ask for several gradients a step" in said(page)[0]
+    assert "L-BFGS may ask for several gradients a step" in told(page)["budget"]["text"]
 
 
 def test_another_knob_leaves_the_sliders_in_the_address(open_page):
@@ -130,19 +144,21 @@ def test_what_a_hand_passes_is_the_race_where_it_rests(surface):
         np.testing.assert_array_equal(Passing(race).run().path, race.run().path)
 
 
-@pytest.mark.parametrize(("surface", "again"), [("Ravine", True), ("Rosenbrock", False)])
-def test_on_smooth_ground_a_race_that_rests_is_the_one_that_was_passed(surface, again):
-    race = Race(surface=surface, steps=25, runners=(Runner("GD", 0.1), Runner("Adam", 0.1)))
-    hand = passed(race, {"lr": 0.1}, "lr")
-    assert (settled(race, "Same") is hand) == again
-    assert settled(race, "Own") is not hand
-    np.testing.assert_allclose(settled(race, "Same").path, hand.path, rtol=1e-9, atol=1e-9)
+def test_what_is_shown_where_a_hand_rests_is_torch_optims_own_to_the_last_digit(open_page):
+    runner = (Runner("GD", 0.1),)
+    exact = Race(surface="Booth", runners=runner).run()
+    near = [Passing(exact.race), *map(Passing, neighbours(exact.race, {"lr": 0.1}, "lr"))]
+    passing = run_passing(near)[0]
+    assert f"{passing.loss[-1, 0]:.3g}" != f"{exact.loss[-1, 0]:.3g}"  # next to nothing, but seen
+    table = standings(open_page(LESSON, surface="Booth", who="GD", lr=0.1))
+    assert table["final loss"] == (format_number(float(f"{exact.loss[-1, 0]:.3g}")),)
 
 
 def test_korean(open_page, figures):
     page = open_page(LESSON, lang="ko")
     assert said(page)[0].startswith("승자는")
     assert figures(page)["race.0"]["layout"]["xaxis"]["title"]["text"] == "가중치 x"
+    assert standings(page)["결과"][0] == "도착"
 
 
 def test_what_is_sent_is_small(open_page, films):
@@ -175,3 +191,52 @@ def test_an_empty_box_of_optimizers_says_who_runs(open_page):
     page = page.multiselect[0].set_value([]).run()
     assert any("Optimizers: nothing is chosen" in it.value for it in page.warning)
     assert not page.exception
+
+
+def test_presets_tell_a_story_whatever_was_there_before(open_page):
+    page = open_page(LESSON, surface="Saddle", lr=3, finish=0.3, schedule="Cosine", x0=1, cost=1)
+    for i, values in enumerate(SCENES.values()):
+        page.button(key=f"{LESSON}.preset{i}").click().run()
+        assert not page.exception
+        assert page.selectbox[0].value == values["surface"]
+        there = {**values, "who": ".".join(values["who"])}
+        assert said(page)[0] == said(open_page(LESSON, **there))[0]
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_a_start_at_the_minimum_is_a_start_like_any_other(open_page, surface):
+    x, y = SURFACES[surface].minima[0]
+    for panel in ("Every rate of every optimizer", "Inside an optimizer"):
+        more = {"rates": "Tuned"} if panel[0] == "E" else {}
+        page = open_page(LESSON, surface=surface, x0=f"{x:.6g}", y0=f"{y:.6g}", panel=panel, **more)
+        assert not page.exception
+        assert not page.error
+        assert "nan" not in said(page)[0]
+        if surface in ("Bowl", "Booth"):
+            assert said(page)[0].startswith("The start is the minimum")
+
+
+def test_a_click_on_the_map_of_rates_opens_nothing_above_it(open_page):
+    page = open_page(LESSON, rates="Own", who="GD.Adam")
+    names = [it.proto.id.rpartition("-")[2] for it in page.get("bidi_component")]
+    assert names.index("race.tuning") < len(names)
+    boxes = [i for i, box in enumerate(_drawn(page)) if box == "number_input"]
+    assert max(i for i, it in enumerate(_drawn(page)) if it == "bidi_component") < min(boxes[2:])
+
+
+def _drawn(page):
+    """The kinds of what is on the page, from top to bottom."""
+    return [it.type for it in page.main]
+
+
+@pytest.mark.parametrize("surface", SURFACES)
+def test_the_goal_of_every_surface_can_be_reached(surface):
+    loss, steps = target(Race(surface=surface))
+    if not steps:
+        assert surface == "Rastrigin"
+        return
+    tries = (*(Runner("LBFGS", lr) for lr in (0.1, 0.5, 1.0)), Runner("Adagrad", 1.0),
+             *(Runner(name, lr) for name, lr in (("GD", 0.02), ("GD", 0.5), ("Momentum", 0.0018))),
+             *(Runner("GD", lr) for lr in np.geomspace(1, 6, 8)))  # fmt: skip
+    reached = onset(Race(surface=surface, runners=tries, steps=100).run().loss < loss)
+    assert reached.min() <= steps

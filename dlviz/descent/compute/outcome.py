@@ -15,15 +15,29 @@ import numpy as np
 import torch
 
 from dlviz.descent.compute.curvature import hessians
+from dlviz.text import mark
 
 if TYPE_CHECKING:
     from dlviz.descent.compute.descent import Trajectory
     from dlviz.descent.compute.objectives import Objective
 
-KINDS = (
-    "overflowed", "diverged", "resting", "reached", "local minimum", "saddle", "top", "plateau",
-    "beside", "noisy", "oscillating", "falling",
-)  # fmt: skip
+IN_WORDS = {
+    "overflowed": mark("overflows"),
+    "diverged": mark("diverges"),
+    "resting": mark("stays at the minimum"),
+    "reached": mark("reaches the minimum"),
+    "local minimum": mark("stuck in a local minimum"),
+    "saddle": mark("stuck at a saddle point"),
+    "top": mark("stuck on a hilltop"),
+    "plateau": mark("stuck on a plateau"),
+    "beside": mark("stops beside the minimum"),
+    "noisy": mark("kept moving by noise"),
+    "oscillating": mark("goes back and forth"),
+    "falling": mark("still falling"),
+}
+"""How a run can end, and that in a few words."""
+KINDS = tuple(IN_WORDS)
+
 ARRIVED = 1e-3  # of the height of the start above the lowest place: nearer counts as there
 STILL = 0.02  # of the map: what moved less in the last tenth of a run stands still
 TOUCHES = 1e-4  # of the map: nearer to a minimum is on it

@@ -33,7 +33,7 @@ def tuning_map(
     ends = [f"{value:.3g}" for value in chart.final.ravel()]
     steps = ["–" if np.isinf(step) else f"{step:.0f}" for step in chart.arrival.ravel()]
     hover = "%{text}<extra></extra>"
-    words = tr("{name}, η = {rate}<br>loss at the end {loss}<br>steps to the finish {steps}")
+    words = tr("{name}, η = {rate}<br>final loss {loss}<br>steps to the finish {steps}")
     each = zip(np.repeat(names, len(x)), np.tile(chart.rates, len(names)), ends, steps, strict=True)
     told = [words.format(name=n, rate=f"{r:.3g}", loss=e, steps=s) for n, r, e, s in each]
     cells: Trace = {
@@ -55,9 +55,9 @@ def tuning_map(
 
 
 def _depth(chart: TuningResult, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
-    """Decades below the start; nothing where it diverged."""
-    start = chart.loss[0, 0]
-    share = np.clip(chart.final / start, 10**-DEPTH, 1.0)
+    """Decades below the start; nothing where it diverged, or where the start is at zero."""
+    start = float(chart.loss[0, 0])
+    share = np.clip(chart.final / start if start > 0 else np.ones_like(chart.final), 10**-DEPTH, 1)
     z = np.where(chart.diverged, np.nan, -np.log10(share))
     ticks = np.arange(0, DEPTH + 1, 2)
     text = [f"10<sup>−{t:.0f}</sup>" for t in ticks]

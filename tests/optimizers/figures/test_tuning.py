@@ -29,6 +29,12 @@ def test_strong_is_deep_and_what_diverged_is_a_cross():
     assert list(zip(cross.x, cross.y, strict=True)) == [(0, 0), (0, 1)]
 
 
+def test_from_a_start_at_zero_nothing_is_deeper_and_nothing_is_nan():
+    rest = {"loss": np.zeros((3, 6)), "final": np.zeros((2, 3)), "diverged": np.zeros((2, 3), bool)}
+    z = tuning_map(SimpleNamespace(**{**vars(CHART), **rest}), {}).data[0].z
+    np.testing.assert_array_equal(z, np.zeros((2, 3)))
+
+
 def test_steps_to_the_finish_are_stronger_the_fewer():
     z = tuning_map(CHART, {}, MEASURES[1]).data[0].z
     np.testing.assert_allclose(z, [[np.nan, -2, np.nan], [np.nan, -1, np.nan]])
@@ -42,7 +48,7 @@ def test_best_and_current_are_marked_where_they_are():
 
 def test_hover_says_rate_loss_and_steps():
     text = tuning_map(CHART, {}).data[0].text
-    assert text[1][1] == "Adam, η = 0.1<br>loss at the end 1e-20<br>steps to the finish 10"
+    assert text[1][1] == "Adam, η = 0.1<br>final loss 1e-20<br>steps to the finish 10"
     assert text[0][0].endswith("–")
 
 

@@ -1,0 +1,27 @@
+"""How every runner of a race ended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dlviz.descent.compute.outcome import Outcome, outcome
+
+if TYPE_CHECKING:
+    from dlviz.optimizers.compute.race import RaceResults
+
+
+def outcomes(results: RaceResults) -> tuple[Outcome, ...]:
+    """Return, by lane, how each runner ended."""
+    race, found = results.race, []
+    for lane, runner in enumerate(race.runners):
+        lost = results.overflowed_at[lane]
+        found.append(
+            outcome(
+                race.objective,
+                results.path[:lost, lane],
+                results.loss[:lost, lane],
+                overflowed=lost is not None,
+                noise=bool(race.noise) and race.is_noisy(runner),
+            )
+        )
+    return tuple(found)
