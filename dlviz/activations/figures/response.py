@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     Points = Sequence[tuple[float, float]]  # (f(x), f′(x)) of each curve
 
 BROAD = 1e9  # browsers cannot draw a line to 1e300; outside the frame this looks the same
+AIR = 0.12  # of the values' reach, below them; twice that above, for words
 FEW = 3  # curves that have a full legend; with more it would take the picture's room
 TALLEST = 6.0  # values beyond ±TALLEST run out of the frame
 
@@ -104,7 +105,7 @@ def _here(x: float, heights: list[float], label: str, span: tuple[float, float])
         {"type": "scatter", "x": [x] * len(heights), "y": heights, **dots},
         still(
             [x], [span[1]], mode="text", text=[f"\u2002<b>{text}</b>\u2002"],
-            textfont={"color": HERE, "size": 19, "shadow": "auto"},
+            textfont={"color": HERE, "size": 19}, cliponaxis=False,
             textposition="bottom left" if x > 0 else "bottom right",
         ),
     ]  # fmt: skip
@@ -118,13 +119,24 @@ def _framed(
     xaxis: Mapping[str, object],
     **layout: object,
 ) -> go.Figure:
-    reach = [curve.response.low, curve.response.high]
-    return figure(*traces, xaxis={"range": reach, **xaxis}, yaxis=axis(title, list(span)), **layout)
+    across = {"range": [curve.response.low, curve.response.high], "showgrid": False, **xaxis}
+    up = axis(title, list(span), tickvals=_ticks(*span))
+    return figure(*traces, xaxis=across, yaxis=up, **layout)
 
 
 def _frame(parts: Sequence[np.ndarray]) -> tuple[float, float]:
     """Return the range that holds every finite value up to ±TALLEST, and zero, with air."""
     values = np.concatenate([np.clip(part[np.isfinite(part)], -TALLEST, TALLEST) for part in parts])
     low, high = float(values.min(initial=0)), float(values.max(initial=0))
-    air = 0.12 * max(high - low, 0.5)
+    air = AIR * max(high - low, 0.5)
     return low - air, high + 2 * air
+
+
+def _ticks(low: float, high: float) -> list[float]:
+    """Return ticks of the values, none above them: no line of the grid goes through words there."""
+    top = high - 1.5 * AIR / (1 + 3 * AIR) * (high - low)
+    rough = (top - low) / 4
+    power = 10.0 ** np.floor(np.log10(rough))
+    step = power * next(nice for nice in (1, 2, 5, 10) if nice * power >= rough)
+    places = np.arange(np.ceil(low / step), np.floor(top / step) + 1)
+    return [float(f"{place * step:.6g}") for place in places]
