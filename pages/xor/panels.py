@@ -55,7 +55,8 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[350, 195], widths=[[1, 1.5]] * 2, step=tr("Epoch"), rate=20,
+        "net", heights=[310, 150], step=tr("Epoch"), rate=20,
+        widths=[[1, 1, 1.2]] if net.weights else [[1, 1.5]] * 2,
         scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
@@ -98,7 +99,9 @@ def recordings(training: Training, frames: int | None = None) -> Recordings:
     net = network_diagram(boundary, neuron_maps(boundary), tr)
     folded = [hidden_space(boundary, tr)] if boundary.hidden is not None else []
     losses = [loss_curve(boundary, tr)] if training.network.epochs else []
-    rows = [row for row in ([boundary_map(boundary, tr), net], [*folded, *losses]) if row]
+    rows = [[boundary_map(boundary, tr), net], [*folded, *losses]]
+    if not losses:  # nothing is trained: all in one row
+        rows = [[boundary_map(boundary, tr), *folded, net]]
     shown = boundary.frames
     numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
     if training.samples.train_size < len(training.samples.x):
