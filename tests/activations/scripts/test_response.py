@@ -23,3 +23,11 @@ def test_every_activation_prints_its_own_numbers(capsys):
     assert said == pytest.approx(
         [n for activation in activations for n in activation.at(0.7)], abs=1e-6
     )
+
+
+@pytest.mark.parametrize(
+    "typed", ["x > 0", "where(x > 0, 1, 0)", "2", "5", "where(x>1, sqrt(x), x)"]
+)
+def test_a_formula_without_a_slope_of_its_own_has_a_program_that_runs(typed, capsys):
+    activation = ActivationFunction(name=OWN_FORMULA, typed=typed)
+    assert printed(script([activation], 0.7), capsys) == pytest.approx(activation.at(0.7), abs=1e-6)

@@ -69,3 +69,52 @@ def test_a_step_gives_descent_no_direction_and_a_sigmoid_does(open_page, slides)
     before = slides(page)["w"]["value"]
     page.button("activations.step10").click().run()
     assert slides(page)["w"]["value"] != before
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_what_answers_a_hand_has_a_name(open_page, figures, view):
+    for name, figure in figures(open_page("activations", view=view)).items():
+        for trace in figure["data"]:
+            named = trace.get("name") or "<extra></extra>" in trace.get("hovertemplate", "")
+            assert named or trace.get("hoverinfo") == "skip", name
+
+
+def test_goals_are_ticked_once_they_are_reached(open_page):
+    def goal(**knobs):
+        return conftest.told(open_page("activations", **knobs))["goal"]["text"]
+
+    assert goal().startswith("Goal: Find a function")
+    assert goal(show="ReLU", x=5).startswith("✓")
+    assert goal(view="One neuron").startswith("Goal: Bring the loss below 0.12")
+    assert goal(view="One neuron", b=-3.3).startswith("✓")
+    assert goal(view="Signals in a net").startswith("Goal:")
+    assert goal(view="Signals in a net", act="SELU", init="LeCun", deep=30).startswith("✓")
+
+
+def test_steps_that_leave_the_sliders_stop_at_their_ends_and_say_so(open_page, slides):
+    page = open_page("activations", view="One neuron", unit="Identity", w=6, b=20)
+    page.button("activations.step100").click().run()
+    assert not page.exception
+    assert "the next step would leave" in said(page)
+    assert slides(page)["w"]["value"] <= 6
+
+
+@pytest.mark.parametrize("view", VIEWS[:5])
+def test_a_preset_shows_the_same_whatever_was_there(open_page, slides, view):
+    used = {
+        "w": 3, "b": 5, "x": -4, "flat": 0.3, "reach": 9, "w0": 2, "b0": 1, "layers": 50, "gain": 3,
+        "deep": 7, "wide": 16, "seed": 5, "at": 2, "h": 0.3, "bits": "float32",
+    }  # fmt: skip
+    pages = open_page("activations", view=view), open_page("activations", view=view, **used)
+    one, other = (
+        {k: v["value"] for k, v in slides(page.button("activations.preset0").click().run()).items()}
+        for page in pages
+    )
+    assert one == other
+
+
+def test_a_formula_too_steep_for_a_browser_keeps_its_question(open_page):
+    page = open_page("activations", show="Own formula", formula="exp(x^3)")
+    page.radio("activations.ten").set_value(2).run()
+    assert not page.exception
+    assert "The steepest slope is ∞" in said(page)
