@@ -105,9 +105,7 @@ def verdict(statistics: LayerStatistics) -> Said:
 
 def _goal(statistics: LayerStatistics) -> Said:
     """Ask for a deep net that a signal and its gradient both come through."""
-    words = tr(
-        "With 30 layers or more, keep both spread and gradient within a fifth to five times."
-    )
+    words = tr("With 30 layers or more, keep spread and gradient within a fifth to five times.")
     kept = all(0.2 <= one <= 5 for one in (statistics.signal_ratio, statistics.gradient_ratio))
     return goal(words, reached=statistics.knobs.layers >= 30 and kept)
 
