@@ -71,7 +71,7 @@ def presets() -> None:
         tr("Learning rate too small"): {**sgd, "lr": 1e-4},
         tr("Only 300 training images"): {"samples": 300, "epochs": 20},
     }
-    with st.popover(tr("Try"), icon=":material/tune:", width="stretch"):
+    with st.popover(tr("Try"), width="stretch"):
         for i, (label, values) in enumerate(named.items()):
             st.button(
                 label,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dlviz.networks.compute.decision_boundary import DecisionBoundary, HiddenSpace
     from dlviz.text import Translate
 
-ROOM = (0.25, 0.12)  # of the frame, that a name needs
+ROOM = (0.25, 0.18)  # of the frame, that a name needs
 LABELLED = 8  # so few points are named by their coordinates
 PLACES = ("bottom center", "top center")
 _CURVE: Trace = {
@@ -82,7 +82,7 @@ def hidden_space(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
         trace = len(traces)
         traces.append(_points(samples, points[0], label, tr))
         if len(samples.x) <= LABELLED:
-            names = _together(samples.x[chosen], points[:, chosen], label, ranges)
+            names = _together(samples.x[chosen], points[:, chosen], ranges)
             traces[-1] |= {"text": names[0], "textposition": PLACES[label]}
             tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, chosen, 0]))
@@ -105,9 +105,7 @@ def _light(values: np.ndarray) -> np.ndarray:
     return (bits & np.uint32(0xFFFF_FE00)).view(np.float32)
 
 
-def _together(
-    x: np.ndarray, at: np.ndarray, label: int, ranges: list[tuple[float, float]]
-) -> list[list[str]]:
+def _together(x: np.ndarray, at: np.ndarray, ranges: list[tuple[float, float]]) -> list[list[str]]:
     """Name points x (N, 2) of one class in each frame; where names would collide they are one.
 
     Points closer than a fortieth of the frame, `ranges`, hide each other: "×2" says so.
@@ -124,7 +122,7 @@ def _together(
             names = " ".join(f"({a:g},{b:g})" for a, b in x[group])
             several = len(group) > 1 and hidden[np.ix_(group, group)].all()
             count = f" ×{len(group)}" if several else ""
-            words.append(f"{names}→{label}{count}" if len(group) else "")
+            words.append(f"{names}{count}" if len(group) else "")
         named.append(words)
     return named
 
