@@ -20,7 +20,7 @@ STEEPEST = 1e4  # a slope 1e-9 beside a root's cusp is larger
 
 
 def property_table(properties: Properties, tr: Translate = str) -> dict[str, str]:
-    """Return one line of Markdown per property: its name, and what the measurement says."""
+    """Return one line per property: its name, and what the measurement says; ** is for bold."""
     left, right = (_limit(slope, tr) for slope in properties.far_slopes)
     mean, centred = number(properties.mean, tr), _answer(properties.zero_centred, tr)
     about_mean = centred if properties.zero_centred is None else f"{centred} ({mean})"
@@ -33,7 +33,7 @@ def property_table(properties: Properties, tr: Translate = str) -> dict[str, str
         tr("Steepest |f′|"): number(properties.steepest_slope, tr),
         tr("Limit of f′: x → −∞, x → ∞"): f"{left}, {right}",
         tr("At the kink, f′: left, **torch**, right"): _kinks(properties.kinks, tr),
-        tr("In PyTorch"): f"`{properties.activation.torch_code}`",
+        tr("In PyTorch"): properties.activation.torch_code,
     }
 
 
@@ -50,7 +50,7 @@ def _kinks(kinks: Sequence[Kink], tr: Translate) -> str:
     lines = [kink(one, tr) for one in kinks[:KINKS]]
     if len(kinks) > KINKS:
         lines.append(tr("and {n} more").format(n=len(kinks) - KINKS))
-    return "<br>".join(lines) or tr("no kink")
+    return " · ".join(lines) or tr("no kink")
 
 
 def kink(one: Kink, tr: Translate = str) -> str:

@@ -118,3 +118,14 @@ def test_a_formula_too_steep_for_a_browser_keeps_its_question(open_page):
     page.radio("activations.ten").set_value(2).run()
     assert not page.exception
     assert "The steepest slope is ∞" in said(page)
+
+
+def test_the_property_table_has_a_column_for_each_function(open_page):
+    page = open_page("activations", show="Sigmoid.ReLU.Hardtanh.Swish", swish_b=0.1)
+    page.session_state["activations.table"] = True
+    table = conftest.told(page.run())["properties"]["table"]
+    assert table["head"] == ["Measured", "Sigmoid", "ReLU", "Hardtanh", "Swish"]
+    rows = {row[0]: row[1:] for row in table["rows"]}
+    assert rows["Range"] == ["(0, 1)", "[0, ∞)", "[−1, 1]", "[−2.785, ∞)"]
+    assert rows["Monotone (never decreases)"] == ["yes", "yes", "yes", "no"]
+    assert rows["In PyTorch"][1] == "F.relu(x)"
