@@ -29,18 +29,18 @@ CASES = [
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
     Case("housing", "housing", "w1"),
     Case("xor", "xor", "lr"),
-    Case("race", "race", "lr"),
+    Case("race", "race", "lr", RAVINE),
     Case("mnist, idle", "mnist", "epochs", {"epochs": "1"}, 18),
 ]
 DRAGGED = [
     *CASES,
     Case("learning_rate, κ", "learning_rate", "kappa", RAVINE),
-    Case("race, κ", "race", "kappa"),
+    Case("race, κ", "race", "kappa", RAVINE),
 ]
 PLAYED = [
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),
-    Case("race, 9 × 200 steps", "race", "lr"),
+    Case("race, 9 × 200 steps", "race", "lr", RAVINE),
     Case("race, 9 × 1000 steps", "race", "lr", {"steps": "1000"}),
 ]
 

@@ -5,6 +5,7 @@ import time
 import pytest
 
 NO_PAGE = "WebSocket.prototype.send = () => {}"  # from now on no page can run
+START = {"race": {"surface": "Ravine"}}  # all with the same rate
 CASES = [
     ("activations", "x", "reading", "Sigmoid({}) ="),
     ("housing", "w1", "sums", "32×{} +"),
@@ -14,7 +15,7 @@ CASES = [
 
 @pytest.mark.parametrize(("lesson", "knob", "name", "words"), CASES)
 def test_words_follow_a_hand_that_has_not_rested(walk, lesson, knob, name, words):
-    page = walk.open(lesson).page
+    page = walk.open(lesson, **START.get(lesson, {})).page
     slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
     typed, said = (
         page.locator(f"#slide-{knob}"),

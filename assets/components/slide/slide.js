@@ -3,7 +3,7 @@ import { arrived, leave, move } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
 import { colours } from "./colours.js"
-import { position, text, value } from "./track.js"
+import { position, roundNear, text, value } from "./track.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
 const HELD = 500 // the same while a pointer holds the slider: between two of its places it doesn't rest
@@ -143,6 +143,7 @@ function nudge(it, event) {
   const near = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }[event.key]
   if (!far && !near) return
   event.preventDefault()
+  if (it.data.log && !event.shiftKey) return send(it, roundNear(it.value, far ?? near, it.data))
   const unit = Math.max(1, Math.round(it.range.max / 100))
   const turn = (far ?? near) * (event.shiftKey ? 1 : unit)
   it.range.value = Number(it.range.value) + turn

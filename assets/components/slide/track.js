@@ -14,6 +14,17 @@ export function position({ low, high, log, places }, value) {
   return part * places
 }
 
+const ROUND = [1, 1.1, 1.2, 1.3, 1.4, 1.5, 1.6, 1.8, 2, 2.2, 2.5, 2.8, 3, 3.5, 4, 4.5, 5, 5.5, 6, 7, 8, 9]
+
+/** The round value so many steps above or below another, on a logarithmic track. */
+export function roundNear(value, turns, { low, high }) {
+  const decade = Math.floor(Math.log10(value) + 1e-9)
+  const scale = [-2, -1, 0, 1, 2].flatMap((d) => ROUND.map((one) => Number(`${one}e${decade + d}`)))
+  const below = scale.filter((one) => one < value * (1 - 1e-9)).length
+  const here = turns > 0 ? scale.filter((one) => one <= value * (1 + 1e-9)).length - 1 : below
+  return Math.min(high, Math.max(low, scale[here + turns]))
+}
+
 function round(value, { low, high, log, digits, step, places }) {
   if (log) return Number(value.toPrecision(digits))
   if (step) return value
