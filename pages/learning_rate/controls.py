@@ -10,6 +10,7 @@ from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
+from dlviz.text import format_number
 from pages.learning_rate.sliders import (
     Knobs,
     rates,
@@ -86,7 +87,7 @@ def limit(walk: Descent) -> Said:
     words = tr("limit 2(1+μ)/λmax = {bound}, at the {place}")
     plain = tr("limit 2/λmax = {bound}, at the {place}")
     words = words if walk.momentum else plain
-    return Said(words.format(place=tr(place), bound=f"{bound:.3g}"), "note")
+    return Said(words.format(place=tr(place), bound=format_number(float(f"{bound:.3g}"))), "note")
 
 
 def _spans(walk: Descent, low: float, high: float) -> Sequence[tuple[str, float, float]]:

@@ -7,6 +7,7 @@ import streamlit as st
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.scripts import script
+from dlviz.text import format_number
 from pages.learning_rate.controls import Knobs, choose_extras, choose_rate, choose_shape
 from pages.learning_rate.ending import ending, falls
 from pages.learning_rate.panels import below, steps
@@ -32,7 +33,7 @@ def ask_about_twice_the_rate(walk: Trajectory) -> None:
         return int(not falls(twice)), ending(twice)
 
     ask = tr("With twice this rate, η = {lr}, does the loss end below where it began?")
-    ask = ask.format(lr=f"{2 * descent.lr:.3g}")
+    ask = ask.format(lr=format_number(float(f"{2 * descent.lr:.3g}")))
     question("twice", ask, [tr("Yes"), tr("No")], answer, about=descent)
 
 

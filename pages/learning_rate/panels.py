@@ -20,7 +20,7 @@ from dlviz.descent.compute.outcome import walk_outcome
 from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
-from dlviz.text import mark
+from dlviz.text import format_number, mark
 from pages.learning_rate.pictures import FLAT, SIDE_BY_SIDE, measured_loss, picture
 from pages.learning_rate.sliders import slider_ends
 from pages.learning_rate.three_rates import three_in_a_row
@@ -81,7 +81,9 @@ def sweep(walk: Trajectory, ground: Knobs) -> None:
     words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
         words.format(
-            count=len(outcome.rates), steps=outcome.sweep.steps, best=f"{outcome.best:.3g}"
+            count=len(outcome.rates),
+            steps=outcome.sweep.steps,
+            best=format_number(float(f"{outcome.best:.3g}")),
         )
     )
 

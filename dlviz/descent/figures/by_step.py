@@ -73,7 +73,7 @@ def _chart(
     least = float(min(values[values > 0], default=begin))
     lower = 10.0 ** (2 * STEP * np.floor(np.log10(least) / (2 * STEP)))
     ends = np.log10([max(min(first * DOWN, lower), first * DEEPEST, floor), first * UP])
-    powers = max(1, round(float(np.ptp(ends)) / 5))  # powers of ten only
+    powers = max(1, round(float(np.ptp(ends)) / 3))  # powers of ten only
     log = {"type": "log", "exponentformat": "power", "dtick": powers}
     return figure(
         _line(values, name, colour),
