@@ -7,11 +7,12 @@
 '200'
 """
 
-from dlviz.networks.compute.datasets import Dataset, Samples
+from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.compute.neuron_maps import neuron_maps
+from dlviz.networks.compute.samples import Samples
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve

@@ -12,7 +12,7 @@ ORDERS = (mark("Shuffled"), mark("As given"), "Carried over")
 an epoch waits and is averaged into the first batch of the next (nn.ts, `updateWeights`)."""
 
 Batch = tuple[Tensor, Tensor]
-"""Inputs (B, features) and targets (B, 1)."""
+"""Inputs (B, features) and targets (B, outputs)."""
 
 
 def batches_by_epoch(
@@ -22,12 +22,17 @@ def batches_by_epoch(
     order: str,
     generator: torch.Generator,
     given: Sequence[Sequence[int]] = (),
+    by_epoch: Sequence[Sequence[Sequence[int]]] = (),
 ) -> Iterator[list[Batch]]:
-    """Yield one epoch's batches of `x` (N, features) and `t` (N, 1) after another, for ever.
+    """Yield one epoch's batches of `x` (N, features) and `t` (N, outputs) after another.
 
-    Batch 0 is all rows at once; `given` rows of each step override the rest.
+    For ever, unless each epoch's batches are given. Batch 0 is all rows at once; `given` rows of
+    each step of any epoch, or of each step `by_epoch`, override the rest.
     """
     n = len(x)
+    if by_epoch:
+        yield from ([(x[list(rows)], t[list(rows)]) for rows in steps] for steps in by_epoch)
+        return
     if given:
         yield from _same([(x[list(rows)], t[list(rows)]) for rows in given])
     if batch in (0, n):

@@ -111,7 +111,7 @@ def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
 
 def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
     """Return the boundary of a net whose hidden layers are linear, if the inputs are x₁, x₂."""
-    linear = not net.hidden or net.activation == "Identity"
+    linear = set(net.activations[:-1]) <= {"Identity"}
     at = threshold(net.output)
     if net.inputs != ("x₁", "x₂") or not linear or at is None:
         return None

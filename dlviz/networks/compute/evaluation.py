@@ -1,4 +1,10 @@
-"""How good a net was at every snapshot of its training."""
+"""How good a net was at every snapshot of its training.
+
+>>> classified(torch.tensor([[0.2], [0.9]]), "Sigmoid").flatten().tolist()
+[0, 1]
+>>> classified(torch.tensor([[0.2, 0.5, 0.3]]), "Softmax").item()
+1
+"""
 
 from __future__ import annotations
 
@@ -7,28 +13,28 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 
-from dlviz.networks.compute.losses import LOSSES, class_targets
+from dlviz.networks.compute.losses import LOSS_FUNCTIONS, class_targets, reduce
 from dlviz.networks.compute.mlp import forward, unpack
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from dlviz.networks.compute.training_loop import Model
+    from dlviz.networks.compute.model import Model
 
 
 class Evaluation(NamedTuple):
     """Of K snapshots of a net with L layers."""
 
-    loss: np.ndarray  # (K,) mean over the points; nan when there are none
-    accuracy: np.ndarray  # (K,) share of the points on their side of the boundary
+    loss: np.ndarray  # (K,) of all points, as the net reduces it; nan when there are none
+    accuracy: np.ndarray  # (K,) share of the points classified correctly
     gradient_norm: np.ndarray  # (K, L) of the loss, in each layer's weights and biases
 
 
 def evaluate(model: Model, weights: Tensor, x: Tensor, t: Tensor) -> Evaluation:
-    """Evaluate snapshots `weights` (K, P) on inputs `x` (N, in) with targets `t` (N, 1)."""
+    """Evaluate snapshots `weights` (K, P) on inputs `x` (N, in) with targets `t` (N, outputs)."""
     flat = weights.clone().requires_grad_()
     output = forward(unpack(flat, model.sizes), x, model.activations)[-1]
-    loss = LOSSES[model.loss](output, t.expand_as(output)).mean((-2, -1))
+    loss = reduce(LOSS_FUNCTIONS[model.loss](output, t.expand_as(output)), model.reduction)
     (slope,) = torch.autograd.grad(loss.sum(), flat)
     norms = [
         (weight.square().sum((-2, -1)) + bias.square().sum(-1)).sqrt()
@@ -39,12 +45,22 @@ def evaluate(model: Model, weights: Tensor, x: Tensor, t: Tensor) -> Evaluation:
 
 
 def correct(output: Tensor, t: Tensor, activation: str) -> Tensor:
-    """Return which outputs of an output `activation` are on the target's side of the boundary."""
-    return (output > sum(class_targets(activation)) / 2) == (t > 0)
+    """Return (..., N, 1) which outputs of an output `activation` mean the target's class."""
+    return classified(output, activation) == classified(t, activation)
 
 
-def least_squares_loss(x: np.ndarray, t: np.ndarray) -> float:
-    """Return the least mean squared error that a linear function of x (N, in) has on t (N,)."""
+def classified(output: Tensor, activation: str) -> Tensor:
+    """Return (..., N, 1) the class that each output (..., N, K) means.
+
+    Of several outputs it is that of the largest; one alone is above halfway for class 1.
+    """
+    if output.shape[-1] > 1:
+        return output.argmax(-1, keepdim=True)
+    return (output > sum(class_targets(activation)) / 2).long()
+
+
+def least_squares_loss(x: np.ndarray, t: np.ndarray, reduction: str = "Mean") -> float:
+    """Return the least squared error that linear functions of x (N, in) have on t (N, outputs)."""
     ones = np.c_[x, np.ones(len(x))]
     residual = t - ones @ np.linalg.lstsq(ones, t, rcond=None)[0]
-    return float((residual**2).mean())
+    return float(reduce(torch.from_numpy(residual**2), reduction))

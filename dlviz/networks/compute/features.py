@@ -17,6 +17,8 @@ INPUTS: dict[str, Callable[[Tensor, Tensor], Tensor]] = {
 
 
 def features(points: Tensor, names: Sequence[str]) -> Tensor:
-    """Return (N, len(names)) inputs of `points` (N, 2)."""
+    """Return (N, len(names)) inputs of `points` (N, 2); without names the points as they are."""
+    if not names:
+        return points
     x, y = points[:, 0], points[:, 1]
     return torch.stack([INPUTS[name](x, y) for name in names], dim=1)

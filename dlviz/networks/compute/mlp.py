@@ -38,6 +38,13 @@ ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
     mark("Sine"): torch.sin,
 }
 
+SOFTMAX = mark("Softmax")
+OUTPUTS: dict[str, Callable[[Tensor], Tensor]] = {
+    **ACTIVATIONS,
+    SOFTMAX: partial(torch.softmax, dim=-1),
+}
+"""Of the last layer: also shares of several outputs, which add up to 1."""
+
 
 def parameter_count(sizes: Sequence[int]) -> int:
     """Return how many weights and biases a net with these layer sizes has."""
@@ -80,7 +87,7 @@ def forward(layers: Sequence[Layer], x: Tensor, names: Sequence[str]) -> list[Te
     """
     outputs = []
     for (weight, bias), name in zip(layers, names, strict=True):
-        x = ACTIVATIONS[name](_linear(x, weight, bias))
+        x = OUTPUTS[name](_linear(x, weight, bias))
         outputs.append(x)
     return outputs
 

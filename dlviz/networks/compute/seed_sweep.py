@@ -18,9 +18,11 @@ import torch
 from dlviz.checks import whole
 from dlviz.networks.compute import training_loop
 from dlviz.networks.compute.evaluation import correct
-from dlviz.networks.compute.losses import LOSSES
+from dlviz.networks.compute.losses import LOSS_FUNCTIONS, reduce
 from dlviz.networks.compute.mlp import forward, unpack
 from dlviz.networks.compute.network import Network
+from dlviz.networks.compute.training_loop import Snapshot
+from dlviz.networks.compute.update_rule import Updater
 
 SNAPSHOTS = 101
 
@@ -35,32 +37,35 @@ class SeedSweep:
     def __post_init__(self) -> None:
         """Refuse nonsense, and what can't be swept."""
         whole("count", self.count, 2, 1000)
-        if self.network.batch or self.network.batches or self.network.weights:
+        given = self.network.batches or self.network.batches_by_epoch or self.network.weights
+        if self.network.batch or given:
             raise ValueError("a seed sweep needs batch 0 and no explicit weights or batches")
 
     def run(self) -> "SeedSweepOutcome":
         """Train from every seed for all of the network's epochs."""
         net, (x, t) = self.network, self.network.training_data()
-        weights = torch.stack([net.with_seed(seed).initial_weights() for seed in range(self.count)])
-        epochs = repeat([(x, t)], net.epochs)
-        kept = set(np.linspace(0, net.epochs, SNAPSHOTS).round().astype(int).tolist())
-        snapshots = [
-            one
-            for one in training_loop.train(net.model, weights, net.optimizer, [net.lr], epochs)
-            if one.epoch in kept
-        ]
+        snapshots = self._snapshots()
         walk = torch.from_numpy(np.stack([one.weights for one in snapshots]))  # (K, S, P)
-        output = forward(unpack(walk.flatten(0, 1), net.sizes), x, net.activations)[-1]
-        loss = (
-            LOSSES[net.loss](output, t.expand_as(output))
-            .mean((-2, -1))
-            .unflatten(0, walk.shape[:2])
-        )
+        output = forward(unpack(walk.flatten(0, 1), net.sizes), x, net.model.activations)[-1]
+        each = LOSS_FUNCTIONS[net.model.loss](output, t.expand_as(output))
+        loss = reduce(each, net.reduction).unflatten(0, walk.shape[:2])
         solved = correct(output[-self.count :], t, net.output).all(-2).squeeze(-1)
+        solved &= loss[-1].isfinite() & (not net.points.is_regression)
         return SeedSweepOutcome(
             self, np.array([one.epoch for one in snapshots]), loss.numpy(), walk[-1].numpy(),
             solved.numpy(),
         )  # fmt: skip
+
+    def _snapshots(self) -> list[Snapshot]:
+        """Train all seeds; keep some of the epochs, and the last one."""
+        net, batch = self.network, self.network.training_data()
+        weights = torch.stack([net.with_seed(seed).initial_weights() for seed in range(self.count)])
+        updater = Updater(net.update_rule, weights, [net.lr], net.sizes, net.epochs)
+        watch, watched = net.watching(self.count)
+        kept = set(np.linspace(0, net.epochs, SNAPSHOTS).round().astype(int).tolist())
+        epochs = repeat([batch], net.epochs)
+        walk = training_loop.train(net.model, weights, updater, epochs, watch, watched)
+        return [one for one in walk if one.epoch in kept or all(one.reason)]
 
 
 @dataclass(frozen=True, eq=False)

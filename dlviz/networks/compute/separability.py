@@ -22,14 +22,15 @@ WAVES = ("Sine",)
 """Outputs that pass the boundary more than once."""
 
 
-def makes_one_cut(hidden: Sequence[int], activation: str, output: str) -> bool:
+def makes_one_cut(hidden: Sequence[int], activations: Sequence[str], output: str) -> bool:
     """Return whether every net of this shape separates its inputs by one straight cut at most.
 
-    That is so without a hidden layer, with linear ones, and where every hidden layer is a single
-    neuron whose activation is monotone: the output then follows one weighted sum of the inputs.
+    That is so without a hidden layer, and where every hidden layer is linear, or a single neuron
+    whose activation is monotone: the output then follows one weighted sum of the inputs.
     """
-    narrow = activation in MONOTONE and all(width == 1 for width in hidden)
-    return output not in WAVES and (activation == "Identity" or narrow)
+    layers = zip(hidden, activations, strict=True)
+    simple = all(name == "Identity" or (width == 1 and name in MONOTONE) for width, name in layers)
+    return output not in WAVES and simple
 
 
 def linearly_separable(x: np.ndarray, label: np.ndarray) -> bool:

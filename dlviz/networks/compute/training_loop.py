@@ -6,14 +6,14 @@ losses are added up, so that each net's gradient is its own.
 
 from __future__ import annotations
 
-from math import isfinite
+from math import inf, isfinite
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import torch
 
-from dlviz.networks.compute.lane_optimizer import stepper
-from dlviz.networks.compute.losses import LOSSES
+from dlviz.networks.compute.evaluation import correct
+from dlviz.networks.compute.losses import LOSS_FUNCTIONS, divisor, reduce
 from dlviz.networks.compute.mlp import forward, gradient, leaves, unpack
 
 if TYPE_CHECKING:
@@ -22,64 +22,105 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from dlviz.networks.compute.batches import Batch
-
-
-class Model(NamedTuple):
-    """The shape of a net and its loss."""
-
-    sizes: Sequence[int]  # neurons of every layer, inputs first
-    activations: Sequence[str]  # of every layer but the inputs
-    loss: str
+    from dlviz.networks.compute.mlp import Layer
+    from dlviz.networks.compute.model import Model
+    from dlviz.networks.compute.stop_conditions import Watch
+    from dlviz.networks.compute.update_rule import Updater
 
 
 class Snapshot(NamedTuple):
-    """The weights after an epoch, and the nets whose loss was no longer a number by then."""
+    """The weights after an epoch, and the nets that had ended by then.
+
+    The weights of a net that has stopped stay as they were; a diverged net's mean nothing.
+    """
 
     epoch: int
     weights: np.ndarray  # (P,) or (S, P)
-    diverged_at: np.ndarray  # () or (S,) the epoch, inf of a net that has not diverged
+    ended_at: tuple[float, ...]  # (S,) the epoch, inf of a net that goes on
+    reason: tuple[str, ...]  # (S,) "" of a net that goes on; see stop_conditions.REASONS
+
+
+class Endings:
+    """Which of S nets have ended, when, why, and with which weights."""
+
+    def __init__(self, weights: Tensor) -> None:
+        """All go on."""
+        self.weights = weights.detach().numpy()  # a view: it follows the training
+        nets = weights.numel() // weights.shape[-1]
+        self.at, self.reason, self.all = (inf,) * nets, ("",) * nets, False
+        self.final: np.ndarray | None = None
+
+    def note(self, epoch: int, reasons: Sequence[str]) -> None:
+        """Keep nets that have a reason to end, and had none before."""
+        pairs = zip(reasons, self.reason, strict=True)
+        new = [bool(reason) and not before for reason, before in pairs]
+        if not any(new):
+            return
+        self.final = self.weights.copy() if self.final is None else self.final
+        rows = np.reshape(new, self.weights.shape[:-1])
+        self.final[rows] = self.weights[rows]
+        self.at = tuple(epoch if n else at for n, at in zip(new, self.at, strict=True))
+        both = zip(new, reasons, self.reason, strict=True)
+        self.reason = tuple(now if n else before for n, now, before in both)
+        self.all = all(self.reason)
+
+    def snapshot(self, epoch: int) -> Snapshot:
+        """Return the weights now, or at a net's end."""
+        weights = self.weights.copy()
+        if self.final is not None:
+            ended = np.reshape([bool(reason) for reason in self.reason], weights.shape[:-1])
+            weights[ended] = self.final[ended]
+        return Snapshot(epoch, weights, self.at, self.reason)
 
 
 def train(
     model: Model,
     weights: Tensor,
-    optimizer: str,
-    rates: Sequence[float],
+    updater: Updater,
     epochs: Iterable[Sequence[Batch]],
+    watch: Watch | None = None,
+    watched: Batch | None = None,
 ) -> Iterator[Snapshot]:
     """Train from `weights` (P,) or (S, P), which are overwritten; yield the start and each epoch.
 
-    `rates` holds one learning rate for all nets, or one for each. `epochs` yields the batches of
-    each epoch. It ends early in the epoch in which no net's loss is a number any more; its
-    weights are those before that step. A diverged net's weights mean nothing.
+    `updater` was made for these weights. `epochs` yields the batches of each epoch. Where `watch`
+    is given it sees the loss on the `watched` points after each epoch. It ends early in the epoch
+    in which the last net ends; a diverged net's weights are those before that step.
     """
     layers = leaves(weights, model.sizes)
-    weights.grad = torch.zeros_like(weights)
-    slopes = unpack(weights.grad, model.sizes)
-    step = stepper(optimizer, weights, rates)
-    loss = LOSSES[model.loss]
-    diverged_at = np.full(weights.shape[:-1], np.inf)
-
-    def snapshot(epoch: int) -> Snapshot:
-        return Snapshot(epoch, weights.detach().numpy().copy(), diverged_at.copy())
-
-    yield snapshot(0)
+    slopes = unpack(updater.slope, model.sizes)
+    loss, outputs = LOSS_FUNCTIONS[model.loss], model.losses_per_point
+    endings = Endings(weights)
+    yield endings.snapshot(0)
     for epoch, batches in enumerate(epochs, 1):
+        updater.begin_epoch(epoch)
         for x, t in batches:
             output = forward(layers, x, model.activations)[-1]
             t = t.expand_as(output)
-            total = loss(output, t, reduction="sum") / len(x)  # of each net's mean
-            if not isfinite(total.item()):
-                _mark(diverged_at, loss(output, t).mean((-2, -1)), epoch)
-                if np.isfinite(diverged_at).all():
-                    yield snapshot(epoch)
-                    return
+            total = loss(output, t, reduction="sum") / divisor(model.reduction, len(x), outputs)
+            if not isfinite(total.item()):  # of all nets together
+                endings.note(epoch, _diverged(reduce(loss(output, t), model.reduction)))
+                if endings.all:
+                    break
             gradient(total, layers, out=slopes)
-            step()
-        yield snapshot(epoch)
+            updater.step()
+        if watch is not None and watched is not None and not endings.all:
+            endings.note(epoch, watch.see(epoch, *_measure(model, layers, *watched)))
+        yield endings.snapshot(epoch)
+        if endings.all:
+            return
 
 
-def _mark(diverged_at: np.ndarray, loss: Tensor, epoch: int) -> None:
-    """Note the epoch for nets whose loss is no number for the first time."""
-    here = ~np.isfinite(loss.detach().numpy()) & np.isinf(diverged_at)
-    diverged_at[here] = epoch
+def _diverged(loss: Tensor) -> list[str]:
+    here = loss.detach().numpy().reshape(-1)
+    return ["" if isfinite(one) else "diverged" for one in here]
+
+
+@torch.no_grad()
+def _measure(model: Model, layers: list[Layer], x: Tensor, t: Tensor) -> list[np.ndarray]:
+    """Return each net's loss and accuracy on all of these points, (S,) each."""
+    output = forward(layers, x, model.activations)[-1]
+    t = t.expand_as(output)
+    loss = reduce(LOSS_FUNCTIONS[model.loss](output, t), model.reduction)
+    share = correct(output, t, model.activations[-1]).double().mean((-2, -1))
+    return [loss.numpy().reshape(-1), share.numpy().reshape(-1)]

@@ -11,8 +11,8 @@ from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import CLASSES, INK, MUTED, PAPER, SIGNED, SYMBOLS, figure
 
 if TYPE_CHECKING:
-    from dlviz.networks.compute.datasets import Samples
     from dlviz.networks.compute.decision_boundary import DecisionBoundary, HiddenSpace
+    from dlviz.networks.compute.samples import Samples
     from dlviz.text import Translate
 
 ROOM = (0.25, 0.18)  # of the frame, that a name needs
@@ -169,7 +169,7 @@ def _names(hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:
 
 def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float, float]]:
     """Frame what the neurons can reach; where that has no end, what the grid reaches."""
-    name = boundary.training.network.activation
+    name = boundary.training.network.activations[hidden.layer - 1]
     sound = hidden.grid[np.isfinite(hidden.grid).all(axis=(1, 2))]
     ends = sound[[0, -1]].reshape(-1, 2)
     low, high = ends.min(axis=0), ends.max(axis=0)

@@ -5,7 +5,7 @@ import torch
 from torch import nn
 
 from dlviz.networks.compute.evaluation import evaluate, least_squares_loss
-from dlviz.networks.compute.training_loop import Model
+from dlviz.networks.compute.model import Model
 
 
 def test_a_snapshot_is_what_a_sequential_says():
@@ -33,5 +33,5 @@ def test_without_points_there_is_no_loss():
 
 def test_a_line_through_xor_answers_a_half():
     corners = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]])
-    assert abs(least_squares_loss(corners, np.array([0, 1, 1, 0])) - 0.25) < 1e-12
-    assert least_squares_loss(corners, corners @ [2, -3] + 5) < 1e-24
+    assert abs(least_squares_loss(corners, np.array([[0], [1], [1], [0]])) - 0.25) < 1e-12
+    assert least_squares_loss(corners, corners @ [[2], [-3]] + 5) < 1e-24

@@ -3,7 +3,7 @@
 import pytest
 import torch
 
-from dlviz.networks.compute.lane_optimizer import stepper
+from dlviz.networks.compute.lane_optimizer import LaneOptimizer
 from dlviz.networks.compute.network import FIRST_ORDER
 from dlviz.optimizers.compute.optimizers import build
 
@@ -22,7 +22,7 @@ def slope(weights):
 def test_each_lane_steps_as_torch_does(optimizer, rates):
     ours = torch.tensor(START, dtype=torch.float64).repeat(len(rates), 1)
     ours.grad = torch.zeros_like(ours)
-    step = stepper(optimizer, ours, rates)
+    step = LaneOptimizer(optimizer, ours, rates).step
     theirs = [torch.tensor(START, dtype=torch.float64, requires_grad=True) for _ in rates]
     rules = [build(optimizer, [one], lr) for one, lr in zip(theirs, rates, strict=True)]
     for _ in range(40):
@@ -41,6 +41,6 @@ def test_a_lane_without_a_number_leaves_the_others_alone():
     ours = torch.tensor(START, dtype=torch.float64).repeat(2, 1)
     ours.grad = torch.ones_like(ours)
     ours.grad[0] = torch.nan
-    stepper("Adam", ours, (0.1, 0.2))()
+    LaneOptimizer("Adam", ours, (0.1, 0.2)).step()
     assert ours[0].isnan().all()
     torch.testing.assert_close(ours[1], torch.tensor(START, dtype=torch.float64) - 0.2)

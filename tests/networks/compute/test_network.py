@@ -84,3 +84,46 @@ def test_its_table_has_a_row_for_each_snapshot():
     assert list(table) == ["epoch", "loss", "accuracy", "test_loss", "test_accuracy"]
     assert table["epoch"].tolist() == [0, 1, 2, 3]
     np.testing.assert_array_equal(table["loss"], run.loss)
+
+
+REGRESSION = Dataset(data="Plane", n=20)
+TWO = Dataset(data="Explicit", x=((0.0, 1.0),), t=((0.5, 2.0),))
+
+
+@pytest.mark.parametrize(
+    ("knob", "words"),
+    [
+        ({"activation": ("ReLU", "Tanh")}, "activation must be .* of the 1 hidden layers; got 2"),
+        ({"activation": ("Softmax",)}, "activation must be one of Step"),
+        ({"output": "Softmax", "points": REGRESSION}, "output Softmax needs classes"),
+        ({"loss": "Cross-entropy", "points": REGRESSION}, "Cross-entropy needs targets from 0 to"),
+        ({"loss": "Cross-entropy", "points": TWO}, "Cross-entropy needs targets from 0 to 1"),
+        ({"inputs": ()}, "number of inputs must be a whole number from 1 to 7; got 0"),
+        ({"points": Dataset(data="Explicit", x=((1.0,),), t=((1.0,),))}, r"inputs must be \(\)"),
+        ({"reduction": "mean"}, "reduction must be one of Mean, Sum over outputs, Sum"),
+        ({"hyper": (("momentum", 0.9),)}, "Adam has no 'momentum'; its hyper-parameters: beta1"),
+        ({"hyper": (("beta1", 2.0),)}, "Adam's beta1 must be from 0 to 0.999; got 2"),
+        ({"optimizer": "AdamW", "hyper": (("weight_decay", 0.1),), "weight_decay": 0.1}, "twice"),
+        ({"weight_decay": -1.0}, "weight_decay must be from 0 to 100; got -1"),
+        ({"clip_norm": float("nan")}, "clip_norm must be from 0 to 1e[+]09; got nan"),
+        ({"schedule": "Linear"}, "schedule must be one of Constant, Step decay, Cosine"),
+        ({"regularization": "L3"}, "regularization must be one of None, L1, L2; got 'L3'"),
+        ({"regularization_rate": 0.1}, "regularization_rate needs regularization L1 or L2"),
+        ({"regularization": "L1", "regularization_rate": -1.0}, "regularization_rate must be from"),
+        ({"biases": "None"}, "biases must be one of Trained, Fixed; got 'None'"),
+        ({"stop_loss": float("nan")}, "stop_loss must be a finite number; got nan"),
+        ({"stop_accuracy": 90.0}, "stop_accuracy must be from 0 to 1; got 90"),
+        ({"stop_accuracy": 0.9, "points": REGRESSION}, "a regression has no accuracy"),
+        ({"patience": -1}, "patience must be a whole number from 0 to 20000; got -1"),
+        ({"monitor": "Test"}, "monitor must be one of Training points, Test points"),
+        ({"patience": 3, "monitor": "Test points"}, "monitor Test points needs test points"),
+        ({"batches": ((0,), ())}, "batches must name one row at least for each step; got none"),
+        ({"batches_by_epoch": (((0,),),)}, "steps of each of 400 epochs; got 1"),
+        ({"batches_by_epoch": (((4,),),), "epochs": 1}, "batches_by_epoch must name rows 0 to 3"),
+        ({"batches_by_epoch": ((),), "epochs": 1}, "one step at least for each epoch"),
+        ({"batches_by_epoch": (((0,),),), "epochs": 1, "batches": ((0,),)}, "can't both be given"),
+    ],
+)
+def test_a_bad_knob_of_training_is_named(knob, words):
+    with pytest.raises(ValueError, match=words):
+        Network(**knob)

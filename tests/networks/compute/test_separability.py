@@ -49,7 +49,7 @@ def test_more_inputs_separate_what_two_can_not():
     ],
 )
 def test_the_shape_of_a_net_says_how_often_it_can_cut(hidden, activation, output, one):
-    assert makes_one_cut(hidden, activation, output) is one
+    assert makes_one_cut(hidden, (activation,) * len(hidden), output) is one
 
 
 @pytest.mark.parametrize("seed", range(30))

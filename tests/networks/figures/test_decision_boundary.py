@@ -14,7 +14,7 @@ def seen(width=2, activation="Tanh", hidden=True, frames=3, straight=None, point
         x=np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), label=np.array([0, 1, 1, 0]), train_size=4,
         limits=(-0.5, 1.5),
     )  # fmt: skip
-    network = SimpleNamespace(hidden=(width,), activation=activation)
+    network = SimpleNamespace(hidden=(width,), activations=(activation, "Sigmoid"))
     points = np.arange(frames * 8.0).reshape(frames, 4, 2) if points is None else points
     fold = SimpleNamespace(
         width=width, layer=1, grid=np.zeros((frames, 6, 2)), points=points,
