@@ -2,14 +2,18 @@
 
 import contextlib
 import io
+from dataclasses import replace
 
 import pytest
 import torch
 
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.logic_gates import hand_set_weights
-from dlviz.networks.compute.network import Network
+from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
+from dlviz.networks.compute.network import FIRST_ORDER, Network
 from dlviz.networks.scripts import script
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from tests.networks.compute.test_fidelity import KNOBS, MAZUR
 
 CLOUD = Dataset(data="Circle", n=46, noise=0.1)
 RUNS = {
@@ -27,6 +31,65 @@ RUNS = {
     "nesterov": Network(optimizer="Nesterov", loss="Absolute error", epochs=20),
     "given rows": Network(batches=((0, 3), (1, 2)), optimizer="Momentum", epochs=9),
 }  # fmt: skip
+
+
+EXPLICIT = Dataset(
+    data="Explicit", x=((0.1, 2.0, -1.0), (1.5, 0.3, 0.2)), t=((0.2, 0.9), (0.7, 0.1)),
+)  # fmt: skip
+STOPS = {"points": CLOUD, "hidden": (4,), "batch": 5, "order": "As given", "epochs": 60}
+RUNS |= {
+    f"knob: {name}": Network(
+        **{"points": Dataset(data="Gauss", classes=3, n=14), "lr": 0.05, "epochs": 9, "batch": 3}
+        | knobs
+    )
+    for name, knobs in KNOBS.items()
+}
+RUNS |= {
+    f"{loss}, {reduction}": Network(loss=loss, reduction=reduction, optimizer="SGD", epochs=9)
+    for loss in LOSSES
+    for reduction in REDUCTIONS
+}
+RUNS |= {
+    f"softmax, {one}": Network(
+        loss="Cross-entropy", output="Softmax", reduction=one, optimizer="SGD", epochs=9
+    )
+    for one in REDUCTIONS
+}
+RUNS |= {
+    f"hyper of {name}": Network(
+        optimizer=name,
+        lr=0.01,
+        epochs=9,
+        weight_decay=0.1,
+        clip_norm=0.1,
+        hyper=tuple(
+            (key, (one.low + one.default) / 2)
+            for key, one in OPTIMIZERS[name].hyper.items()
+            if key != "weight_decay"
+        ),
+    )
+    for name in FIRST_ORDER
+}
+RUNS |= {
+    "mazur": replace(MAZUR, epochs=20),
+    "numbers": Network(points=EXPLICIT, inputs=(), output="Identity", epochs=20),
+    "three of tanh": Network(points=Dataset(data="Rings", classes=3, n=14), output="Tanh"),
+    "plane": Network(points=Dataset(data="Plane", n=20), output="Identity", epochs=20),
+    "epochs given": Network(batches_by_epoch=(((0, 1), (2,)), ((3, 1),)), epochs=2),
+    "down to a loss": Network(**STOPS, stop_loss=0.1),
+    "up to an accuracy": Network(**STOPS, stop_accuracy=0.9),
+    "accuracy of a tanh": Network(**STOPS, stop_accuracy=0.9, output="Tanh"),
+    "accuracy of a softmax": Network(**STOPS, stop_accuracy=0.9, output="Softmax"),
+    "patience": Network(**STOPS, patience=3, lr=0.3),
+    "patience on the test": Network(
+        **STOPS, patience=2, monitor="Test points", inputs=("x₁²", "x₂")
+    ),
+}  # fmt: skip
+
+
+def test_the_conditions_stop_these_runs():
+    stopped = {name: RUNS[name].run().stopped for name in list(RUNS)[-6:]}
+    assert list(stopped.values()) == ["loss"] + 3 * ["accuracy"] + 2 * ["patience"]
 
 
 @pytest.mark.parametrize("name", RUNS)
