@@ -10,6 +10,7 @@
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.logic_gates import hand_set_weights
+from dlviz.networks.compute.loss_slice import LossSlice, loss_slice
 from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.samples import Samples
@@ -22,6 +23,7 @@ from dlviz.networks.scripts import script
 
 __all__ = [
     "Dataset",
+    "LossSlice",
     "Network",
     "Samples",
     "SeedSweep",
@@ -33,6 +35,7 @@ __all__ = [
     "hand_set_weights",
     "hidden_space",
     "loss_curve",
+    "loss_slice",
     "network_diagram",
     "neuron_maps",
     "script",

@@ -32,10 +32,20 @@ from torch import Tensor
 from dlviz import checks
 from dlviz.networks.compute import knob_checks, training_loop
 from dlviz.networks.compute.batches import ORDERS, Batch, batches_by_epoch
+from dlviz.networks.compute.confusion import confusion_matrix
 from dlviz.networks.compute.datasets import Dataset
-from dlviz.networks.compute.evaluation import evaluate, least_squares_loss
+from dlviz.networks.compute.dead_relus import DeadReLU, dead_relus
+from dlviz.networks.compute.evaluation import classified, evaluate, least_squares_loss
 from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
-from dlviz.networks.compute.mlp import INITS, OUTPUTS, SOFTMAX, initial_weights, parameter_count
+from dlviz.networks.compute.mlp import (
+    INITS,
+    OUTPUTS,
+    SOFTMAX,
+    forward,
+    initial_weights,
+    parameter_count,
+    unpack,
+)
 from dlviz.networks.compute.model import Model
 from dlviz.networks.compute.recording import Recording
 from dlviz.networks.compute.samples import Samples
@@ -243,6 +253,27 @@ class Training(Recording):
         """Whether one straight cut of the inputs could classify all training points correctly."""
         x, _ = self._training_data()
         return linearly_separable(x.numpy(), self.samples.label[: self.samples.train_size])
+
+    @cached_property
+    def dead_relus(self) -> tuple[DeadReLU, ...]:
+        """The hidden ReLUs that are off for every training point at the end, and since when."""
+        net, (x, _) = self.network, self._training_data()
+        dead = dead_relus(torch.from_numpy(self.weights), net.sizes, net.activations, x)
+        return tuple(one._replace(since=int(self.epochs[one.since])) for one in dead)
+
+    def confusion_matrix(self, snapshot: int = -1, test: bool = False) -> np.ndarray:
+        """Return (classes, classes) counts of points: row the actual class, column the predicted.
+
+        Of the training points, or the test points; after the last epoch, or of any snapshot.
+        """
+        net, size = self.network, self.samples.train_size
+        if net.points.is_regression:
+            raise ValueError("a regression has no classes to confuse")
+        x, t = net.tensors(self.samples, slice(size, None) if test else slice(size))
+        layers = unpack(torch.from_numpy(self.weights[snapshot]), net.sizes)
+        output = forward(layers, x, net.activations)[-1]
+        actual, predicted = (classified(one, net.output)[:, 0].numpy() for one in (t, output))
+        return confusion_matrix(actual, predicted, max(2, net.outputs))
 
     @property
     def linear_optimum(self) -> float | None:
