@@ -90,7 +90,6 @@ DARK = {
 
 _AXIS = {
     "automargin": True,
-    "exponentformat": "power",
     "gridcolor": GRID,
     "linecolor": MUTED,
     "zerolinecolor": MUTED,
@@ -98,8 +97,9 @@ _AXIS = {
     "showline": True,
     "ticks": "outside",
     "tickcolor": MUTED,
-    "title": {"standoff": 10},
-    "hoverformat": ".4~g",  # not Plotly's own "−938.7036μ"
+    "exponentformat": "power",  # 10⁻⁹, where Plotly would say 1n
+    "minexponent": 4,
+    "title": {"standoff": 9},
 }
 _AXIS_3D = {"gridcolor": GRID, "backgroundcolor": PAPER, "linecolor": MUTED, "zerolinecolor": MUTED}
 
@@ -110,7 +110,7 @@ TEMPLATE = go.layout.Template(
         "paper_bgcolor": PAPER,
         "plot_bgcolor": PAPER,
         "colorway": SERIES,
-        "margin": {"l": 64, "r": 16, "t": 40, "b": 56},
+        "margin": {"l": 60, "r": 16, "t": 14, "b": 46},
         "legend": {"orientation": "h", "x": 0, "y": 1.02, "yanchor": "bottom", "xanchor": "left"},
         "hoverlabel": {"font": {"size": 15}},
         "xaxis": _AXIS,

@@ -58,8 +58,8 @@ def explorer() -> None:
             slope=format_number(slope),
         )
         for draw, name, height in (
-            (activation_by_input, "values", 290),
-            (slope_by_input, "slopes", 235),
+            (activation_by_input, "values", 275),
+            (slope_by_input, "slopes", 225),
         ):
             rest = (name, tuple(activations), reach, flat)
             live = Live(partial(_with_points, draw, activations, curves), rest, x=x)

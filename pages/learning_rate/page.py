@@ -39,8 +39,8 @@ def ask_about_twice_the_rate(walk: Trajectory) -> None:
 
 def choose() -> tuple[Knobs, Knobs, float, int]:
     """Return the ground, the walk's other knobs, the learning rate and the number of steps."""
-    surface = knobs.choice("surface", tr("Loss"), OBJECTIVES, "Ravine", always=True)
     rate_here = st.container()
+    surface = knobs.choice("surface", tr("Loss"), OBJECTIVES, "Ravine", always=True)
     ground = choose_shape(surface)
     count = knobs.slide("steps", tr("Steps"), 50, 1, 1001)
     rest = choose_extras(ground)

@@ -34,8 +34,8 @@ def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
-        surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine", always=True)
         rate_here = st.container()
+        surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine", always=True)
         ground = choose_ground(surface)
         with rate_here:
             kind, same = choose_rates(surface)

@@ -21,7 +21,7 @@ def picture(results: RaceResults, kind: str, by_cost: bool) -> None:
     play(
         following(results, kind, lambda results: films(results, by_cost), by_cost),
         "race",
-        heights=[490],
+        heights=[470],
         widths=[[1.1, 1]],
         alt=tr("Every optimizer's way down from above, and its loss by step"),
         on_click=lambda point: _move_start(point, results.race.objective),

@@ -14,7 +14,7 @@ from pages.translation import tr
 from pages.widgets.knob_store import full, tracks
 
 Point = Mapping[str, Any]
-"""Where a click fell: x, y, (z), curve, index, customdata."""
+"""Where a click fell, in the units of the axes there: x and y."""
 OnClick = Callable[[Point], None]
 
 _FIGURE = st.components.v2.component(
@@ -82,6 +82,7 @@ def clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
 def words() -> dict[str, str]:
     """Return what the buttons of a figure and of a player are called."""
     return {
+        "tools": tr("Save or enlarge"),
         "png": tr("Download as PNG"),
         "html": tr("Download as HTML"),
         "full": tr("Full screen"),

@@ -16,6 +16,8 @@ LOOK = """
 PROJECTOR = """
 html { font-size: max(17px, 3.05vh) !important; }
 [data-testid="stMain"] :is(p, label, li) { font-weight: 500; }
+[data-testid="stMainBlockContainer"] { padding-top: .6rem; }
+.st-key-lesson-title p + p { display: none; }
 """
 NARROW = """
 if (!window.visited && innerWidth > 768 && innerWidth < 1000) { // below, Streamlit does it itself

@@ -1,6 +1,7 @@
 """The frame of a lesson: its words, a question, and what a reader takes away."""
 
 import logging
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
@@ -21,7 +22,9 @@ def open_lesson(lesson: str) -> None:
     st.session_state["opens"] = st.session_state.get("lesson") != lesson  # see knobs.drawn_later
     st.session_state["lesson"] = lesson
     name, lead, _ = prose(lesson, language())
-    st.markdown(f"# {name}\n{lead}")
+    first, *more = re.split(r"(?<=[.!?]) ", lead, maxsplit=1)
+    with st.container(key="lesson-title"):  # what follows the first sentence needs a wide window
+        st.markdown("\n\n".join([f"# {name}", first, *more]))
     st.session_state["complaints"] = st.container()  # also of knobs that stand in a closed fold
 
 

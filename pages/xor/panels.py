@@ -55,7 +55,7 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[310, 185], step=tr("Epoch"), rate=20,
+        "net", heights=[300, 150], step=tr("Epoch"), rate=20,
         widths=[[1, 1, 1.5]] if net.weights else [[1, 1.5]] * 2,
         scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),

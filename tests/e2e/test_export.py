@@ -17,10 +17,9 @@ def alone(browser, tmp_path):
 
     def open_(lesson, host):
         figure = lesson.page.locator(host).first
-        figure.hover()
-        button = figure.locator("[data-title='Download as HTML']").first
+        figure.locator(".dlviz-tools summary").first.click()
         with lesson.page.expect_download() as download:
-            button.click()
+            figure.locator(".dlviz-tools [data-do=html]").first.click()
         file = tmp_path / "figure.html"
         download.value.save_as(file)
         page = context.new_page()

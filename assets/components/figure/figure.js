@@ -1,10 +1,13 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { bend, dress, plotly, report, save, sources, style, surroundings, turn } from "../plot/plot.js"
+import { alone, keepImage } from "../plot/export.js"
+import { fit, place } from "../plot/fit.js"
+import { bend, dress, plotly, PLAIN, report, save, sources, style, surroundings, turn } from "../plot/plot.js"
+import { pressed } from "../plot/press.js"
 import { atRest } from "../plot/rest.js"
+import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { paint } from "../player/painter.js"
-import { button, fullScreen } from "../plot/toolbar.js"
 import { quick, still } from "./quick.js"
 import { pass } from "./surface.js"
 
@@ -18,6 +21,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   bend(host, data.height)
   host.setAttribute("aria-label", data.alt)
   host.classList.toggle("clickable", data.clickable)
+  nameTools(it.tools, data.words)
   it.view = undefined
   draw(it)
   return () => stop(it)
@@ -47,12 +51,18 @@ function start(host) {
   plot.className = "dlviz-plot"
   const canvas = document.createElement("canvas")
   canvas.setAttribute("aria-hidden", "true")
-  host.replaceChildren(plot, canvas)
   host.setAttribute("role", "figure")
   const it = { host, plot, canvas, drawing: false, again: false, gone: false }
+  it.tools = tools({ png: () => image(it), html: () => page(it), full: () => fullScreen(host) })
+  host.replaceChildren(plot, canvas, it.tools)
+  it.resize = new ResizeObserver(() => { it.sized?.(); it.sized = atRest(SIZED, () => { it.view = undefined; if (it.data) draw(it) }) })
+  for (const one of [host, it.tools]) it.resize.observe(one) // the button grows with the page's type
+  pressed(plot, (at) => { if (it.data.clickable) it.trigger("click", at) })
   shown.set(host, it)
   return it
 }
+
+const SIZED = 150 // ms after which a figure whose place has changed is fitted to it
 
 const PAUSE = 250 // ms without a change before Plotly redraws what was painted
 const LATER = 1500 // the same while more is to come by itself
@@ -67,10 +77,10 @@ async function draw(it) {
     do {
       it.again = false
       const spec = it.data.spec
-      const look = (it.view ??= surroundings(it.host)) // while a hand moves it stays
+      const look = (it.view ??= { ...surroundings(it.host), ...place(it.host) }) // while a hand moves it stays
       const mark = JSON.stringify(look)
       if (it.gone || (spec === it.spec && mark === it.look)) continue
-      const figure = dress(spec, look)
+      const figure = fit(dress(spec, look), look)
       const values = mark === it.look && quick(it.figure, figure, it.settled)
       Object.assign(it, { spec, look: mark, figure })
       if (values) sketch(it, values)
@@ -100,47 +110,20 @@ async function settle(it, figure) {
   it.resting?.()
   const { data, layout } = structuredClone(figure) // Plotly writes into what it is given
   const passed = pass(it.plot, it.settled, figure, still)
-  await window.Plotly.react(it.plot, data, layout, options(it)).finally(passed)
+  await window.Plotly.react(it.plot, data, layout, PLAIN).finally(passed)
   it.settled = figure
   it.host.classList.remove("moving")
-  if (!it.listens && !it.gone) listen(it)
 }
 
-/** The same object while the words are the same: with new functions in it, Plotly.react would
- *  take the configuration for changed, plot anew and forget zoom and camera. */
-function options(it) {
-  const words = it.data.words
-  const said = JSON.stringify(words)
-  if (it.said === said) return it.options
-  it.said = said
-  return it.options = {
-    responsive: true,
-    displaylogo: false,
-    modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
-    modeBarButtonsToAdd: [
-      button("camera", words.png, () => window.Plotly.downloadImage(it.plot, {
-        format: "png", scale: 2, filename: it.data.name })),
-      button("disk", words.html, () => page(it)),
-      button("full", words.full, () => fullScreen(it.host)),
-    ],
-  }
-}
-
-function listen(it) {
-  it.listens = true
-  it.plot.on("plotly_click", ({ points: [p] }) => {
-    if (!it.data.clickable || !p) return
-    const index = Array.isArray(p.pointNumber) ? p.pointNumber : (p.pointNumber ?? null)
-    const point = { x: p.x, y: p.y, curve: p.curveNumber, index }
-    if (typeof p.z === "number") point.z = p.z
-    it.trigger("click", { ...point, customdata: p.customdata ?? null })
-  })
+function image(it) {
+  const paper = getComputedStyle(it.host).backgroundColor
+  keepImage(it.data.name, [{ figure: dress(it.data.spec, surroundings(it.host)), box: it.host.getBoundingClientRect() }], paper)
 }
 
 async function page(it) {
   const { library } = await sources([])
   const look = surroundings(it.host)
-  const { data, layout } = dress(it.data.spec, look)
+  const { data, layout } = alone(dress(it.data.spec, look))
   const figure = JSON.stringify({ data, layout }).replaceAll("<", "\\u003c")
   save(`${it.data.name}.html`, `<!doctype html><meta charset="utf-8"><title>${it.data.name}</title>
 <body style="margin:0;height:100vh"><div id="plot" style="height:100%" role="figure"></div>
@@ -153,6 +136,8 @@ function stop(it) {
   leave(it.token)
   if (it.watched) unwatch(it.watched, it.take)
   it.resting?.()
+  it.sized?.()
+  it.resize.disconnect()
   shown.delete(it.host)
   if (!it.drawing) window.Plotly?.purge(it.plot)
 }

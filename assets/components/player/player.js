@@ -1,12 +1,15 @@
 // One scrubber for several figures: play, pause, step, speed, loop, scrub; no server is asked.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
+import { keepImage } from "../plot/export.js"
 import { bend, plotly, report, style, surroundings, turn } from "../plot/plot.js"
-import { button, fullScreen } from "../plot/toolbar.js"
+import { pressed } from "../plot/press.js"
+import { atRest } from "../plot/rest.js"
+import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
 import { act, go, keys, pause, resettle, start } from "./playing.js"
-import { draw, reel, show } from "./reel.js"
+import { draw, figureOf, reel, show } from "./reel.js"
 
 const players = new WeakMap()
 
@@ -20,7 +23,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   enter(it, data.scene, data.json)
   follows(it, data.live)
   if (!(it.json && (left(it) || (it.watched && old(data.live))))) load(it, data.json)
-  return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize?.disconnect()
+  return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize.disconnect(); it.sized?.(); it.more.remove()
     it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
 }
 
@@ -60,8 +63,26 @@ export function build(host) {
   host.querySelectorAll("button").forEach((one) => { one.type = "button"; one.onclick = () => act(it, one.dataset.do) })
   it.range.oninput = () => { pause(it); go(it, Number(it.range.value)) }
   it.range.onkeydown = (event) => keys(it, event)
+  it.tools = tools({ png: () => image(it), html: () => keepPage({ ...it.data, growth: null }), full: () => fullScreen(host) })
+  it.output.before(it.tools)
+  it.more = Object.assign(document.createElement("div"), { className: "dlviz-stage dlviz-more" })
+  it.resize = new ResizeObserver(() => resized(it))
+  for (const one of [it.stage, it.tools]) it.resize.observe(one) // the button grows with the page's type
   players.set(host, it)
   return it
+}
+
+const SIZED = 150 // ms after which figures whose places have changed are fitted to them
+
+function resized(it) {
+  it.reels.forEach((one) => { if (one.moving) { one.frame = -1; show(one, it.frame) } })
+  it.sized?.()
+  it.sized = atRest(SIZED, () => { it.viewed = undefined; if (it.wanted) load(it, it.wanted) })
+}
+
+function image(it) {
+  const figures = it.reels.map((one) => ({ figure: figureOf(one), box: one.host.getBoundingClientRect() }))
+  keepImage(it.data.name, figures, getComputedStyle(it.host).backgroundColor)
 }
 
 /** Take a recording; while one is drawn, later ones wait and only the last is drawn. */
@@ -82,7 +103,9 @@ export async function load(it, json) {
  *  takes the browser 3 ms; while a hand moves it stays. */
 function view(it) {
   if (it.viewed && it.unsure-- <= 0) return it.viewed
-  const look = surroundings(it.host)
+  const { innerWidth, innerHeight, document: { fullscreenElement } } = window
+  const stacked = getComputedStyle(it.host).getPropertyValue("--stacked") === "1" && !fullscreenElement
+  const look = { ...surroundings(it.host), stacked, room: [it.stage.clientWidth, innerWidth, innerHeight, Boolean(fullscreenElement)] }
   return (it.viewed = { ...look, mark: JSON.stringify(look) })
 }
 
@@ -103,19 +126,20 @@ async function take(it, json, look) {
   it.host.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
   it.host.classList.toggle("growing", Boolean(data.growth))
   dressBar(it)
-  lay(it)
+  nameTools(it.tools, data.words)
+  lay(it, look.stacked)
   const films = data.rows.flat()
   await Promise.all([it.styled, plotly()])
   if (fresh) await turn()
-  await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame, options(it, one))))
+  await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame)))
   if (it.gone) return
   it.drawn = last
-  it.reels.forEach((one, i) => listen(it, one, i))
   readOut(it)
   if (begins) start(it)
   resettle(it)
   report(it.report)
-  it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
+  const drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
+  for (const one of [it, ...it.reels]) one.host.dataset.drawn = drawn
 }
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
@@ -127,43 +151,29 @@ function nearest(steps, step) {
   return steps[next] - step > step - steps[next - 1] ? next - 1 : next
 }
 
-function lay(it) {
+/** Give every figure its place: in rows, or where it is narrow one above the other. There a lesson keeps
+ *  its first picture in view; the others follow under the lesson's sliders. */
+function lay(it, stacked) {
   const { rows, heights, widths } = it.data
-  const shape = JSON.stringify([rows.map((row) => row.length), heights, widths])
+  const shape = JSON.stringify([rows.map((row) => row.length), heights, widths, stacked])
   if (shape === it.shape) return
   it.shape = shape
   it.reels.forEach(({ plot }) => window.Plotly?.purge(plot))
-  it.stage.replaceChildren(...rows.map((row, r) => {
-    const line = document.createElement("div")
-    line.className = "dlviz-row"
-    bend(line, heights[r])
-    line.style.gridTemplateColumns = row.map((_, i) => `minmax(0, ${widths?.[r][i] ?? 1}fr)`).join(" ")
-    line.append(...row.map(() => Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" })))
-    return line
-  }))
-  it.reels = [...it.stage.querySelectorAll(".dlviz-reel")].map(reel)
-  it.resize?.disconnect()
-  it.resize = new ResizeObserver(() => it.reels.forEach((one) => { if (one.moving) { one.frame = -1; show(one, it.frame) } }))
-  it.resize.observe(it.stage)
+  const lines = rows.flatMap((row, r) => (stacked ? row.map(() => line(1, heights[r])) : [line(row.length, heights[r], widths?.[r])]))
+  const under = stacked && it.host.closest(".st-key-lesson-top")?.parentElement
+  it.stage.replaceChildren(...lines.slice(0, under ? 1 : undefined))
+  it.more.replaceChildren(...lines.slice(under ? 1 : lines.length))
+  if (under) under.after(it.more)
+  else it.more.remove()
+  it.reels = lines.flatMap((one) => [...one.children]).map(reel)
+  it.reels.forEach((one, i) => pressed(one.plot, (at) => { if (it.data.clickable) it.trigger?.("click", { reel: i, ...at }) }))
 }
 
-/** Tell Python where a click fell; `reel` says in which figure. */
-function listen(it, one, reel) {
-  if (one.listens || !it.trigger) return
-  one.listens = true
-  one.plot.on("plotly_click", ({ points: [p] }) => {
-    if (it.data.clickable && p) it.trigger("click", { reel, x: p.x, y: p.y, curve: p.curveNumber })
-  })
-}
-
-/** Plotly's settings for one figure: one object for good, as a new one makes it start afresh. */
-function options(it, one) {
-  const { words, name } = it.data
-  const { plot } = one
-  return (one.settings ??= { responsive: true, displaylogo: false,
-    modeBarButtonsToRemove: ["lasso2d", "select2d", "autoScale2d", "toImage"],
-    modeBarButtonsToAdd: [
-      button("camera", words.png, () => window.Plotly.downloadImage(plot, { format: "png", scale: 2, filename: name })),
-      button("disk", words.html, () => keepPage({ ...it.data, growth: null })),
-      button("full", words.full, () => fullScreen(it.host)) ] })
+function line(count, height, widths) {
+  const row = document.createElement("div")
+  row.className = "dlviz-row"
+  bend(row, height)
+  row.style.gridTemplateColumns = Array.from({ length: count }, (_, i) => `minmax(0, ${widths?.[i] ?? 1}fr)`).join(" ")
+  for (let i = 0; i < count; i++) row.append(Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" }))
+  return row
 }

@@ -1,6 +1,7 @@
 // One figure of a recording: Plotly draws it, the painter moves it, Plotly settles it when it rests.
 import { quick } from "../figure/quick.js"
-import { dress, plotly } from "../plot/plot.js"
+import { fit, place } from "../plot/fit.js"
+import { dress, plotly, PLAIN } from "../plot/plot.js"
 import { ground, paint, paintable } from "./painter.js"
 import { assign, unpack } from "./tracks.js"
 
@@ -12,28 +13,34 @@ export function reel(host) {
 }
 
 /** Draw a film at `frame`: painted where only what moves is new, by Plotly otherwise. */
-export async function draw(it, film, look, frame, options) {
+export async function draw(it, film, look, frame) {
   const library = await plotly()
   const sameFilm = it.spec === film.spec && it.look === look.mark && !it.tracks.length && !film.tracks.length
   if (sameFilm) return
-  const figure = dress(film.spec, look)
+  if (it.look !== look.mark) it.place = place(it.host)
+  const figure = fit(dress(film.spec, look), it.place)
   const tracks = await unpack(film.tracks, figure, film.counts)
   const values = it.look === look.mark && alike(it.tracks, tracks) && paintable(figure, tracks) &&
     quick(it.figure, figure, it.settled, tracks.map(({ trace, prop }) => [trace, prop]))
-  Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, options, values: values || undefined })
+  Object.assign(it, { spec: film.spec, look: look.mark, figure, tracks, values: values || undefined })
   it.painted = tracks.length > 0 && paintable(figure, tracks)
   it.lookup = new Map(tracks.map((track) => [`${track.trace}.${track.prop}`, track]))
   it.first = Math.min(...tracks.map(({ trace }) => trace))
   if (values) return sketch(it, frame, 0)
   it.below = undefined
   it.frame = frame
-  await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), options)
+  await library.react(it.plot, figured(it, frame), structuredClone(figure.layout), PLAIN)
   it.settled = figure
   rest(it)
 }
 
 const alike = (some, others) => some.length > 0 && some.length === others.length &&
   some.every(({ trace, prop }, i) => trace === others[i].trace && prop === others[i].prop)
+
+/** The figure as it is now. */
+export function figureOf(it) {
+  return { data: figured(it, it.frame), layout: it.figure.layout }
+}
 
 /** The traces as they are in a frame; copies, because Plotly writes into what it is given. */
 function figured(it, frame) {
@@ -75,7 +82,7 @@ async function redraw(it) {
   if (it.busy) return
   it.busy = true
   const drawn = it.frame
-  await window.Plotly.react(it.plot, figured(it, drawn), it.plot.layout, it.options)
+  await window.Plotly.react(it.plot, figured(it, drawn), it.plot.layout, PLAIN)
   it.busy = false
   if (it.frame !== drawn) redraw(it)
 }
@@ -84,7 +91,7 @@ async function redraw(it) {
 export async function settle(it) {
   if (!it.moving) return
   const { frame, figure } = it
-  await window.Plotly.react(it.plot, figured(it, frame), it.plot.layout, it.options)
+  await window.Plotly.react(it.plot, figured(it, frame), it.plot.layout, PLAIN)
   it.settled = figure
   if (it.frame === frame && it.figure === figure) rest(it)
 }

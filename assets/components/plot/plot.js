@@ -106,6 +106,10 @@ export function bend(host, height) {
   host.style.setProperty("--height", `${((height / 900) * 100).toFixed(2)}vh`)
 }
 
+/** Plotly's settings for every figure: one object for good, as a new one makes it start afresh.
+ *  Its own buttons and hints stay away: tools.js has ours. */
+export const PLAIN = { responsive: true, displayModeBar: false, showTips: false }
+
 /** Offer `text` as a file to keep. */
 export function save(name, text, type) {
   const link = document.createElement("a")

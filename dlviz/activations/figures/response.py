@@ -48,10 +48,11 @@ def activation_by_input(
         tangent,
         *_here(x, [y for y, _ in points], tr("f(x) = {value}"), span),
     ]
-    room: dict[str, object] = {"margin": {"b": 24}}
+    own = {"xaxis": {"title": {"text": tr("input x")}}, "margin": {"b": 56}}
+    room: dict[str, object] = {"margin": {"b": 24}, "meta": {"alone": own}}  # kept by itself
     if len(curves) > FEW:
         traces[len(curves) + 1]["showlegend"] = False  # the tangent's
-        room["legend"] = {"font": {"size": 13}}
+        room["legend"] = {"font": {"size": 14}}
     above = {"title": {"text": ""}}  # the title below serves both
     return _framed(traces, curves[0], span, tr("output f(x)"), xaxis=above, **room)
 
