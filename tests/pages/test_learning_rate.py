@@ -168,9 +168,12 @@ def test_the_table_is_the_lectures_arithmetic(open_page):
 
 
 @pytest.mark.parametrize("view", ["From above", "In 3-D"])
-def test_the_steps_can_be_played(open_page, figures, view):
+def test_the_steps_play_by_themselves_and_take_clicks(open_page, figures, films, view):
     page = open_page(LESSON, play=1, view=view)
     assert len([name for name in figures(page) if name.startswith("replay")]) == 3
+    (film,) = films(page).values()
+    assert film["autoplay"]
+    assert film["clickable"] == (view == "From above")  # a press in 3-D turns the surface
 
 
 def test_a_start_from_the_address_is_where_the_walk_begins(open_page, figures):

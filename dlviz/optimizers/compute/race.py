@@ -154,7 +154,7 @@ class RaceResults:
         return np.asarray(np.where(np.isfinite(self.loss), self.loss, np.inf).argmin(axis=1))
 
     def to_frame(self) -> pd.DataFrame:
-        """One row per step: step, then the loss of each runner under its optimizer's name.
+        """One row per step: step, each runner's loss under its name, then "name x" and "name y".
 
         Two runners of one rule are told apart by their learning rates.
         """
@@ -165,7 +165,9 @@ class RaceResults:
         ]
         frame = pd.DataFrame(self.loss, columns=told)
         frame.insert(0, "step", np.arange(len(self.loss)))
-        return frame
+        weights = [f"{name} {weight}" for name in told for weight in "xy"]
+        path = pd.DataFrame(self.path.reshape(len(self.path), -1), columns=weights)
+        return pd.concat([frame, path], axis=1)
 
     def standings(self) -> pd.DataFrame:
         """One row per runner in the order of arrival; nan for a place or step that never came."""

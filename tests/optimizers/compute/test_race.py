@@ -204,5 +204,12 @@ def test_a_bad_runner_is_named(runner, words):
 def test_a_table_has_a_row_for_each_step_and_a_column_for_each_runner():
     results = Race(runners=(Runner("GD", 0.1), Runner("Adam", 0.1)), steps=4).run()
     table = results.to_frame()
-    assert list(table) == ["step", "GD", "Adam"]
+    assert list(table) == ["step", "GD", "Adam", "GD x", "GD y", "Adam x", "Adam y"]
     np.testing.assert_array_equal(table[["GD", "Adam"]], results.loss)
+    np.testing.assert_array_equal(table[["Adam x", "Adam y"]], results.path[:, 1])
+
+
+def test_two_runners_of_one_rule_have_columns_of_their_own():
+    table = Race(runners=(Runner("GD", 0.1), Runner("GD", 0.2)), steps=4).run().to_frame()
+    assert list(table)[:3] == ["step", "GD, lr 0.1", "GD, lr 0.2"]
+    assert table.columns.is_unique
