@@ -27,6 +27,7 @@ from pages.widgets.player import play
 from pages.xor.controls import is_long, neighbours
 from pages.xor.verdict import the_goal, verdict
 
+SMALL = 2  # neurons in the largest layer
 FEW = 26  # frames of the recording that follows a moving hand
 Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
 
@@ -55,8 +56,7 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[300, 150], step=tr("Epoch"), rate=20,
-        widths=[[1, 1, 1.5]] if net.weights else [[1, 1.5]] * 2,
+        "net", heights=[300, 150], step=tr("Epoch"), rate=20, widths=_widths(net),
         scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
@@ -67,6 +67,17 @@ def pictures(training: Training, below: Any) -> None:
     with below:
         for name, say in (("verdict", verdict), ("goal", the_goal)):
             tell(following(say), name, _news(training, say))
+
+
+def _small(net: Network) -> bool:
+    """Whether the net's picture is small enough to stand beside the hidden space in one row."""
+    return bool(net.hidden) and max(net.sizes) <= SMALL
+
+
+def _widths(net: Network) -> list[list[float]]:
+    """How wide the pictures of each row are: see `recordings`."""
+    three: list[float] = [1.25, 1, 1.35]
+    return [three, [1]] if _small(net) else [[1, 1.5]] * 2
 
 
 def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:
@@ -99,9 +110,11 @@ def recordings(training: Training, frames: int | None = None) -> Recordings:
     net = network_diagram(boundary, neuron_maps(boundary), tr)
     folded = [hidden_space(boundary, tr)] if boundary.hidden is not None else []
     losses = [loss_curve(boundary, tr)] if training.network.epochs else []
-    rows = [[boundary_map(boundary, tr), net], [*folded, *losses]]
-    if not losses:  # nothing is trained: all in one row
-        rows = [[boundary_map(boundary, tr), *folded, net]]
+    plane = boundary_map(boundary, tr)
+    rows = [[plane, net], [*folded, *losses]]
+    if folded and _small(training.network):
+        rows = [[plane, *folded, net], losses]
+    rows = [row for row in rows if row]
     shown = boundary.frames
     numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
     if training.samples.train_size < len(training.samples.x):

@@ -12,7 +12,7 @@ from pages.xor.controls import TRACK
 from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
 
-HIDDEN = "net.2"
+HIDDEN = "net.1"
 
 
 def verdict(page):
@@ -41,7 +41,7 @@ def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures)
 
 def test_an_old_link_opens_the_net_that_it_always_opened(open_page, films):
     page = open_page("xor", seed=0)
-    assert [len(row) for row in films(page)["net"]["rows"]] == [2, 2]
+    assert [len(row) for row in films(page)["net"]["rows"]] == [3, 1]
     assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 0
 
 
@@ -81,7 +81,7 @@ def test_it_shows_four_linked_pictures(open_page, films, figures):
     assert not page.exception
     assert not page.warning
     film = films(page)["net"]
-    assert [len(row) for row in film["rows"]] == [2, 2]
+    assert [len(row) for row in film["rows"]] == [3, 1]
     assert film["steps"][0] == 0
     assert film["steps"][-1] == 200
     assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
@@ -132,7 +132,7 @@ def test_the_hand_solution_is_not_trained_with_another_activation_either(open_pa
 
 def test_two_ones_that_share_a_hidden_point_are_named_together(open_page, figures):
     page = open_page("xor", hand=1, act="Step", out="Step")
-    ones = figures(page)["net.1"]["data"][-1]
+    ones = figures(page)[HIDDEN]["data"][-1]
     assert list(ones["text"]) == ["(0,1) (1,0) ×2", ""]
 
 

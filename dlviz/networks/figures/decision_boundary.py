@@ -175,7 +175,7 @@ def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float
     low, high = ends.min(axis=0), ends.max(axis=0)
     if hidden.width == 2 and name in REACH:
         low, high = (np.full(2, end) for end in REACH[name])
-    margin = 0.55 * np.maximum(high - low, 1e-6)
+    margin = np.array([0.75, 0.55]) * np.maximum(high - low, 1e-6)  # names are wide
     return [(float(a), float(b)) for a, b in zip(low - margin, high + margin, strict=True)]
 
 
