@@ -17,6 +17,7 @@ from dlviz.networks.compute.samples import Samples
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
+from dlviz.networks.figures.loss_slice import loss_slice_map
 from dlviz.networks.figures.network_diagram import network_diagram
 from dlviz.networks.figures.seed_sweep import final_losses
 from dlviz.networks.scripts import script
@@ -36,6 +37,7 @@ __all__ = [
     "hidden_space",
     "loss_curve",
     "loss_slice",
+    "loss_slice_map",
     "network_diagram",
     "neuron_maps",
     "script",

@@ -2,7 +2,7 @@
 
 >>> from dlviz.networks.compute.network import Network
 >>> seen = loss_slice(Network(epochs=100).run(), cells=9)
->>> seen.loss.shape, bool(0.9 < seen.explained <= 1)
+>>> seen.height.shape, bool(0.9 < seen.explained <= 1)
 ((9, 9), True)
 
 The plane goes through the final weights along the first two principal components of the path, as
@@ -34,8 +34,9 @@ class LossSlice:
     """A square of the loss and K weights of the path, (0, 0) the last ones."""
 
     training: Training
-    axes: np.ndarray  # (2, C) coordinates along the two directions
-    loss: np.ndarray  # (C, C) at axes[1][row], axes[0][column]
+    x: np.ndarray  # (C,) along the first direction
+    y: np.ndarray  # (C,) along the second
+    height: np.ndarray  # (C, C) the loss at y[row], x[column]
     path: np.ndarray  # (K, 2) the path's shadow on the plane
     path_loss: np.ndarray  # (K,) of the plane below it: the path itself may lie off the plane
     directions: np.ndarray  # (2, P) of length 1, at right angles
@@ -55,8 +56,9 @@ def loss_slice(training: Training, cells: int = 41) -> LossSlice:
     across, up = np.meshgrid(*axes)
     spots = np.concatenate([np.c_[across.ravel(), up.ravel()], path])
     loss = _losses(training, training.weights[-1] + spots @ plane)
+    ground, below = loss[: cells**2].reshape(cells, cells), loss[cells**2 :]
     return LossSlice(
-        training, axes, loss[: cells**2].reshape(cells, cells), path, loss[cells**2 :], plane,
+        training, axes[0], axes[1], ground, path, below, plane,
         1.0 if spread == 0 else float((path**2).sum() / spread),
     )  # fmt: skip
 

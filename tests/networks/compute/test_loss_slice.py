@@ -34,13 +34,13 @@ def test_the_plane_is_that_of_the_two_largest_eigenvalues(net):
 def test_heights_are_the_losses_of_nets_with_those_weights(net):
     run = net.run()
     seen = loss_slice(run, cells=7)
-    (x, y), (across, up) = seen.axes, seen.directions
-    weights = run.weights[-1] + x[5] * across + y[2] * up
+    across, up = seen.directions
+    weights = run.weights[-1] + seen.x[5] * across + seen.y[2] * up
     there = replace(net, weights=tuple(weights), epochs=0).run()
-    assert seen.loss[2, 5] == pytest.approx(there.loss[0], abs=1e-12)
+    assert seen.height[2, 5] == pytest.approx(there.loss[0], abs=1e-12)
     assert seen.path[-1].tolist() == [0, 0]
     assert seen.path_loss[-1] == pytest.approx(run.loss[-1], abs=1e-12)
-    for axis, along in zip(seen.axes, seen.path.T, strict=True):
+    for axis, along in zip((seen.x, seen.y), seen.path.T, strict=True):
         assert axis[0] < along.min()
         assert along.max() < axis[-1]
 
@@ -54,8 +54,8 @@ def test_a_run_that_went_nowhere_stands_in_the_middle():
     seen = loss_slice(Network(epochs=0).run(), cells=5)
     assert seen.explained == 1
     assert seen.path.tolist() == [[0, 0]]
-    assert np.isfinite(seen.loss).all()
-    np.testing.assert_allclose(seen.axes, [np.linspace(-1, 1, 5)] * 2)
+    assert np.isfinite(seen.height).all()
+    np.testing.assert_allclose([seen.x, seen.y], [np.linspace(-1, 1, 5)] * 2)
 
 
 def test_weights_too_large_to_square_are_refused():
