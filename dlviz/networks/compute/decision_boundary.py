@@ -46,7 +46,7 @@ class DecisionBoundary:
     frames: np.ndarray  # (F,) snapshots of the training
     total: int  # frames there will be at the end of a training that goes on; else F
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
-    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]
+    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]; of several the first
     class_targets: tuple[float, float]  # the outputs that mean class 0 and class 1
     straight: np.ndarray | None  # (F, 2, 2) far ends of the boundary of a linear net; else None
     neuron_lines: np.ndarray | None  # (F, neurons, 2, 2) where each hidden one of layer 1 is at 0
@@ -82,6 +82,9 @@ def decision_boundary(
     checks.whole("cells", cells, 2, 200)
     checks.whole("lines", lines, 2, 50)
     net, (low, high) = training.network, training.samples.limits
+    if net.points.dimension != 2:
+        count = net.points.dimension
+        raise ValueError(f"a decision boundary needs points in the plane; got {count} numbers each")
     planned = _planned(training, frames)
     chosen = planned[planned < len(training.epochs)]
     layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)

@@ -102,3 +102,10 @@ def test_no_epochs_are_one_frame_of_the_first_weights():
     assert seen.frames.tolist() == [0]
     assert seen.training.weights[0].tolist() == list(HAND.weights)
     assert seen.training.finished
+
+
+def test_points_that_are_not_in_the_plane_have_no_boundary():
+    line = Dataset(data="Explicit", x=((1.0,), (2.0,)), t=((1.0,), (0.0,)))
+    run = Network(points=line, inputs=(), epochs=2).run()
+    with pytest.raises(ValueError, match="needs points in the plane; got 1 numbers each"):
+        decision_boundary(run)
