@@ -4,13 +4,16 @@ const STILL = 5 // px that a pointer may move while it is down
 
 /** Call `then({ x, y })` when `plot` is clicked between the axes of one of its plots. */
 export function pressed(plot, then) {
-  let from
-  plot.addEventListener("pointerdown", (event) => { from = event.isPrimary && event.button === 0 ? event : undefined }, true)
-  plot.addEventListener("pointerup", (event) => {
-    const moved = from && Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY)
-    if (!from || moved > STILL || from.target.closest?.(".legend")) return
-    const at = where(plot, event)
-    if (at) then(at)
+  plot.addEventListener("pointerdown", (from) => {
+    if (!from.isPrimary || from.button !== 0 || from.target.closest(".legend")) return
+    const done = new AbortController() // while a pointer is down Plotly covers the page: the window hears of it
+    const once = { capture: true, signal: done.signal }
+    addEventListener("pointercancel", () => done.abort(), once)
+    addEventListener("pointerup", (event) => {
+      done.abort()
+      const at = Math.hypot(event.clientX - from.clientX, event.clientY - from.clientY) <= STILL && where(plot, from)
+      if (at) then(at)
+    }, once)
   }, true)
 }
 
