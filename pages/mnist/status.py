@@ -56,8 +56,10 @@ def digits_notice(digits: Digits, loading: DigitsLoader, idle: bool) -> None:
         small = tr("Not MNIST: these are scikit-learn's {n} small digits, 8 × 8 pixels enlarged.")
         count = len(digits.train_images) + len(digits.test_images)
         reason = digits.fallback_reason
-        short = reason.partition(": ")[2].partition(" (")[0]
-        say(f"{small.format(n=f'{count:,}')} {short}", "warn" if reason else "info")
+        words = small.format(n=f"{count:,}")
+        if reason:
+            words += " " + tr("MNIST could not be fetched: the button's tip says why.")
+        say(words, "warn" if reason else "info")
         if reason and idle:
             retry_button(loading, reason)
 

@@ -18,12 +18,11 @@ from pages.xor.weights import weights
 @in_turn
 def lesson() -> None:
     """Everything that follows the knobs: it alone is run again when one moves."""
-    story, places = views(), layout()
-    with knobs.drawn_later() as draw_knobs:
-        with story:
-            presets()
-        with places.controls:
-            net = choose()
+    with views():  # above the picture, which would move if they came later
+        presets()
+    places = layout()
+    with knobs.drawn_later() as draw_knobs, places.controls:
+        net = choose()
     training = trained(net)
     with places.picture:
         pictures(training, places.verdict)

@@ -56,8 +56,8 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[300, 150], step=tr("Epoch"), rate=20, widths=_widths(net),
-        scene=knobs.scene(), news=_news(training, recordings),
+        "net", heights=[300, 150] if _small(net) else [280, 190], widths=_widths(net),
+        step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 

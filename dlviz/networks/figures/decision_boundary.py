@@ -182,7 +182,8 @@ def _ranges(boundary: DecisionBoundary, hidden: HiddenSpace) -> list[tuple[float
 def _frame(
     traces: list[Trace], x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> dict[str, dict[str, object]]:
-    plain, named = {"showgrid": False, "zeroline": False}, any(t.get("showlegend") for t in traces)
+    plain = {"showgrid": False, "zeroline": False, "automargin": False}  # else it shifts by pixels
+    named = any(trace.get("showlegend") for trace in traces)
     return {
         "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
         "margin": {"t": 40 if named else 12, "b": 48},

@@ -76,7 +76,7 @@ def test_a_value_that_is_no_number_draws_nothing(open_page, value):
 
 def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
     page = open_page("activations")
-    (_s, one, _a), (_s, other, _a), _reading = pictures(page).values()
+    (_s, one, _a), (_s, other, _a), *_words = pictures(page).values()
     broken = live.SUBSCRIPTIONS[one].source._replace(draw=lambda **_to: 1 / 0, rest=None)
     monkeypatch.setattr(live.SUBSCRIPTIONS[one], "source", broken)
     assert list(drawn([one, other], {"x": 0.5})) == [other]
@@ -86,7 +86,7 @@ def test_a_picture_that_fails_leaves_the_others(open_page, monkeypatch, caplog):
 def test_a_visitor_who_left_is_forgotten(open_page):
     page = open_page("activations")
     tokens = [token for _spec, token, _at in pictures(page).values()]
-    assert len(drawn(tokens, {"x": 0.5})) == 3
+    assert len(drawn(tokens, {"x": 0.5})) == len(tokens) > 2
     del page
     gc.collect()
     assert drawn(tokens, {"x": 0.5}) == {}
@@ -98,7 +98,7 @@ def ask(body):
     async def receive():
         return {"type": "http.request", "body": body, "more_body": False}
 
-    return asyncio.run(answer(Request({"type": "http", "method": "POST"}, receive)))
+    return asyncio.run(answer(Request({"type": "http", "method": "POST", "headers": []}, receive)))
 
 
 def parts(body):
