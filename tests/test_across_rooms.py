@@ -53,7 +53,6 @@ def test_every_net_that_reads_digits_has_a_colour():
 def test_streamlit_wears_the_colours_of_the_figures():
     look = CONFIG["theme"]
     assert tuple(look["chartCategoricalColors"]) == theme.SERIES
-    assert look["primaryColor"] == theme.POSITIVE
     light = look["light"]
     assert (light["backgroundColor"], light["textColor"]) == (theme.PAPER, theme.INK)
     dark = look["dark"]

@@ -17,7 +17,7 @@ BREACHES = {  # contract: (file, the import that must not be there)
     "a subject uses those below it only": [
         ("dlviz/descent/compute/descent.py", "import dlviz.optimizers.compute.race"),
         ("dlviz/optimizers/figures/race.py", "import dlviz.networks.figures.loss_curve"),
-        ("dlviz/networks/scripts/training.py", "import dlviz.activations.scripts.neuron"),
+        ("dlviz/networks/scripts/training_loop.py", "import dlviz.activations.scripts.neuron"),
         ("dlviz/drawing/theme.py", "import dlviz.linear.figures.predictions"),
         ("dlviz/digits/compute/idx.py", "import dlviz.activations.compute.neuron"),
         ("dlviz/linear/compute/dataset.py", "import dlviz.descent.compute.descent"),

@@ -13,7 +13,7 @@ from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
 from dlviz.networks.compute.network import FIRST_ORDER, Network
 from dlviz.networks.scripts import script
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
-from tests.networks.compute.test_fidelity import KNOBS, MAZUR
+from tests.networks.test_fidelity import KNOBS, MAZUR
 
 CLOUD = Dataset(data="Circle", n=46, noise=0.1)
 RUNS = {

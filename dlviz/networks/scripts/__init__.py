@@ -1,3 +1,3 @@
 """A net as the PyTorch program that trains it."""
 
-from dlviz.networks.scripts.training import script as script
+from dlviz.networks.scripts.training_loop import script as script

@@ -23,7 +23,8 @@ def test_the_reading_follows_the_input(open_page, x):
     y = torch.sigmoid(it)
     y.backward()
     said = json.loads(drawn([token], {"x": x})[token])
-    assert said["text"].startswith(f"Sigmoid({x:.3g}) = {y.item():.4g}, slope {it.grad.item():.4g}")
+    at = f"{x:.3g}".replace("-", "−")
+    assert said["text"].startswith(f"Sigmoid({at}) = {y.item():.4g}, slope {it.grad.item():.4g}")
     assert said["tone"] == ("warn" if it.grad < 0.05 else "info")
 
 
@@ -47,7 +48,7 @@ def test_what_the_last_descent_did_is_said_only_where_it_ended(open_page):
         json.loads(drawn([token], to)[token])["text"] for to in ({}, {"w1": at["w1"] + 0.01})
     )
     assert here == told(page)["verdict"]["text"]
-    assert here.startswith("10 steps took the error")
+    assert here.startswith("10 steps: MSE ")
     assert there.startswith("On average the predictions are too ")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from dlviz.networks.scripts.data import data, wrapped
+from dlviz.networks.scripts.datasets import data, wrapped
 from dlviz.networks.scripts.stop_conditions import after_an_epoch, before_the_loop
 from dlviz.networks.scripts.update_rule import optimizer, step
 
