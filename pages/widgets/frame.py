@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 
 from pages.translation import LANGUAGES, language, tr
-from pages.widgets.knob_store import say_again
+from pages.widgets.knob_store import say_again, show_in_address
 
 LAYOUT = Path(__file__).with_name("layout.css").read_text(encoding="utf-8")
 LOOK = """
@@ -59,10 +59,7 @@ def settings() -> None:
 
 
 def _mirror(name: str, value: str, default: str) -> None:
-    if value == default:
-        st.query_params.pop(name, None)
-    elif st.query_params.get(name) != value:
-        st.query_params[name] = value
+    show_in_address(name, None if value == default else value)
 
 
 def dress() -> None:

@@ -22,6 +22,7 @@ class Store:
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
+    complaints: dict[str, str] = field(default_factory=dict)  # of knobs the address didn't fit
     scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
 
 
@@ -55,25 +56,40 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
                 values[key] = read(text)
             except ValueError as allowed:
                 why = allowed.say(tr) if isinstance(allowed, Refused) else str(allowed)
-                complain(label, text, why)
+                store().complaints[key] = complain(label, text, why)
     return values[key]
 
 
-def complain(label: str, text: str, allowed: str) -> None:
-    """Say on the page which knob got what, and what it takes."""
+def complain(label: str, text: str, allowed: str) -> str:
+    """Say on the page which knob got what, and what it takes; return what was said."""
     words = tr("{label}: “{text}” in the address does not fit. Allowed: {allowed}. Default used.")
     said = words.format(label=label, text=plain(text[:40]), allowed=plain(allowed))
     where = st.session_state.get("complaints")
     (st if where is None else where).warning(said)
+    return said
+
+
+def complaints() -> list[str]:
+    """What this lesson's knobs still have to say about the address they were opened with."""
+    said, lesson = store().complaints, full("")
+    for key in [key for key in said if not key.startswith(lesson)]:
+        del said[key]
+    return list(said.values())
 
 
 def keep(name: str, value: Any, default: Any, text: str) -> None:
     """Remember a knob's value and show it in the address unless it is the default."""
     store().values[full(name)] = value
+    if value != default:
+        store().complaints.pop(full(name), None)
+    show_in_address(name, None if value == default else text)
+
+
+def show_in_address(name: str, text: str | None) -> None:
+    """Write one thing into the address, or take it out, beside what sliders wrote there."""
     address = st.query_params.to_dict()
-    shown = None if value == default else text
-    if address.get(name) != shown:
-        st.query_params.from_dict(_with({**address, **_slides()}, name, shown))
+    if address.get(name) != text:
+        st.query_params.from_dict(_with({**address, **_slides()}, name, text))
 
 
 def keep_slider(name: str, value: Any, default: Any) -> None:
@@ -81,6 +97,8 @@ def keep_slider(name: str, value: Any, default: Any) -> None:
 
     The server doesn't see that, so it must not write over it when another knob changes.
     """
+    if value != default:
+        store().complaints.pop(full(name), None)
     store().slides[full(name)] = "" if value == default else f"{value:.10g}"
 
 

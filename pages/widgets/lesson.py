@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.translation import language, plain, prose, tr
-from pages.widgets.knob_store import full
+from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
@@ -25,7 +25,9 @@ def open_lesson(lesson: str) -> None:
     first, *more = re.split(r"(?<=[.!?]) ", lead, maxsplit=1)
     with st.container(key="lesson-title"):  # what follows the first sentence needs a wide window
         st.markdown("\n\n".join([f"# {name}", first, *more]))
-    st.session_state["complaints"] = st.container()  # also of knobs that stand in a closed fold
+    where = st.session_state["complaints"] = st.container()  # also of knobs in a closed fold
+    for said in complaints():  # of an earlier run: they stay until the knob is moved
+        where.warning(said)
 
 
 def say(text: str, tone: str = "info") -> None:
