@@ -44,7 +44,7 @@ def test_what_stands_below_words_does_not_move_up_while_a_hand_does(walk):
     rate = page.locator(".dlviz-slide:has(#slide-lr) input[type=range]")
     for _press in range(20):
         rate.press("ArrowLeft")
-        assert said.bounding_box()["height"] >= high
+        assert said.bounding_box()["height"] > high - 1  # pixels are whole
     assert walk.becomes(lambda: "Diverged" not in said.inner_text())
 
 
