@@ -56,7 +56,7 @@ def pictures(training: Training, below: Any) -> None:
     now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
     play(
         Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=[300, 150] if _small(net) else [280, 190], widths=_widths(net),
+        "net", heights=_heights(net), widths=_widths(net),
         step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, recordings),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
@@ -72,6 +72,11 @@ def pictures(training: Training, below: Any) -> None:
 def _small(net: Network) -> bool:
     """Whether the net's picture is small enough to stand beside the hidden space in one row."""
     return bool(net.hidden) and max(net.sizes) <= SMALL
+
+
+def _heights(net: Network) -> list[int]:
+    """How high the rows are: the second has the hidden space of a larger net."""
+    return [280, 190] if net.hidden and not _small(net) else [300, 150]
 
 
 def _widths(net: Network) -> list[list[float]]:

@@ -186,5 +186,5 @@ def _frame(
     named = any(trace.get("showlegend") for trace in traces)
     return {
         "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
-        "margin": {"t": 40 if named else 12, "b": 48},
+        "margin": {"t": 40 if named else 12, "b": 58},
     }  # fmt: skip
