@@ -8,7 +8,7 @@ from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.layout import layout, views
-from pages.widgets.lesson import open_lesson, takeaway
+from pages.widgets.lesson import open_lesson, panel, takeaway
 from pages.xor.controls import begin, choose, presets
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 from pages.xor.weights import weights
@@ -29,10 +29,13 @@ def lesson() -> None:
     draw_knobs()
     with places.below:
         if not net.weights:
-            next_seed(training)
-        weights(training)
+            with panel(tr("Predict, then reveal")):
+                next_seed(training)
+        with panel(tr("Weights and biases")):
+            weights(training)
         if not net.weights and knobs.switch("many", tr("Train from 100 starts")):
-            seed_sweep(training)
+            with panel(tr("Train from 100 starts")):
+                seed_sweep(training)
     takeaway(
         script=script(training),
         csv=lambda: run(net).to_frame().to_dict("list"),
