@@ -175,7 +175,7 @@ def _biases(traces: list[Trace], spots: list[np.ndarray], side: float, layers: L
     """Write each neuron's bias below it."""
     biases = np.concatenate([bias for _weight, bias in layers], axis=1)
     text = [["b " + _signed(value) for value in row] for row in biases]
-    at = np.concatenate(spots[1:]) - np.array([0, side / 2])
+    at = np.concatenate(spots[1:]) - np.array([0, side / 2 + 0.06])
     _written(traces, at, text[0], "bottom center", 16)
     return Track(len(traces) - 1, "text", text)
 
