@@ -9,8 +9,9 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson, panel, takeaway
-from pages.xor.controls import begin, choose, presets
+from pages.xor.controls import choose
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
+from pages.xor.presets import begin, presets
 from pages.xor.weights import weights
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from dlviz.drawing.theme import INK
 from dlviz.networks.compute.network import Network
-from pages.xor.controls import TRACK
+from pages.xor.learning import TRACK
 from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
 
