@@ -15,7 +15,9 @@ from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.samples import Samples
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
+from dlviz.networks.figures.accuracy_curve import accuracy_curve
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
+from dlviz.networks.figures.gradient_norms import gradient_norms
 from dlviz.networks.figures.loss_curve import loss_curve
 from dlviz.networks.figures.loss_slice import loss_slice_map
 from dlviz.networks.figures.network_diagram import network_diagram
@@ -30,9 +32,11 @@ __all__ = [
     "SeedSweep",
     "SeedSweepOutcome",
     "Training",
+    "accuracy_curve",
     "boundary_map",
     "decision_boundary",
     "final_losses",
+    "gradient_norms",
     "hand_set_weights",
     "hidden_space",
     "loss_curve",

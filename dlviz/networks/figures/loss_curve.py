@@ -6,15 +6,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.landscape import axis, scatter, still
-from dlviz.drawing.recording import Recording, Track
-from dlviz.drawing.theme import HERE, MUTED, PAPER, TEST, TRAIN, figure
+from dlviz.drawing.landscape import axis
+from dlviz.drawing.theme import MUTED, TEST, TRAIN
+from dlviz.networks.figures.by_epoch import by_epoch
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
+    from dlviz.drawing.recording import Recording
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
     from dlviz.networks.compute.network import Training
+    from dlviz.networks.figures.by_epoch import Curve
     from dlviz.text import Translate
 
 
@@ -27,30 +29,15 @@ def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     The axis is linear, so that plateaus look flat; of a run that diverged it is logarithmic.
     """
     training = boundary.training
-    curves = [(training.loss, tr("training loss"), TRAIN, "solid")]
+    curves: list[Curve] = [(training.loss, tr("training loss"), TRAIN, "solid")]
     if np.isfinite(training.test_loss).any():
         curves.append((training.test_loss, tr("test loss"), TEST, "dash"))
-    traces = [
-        scatter(training.epochs, values, name, mode="lines", line={"color": color, "dash": dash})
-        for values, name, color, dash in curves
-    ]
-    end, top = float(max(training.final_epoch, 1)), _top([values for values, *_ in curves])
-    here = np.stack([training.epochs, training.loss], axis=1)[boundary.frames]
-    here[here > np.finfo(np.float32).max] = np.inf  # a recording is float32
-    several, log = len(curves) > 1, {"type": "log", "exponentformat": "power"}
-    marked = {"color": HERE, "size": 14, "line": {"color": PAPER, "width": 2}}
-    fig = figure(
-        *traces,
-        still(here[0, :1], here[0, 1:], mode="markers", marker=marked, cliponaxis=False),
-        xaxis=axis(tr("epoch"), [-0.015 * end, 1.015 * end]),
-        yaxis=axis(tr("loss"), None, **log) if training.diverged_at else axis(tr("loss"), [0, top]),
-        showlegend=several,
-        margin={"t": 40 if several else 12, "b": 48},
-    )
-    _linear_optimum(fig, training, tr)
-    marker = len(curves)
-    tracks = (Track(marker, "x", here[:, :1]), Track(marker, "y", here[:, 1:]))
-    return Recording(fig, tracks, training.epochs[boundary.frames])
+    yaxis = axis(tr("loss"), [0, _top([values for values, *_ in curves])])
+    if training.diverged_at:
+        yaxis = axis(tr("loss"), None, type="log", exponentformat="power")
+    film = by_epoch(boundary, curves, yaxis, tr)
+    _linear_optimum(film.figure, training, tr)
+    return film
 
 
 def _top(curves: list[np.ndarray]) -> float:
