@@ -14,6 +14,7 @@ from dlviz.networks.compute.loss_slice import LossSlice, loss_slice
 from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.samples import Samples
+from dlviz.networks.compute.saved_run import SavedRun, from_json, to_json
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
 from dlviz.networks.figures.accuracy_curve import accuracy_curve
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
@@ -29,6 +30,7 @@ __all__ = [
     "LossSlice",
     "Network",
     "Samples",
+    "SavedRun",
     "SeedSweep",
     "SeedSweepOutcome",
     "Training",
@@ -37,6 +39,7 @@ __all__ = [
     "decision_boundary",
     "final_losses",
     "gradient_norms",
+    "from_json",
     "hand_set_weights",
     "hidden_space",
     "loss_curve",
@@ -45,5 +48,6 @@ __all__ = [
     "network_diagram",
     "neuron_maps",
     "script",
+    "to_json",
     "train",
 ]
