@@ -15,7 +15,9 @@ __all__ = ["ACTIVATIONS", "activation_labels", "choose_architecture"]
 def activation_labels() -> dict[str, str]:
     """Names of the activations; Step alone would read as a step in time."""
     named = {name: tr(name) for name in ACTIVATIONS}
-    return named | {"Step": tr("Step function"), "Identity": tr("Identity (linear)")}
+    linear = {"Triple": tr("3x (linear)"), "Plus two": tr("x + 2 (linear)")}
+    linear["Identity"] = tr("Identity (linear)")
+    return named | {"Step": tr("Step function")} | linear
 
 
 def choose_architecture() -> dict[str, Any]:

@@ -19,6 +19,7 @@ CLOUD = Dataset(data="Circle", n=46, noise=0.1)
 RUNS = {
     "four points": Network(epochs=50),
     "straight": Network(hidden=(), output="Identity", optimizer="GD", epochs=50),
+    "affine": Network(hidden=(3, 2), activation=("Triple", "Plus two"), output="Triple", epochs=9),
     "by hand": Network(activation="Step", output="Step", weights=hand_set_weights("XOR"), epochs=3),
     "sine": Network(hidden=(3, 2), activation="Sine", init="He", optimizer="NAdam", epochs=20),
     "shuffled": Network(points=CLOUD, batch=5, order="Shuffled", init="Normal", epochs=6),

@@ -12,7 +12,7 @@ import torch
 from dlviz import checks
 from dlviz.networks.compute.features import features
 from dlviz.networks.compute.losses import class_targets
-from dlviz.networks.compute.mlp import ACTIVATIONS, forward, unpack
+from dlviz.networks.compute.mlp import ACTIVATIONS, AFFINE, forward, unpack
 from dlviz.networks.compute.separability import WAVES
 
 if TYPE_CHECKING:
@@ -114,12 +114,14 @@ def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
 
 def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
     """Return the boundary of a net whose hidden layers are linear, if the inputs are x₁, x₂."""
-    linear = set(net.activations[:-1]) <= {"Identity"}
+    linear = AFFINE.keys() >= set(net.activations[:-1])
     at = threshold(net.output)
     if net.inputs != ("x₁", "x₂") or not linear or at is None:
         return None
     weight, bias = layers[0]
-    for upper, more in layers[1:]:
+    for (upper, more), name in zip(layers[1:], net.activations, strict=False):
+        slope, offset = AFFINE[name]
+        weight, bias = slope * weight, slope * bias + offset
         weight, bias = upper @ weight, (upper @ bias.unsqueeze(-1)).squeeze(-1) + more
     return _line(weight[:, 0], bias[:, 0] - at).numpy()
 
@@ -128,11 +130,11 @@ def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
 def threshold(output: str) -> float | None:
     """Return the weighted sum at which an output activation is halfway between the classes.
 
-    None where there is more than one. By halving: all of them rise between −1 and 5.
+    None where there is more than one. By halving: all of them rise between −3 and 5.
     """
     if output in WAVES:
         return None
-    halfway, (low, high) = sum(class_targets(output)) / 2, (-1.0, 5.0)
+    halfway, (low, high) = sum(class_targets(output)) / 2, (-3.0, 5.0)
     for _ in range(60):
         middle = (low + high) / 2
         above = ACTIVATIONS[output](torch.tensor(middle, dtype=torch.float64)).item() > halfway

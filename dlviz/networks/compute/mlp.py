@@ -24,12 +24,17 @@ def step(z: Tensor) -> Tensor:
     return torch.sign(z).clamp(min=0)
 
 
+AFFINE = {"Identity": (1.0, 0.0), "Triple": (3.0, 0.0), "Plus two": (1.0, 2.0)}
+"""Slope and offset of the activations that are straight lines: no stack of them bends anything."""
+
 ACTIVATIONS: dict[str, Callable[[Tensor], Tensor]] = {
     mark("Step"): step,
     mark("Sigmoid"): torch.sigmoid,
     mark("Tanh"): torch.tanh,
     mark("ReLU"): torch.relu,
     mark("Identity"): lambda z: z,
+    mark("Triple"): lambda z: 3 * z,
+    mark("Plus two"): lambda z: z + 2,
     mark("Leaky ReLU"): nn.functional.leaky_relu,
     mark("ELU"): nn.functional.elu,
     mark("GELU"): nn.functional.gelu,

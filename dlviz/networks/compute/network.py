@@ -38,6 +38,7 @@ from dlviz.networks.compute.dead_relus import DeadReLU, dead_relus
 from dlviz.networks.compute.evaluation import classified, evaluate, least_squares_loss
 from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
 from dlviz.networks.compute.mlp import (
+    AFFINE,
     INITS,
     OUTPUTS,
     SOFTMAX,
@@ -279,7 +280,7 @@ class Training(Recording):
     def linear_optimum(self) -> float | None:
         """The least loss that any weights of a linear net can reach; None when it isn't linear."""
         net, factor = self.network, {"Squared error": 1.0, "Half squared error": 0.5}
-        linear = set(net.activations) == {"Identity"} and net.biases == "Trained"
+        linear = AFFINE.keys() >= set(net.activations) and net.biases == "Trained"
         if not linear or net.loss not in factor:
             return None
         x, t = (one.numpy() for one in self._training_data())

@@ -13,10 +13,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.optimize import linprog
 
+from dlviz.networks.compute.mlp import AFFINE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-MONOTONE = ("Step", "Sigmoid", "Tanh", "ReLU", "Identity", "Leaky ReLU", "ELU", "Softplus")
+MONOTONE = ("Step", "Sigmoid", "Tanh", "ReLU", *AFFINE, "Leaky ReLU", "ELU", "Softplus")
 """Activations that never turn back: a layer of one such neuron keeps a single cut a single cut."""
 WAVES = ("Sine",)
 """Outputs that pass the boundary more than once."""
@@ -29,7 +31,7 @@ def makes_one_cut(hidden: Sequence[int], activations: Sequence[str], output: str
     whose activation is monotone: the output then follows one weighted sum of the inputs.
     """
     layers = zip(hidden, activations, strict=True)
-    simple = all(name == "Identity" or (width == 1 and name in MONOTONE) for width, name in layers)
+    simple = all(name in AFFINE or (width == 1 and name in MONOTONE) for width, name in layers)
     return output not in WAVES and simple
 
 

@@ -17,6 +17,8 @@ MODULES = {
     "Tanh": "nn.Tanh()",
     "ReLU": "nn.ReLU()",
     "Identity": "nn.Identity()",
+    "Triple": "Triple()",
+    "Plus two": "PlusTwo()",
     "Leaky ReLU": "nn.LeakyReLU()",
     "ELU": "nn.ELU()",
     "GELU": "nn.GELU()",
@@ -29,6 +31,8 @@ MODULES = {
 OWN = {
     "Step": "torch.sign(z).clamp(min=0)  # its slope is 0 everywhere",
     "Sine": "torch.sin(z)",
+    "Triple": "3 * z",
+    "Plus two": "z + 2",
 }
 LOSSES = {
     "Squared error": "((out - target) ** 2)",
@@ -67,8 +71,9 @@ def _loss(net: Network) -> str:
 
 
 def _own(name: str) -> str:
+    kind = MODULES[name].removesuffix("()")
     return (
-        f"\n\nclass {name}(nn.Module):\n    def forward(self, z):\n        return {OWN[name]}\n\n"
+        f"\n\nclass {kind}(nn.Module):\n    def forward(self, z):\n        return {OWN[name]}\n\n"
     )
 
 

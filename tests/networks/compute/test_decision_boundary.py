@@ -79,9 +79,10 @@ def test_the_stroke_never_lifts_the_pen_and_walks_both_ways():
 
 
 @pytest.mark.parametrize("output", [name for name in ACTIVATIONS if name not in ("Step", "Sine")])
-@pytest.mark.parametrize("hidden", [(), (3,)])
+@pytest.mark.parametrize("hidden", [{}, {3: "Identity"}, {2: "Triple", 3: "Plus two"}])
 def test_on_the_straight_boundary_of_a_linear_net_the_output_is_halfway(output, hidden):
-    knobs = {"hidden": hidden, "activation": "Identity", "output": output, "epochs": 5}
+    knobs = {"hidden": tuple(hidden), "activation": tuple(hidden.values())}
+    knobs |= {"output": output, "epochs": 5}
     run = Network(**knobs, points=Dataset(data="Gauss"), optimizer="GD", lr=1e-3).run()
     seen = decision_boundary(run)
     ends = torch.from_numpy(seen.straight[-1]).mean(0, keepdim=True)  # not far out, so precise

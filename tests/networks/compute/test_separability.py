@@ -39,6 +39,8 @@ def test_more_inputs_separate_what_two_can_not():
     [
         ((), "Tanh", "Sigmoid", True),
         ((4, 3), "Identity", "Sigmoid", True),
+        ((4, 3), "Triple", "Sigmoid", True),
+        ((2,), "Plus two", "Triple", True),
         ((1, 1), "Tanh", "Tanh", True),
         ((1,), "ReLU", "Identity", True),
         ((1,), "Sine", "Sigmoid", False),

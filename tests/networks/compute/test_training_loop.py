@@ -99,12 +99,16 @@ def test_the_path_is_torch_optims_on_a_sequential(optimizer):
         rule.step()
 
 
-@pytest.mark.parametrize("hidden", [(), (2,), (3, 3)])
+@pytest.mark.parametrize(
+    ("hidden", "activation", "lr"),
+    [((), (), 0.4), ((2,), ("Identity",), 0.4), ((3, 3), ("Identity",) * 2, 0.4),
+     ((2,), ("Triple",), 0.1), ((2,), ("Plus two",), 0.1)],
+)  # fmt: skip
 @pytest.mark.parametrize("loss", ["Squared error", "Half squared error"])
-def test_a_net_that_never_bends_is_stuck_at_its_closed_form_floor(hidden, loss):
+def test_a_net_that_never_bends_is_stuck_at_its_closed_form_floor(hidden, activation, lr, loss):
     net = Network(
-        hidden=hidden, activation="Identity", output="Identity", loss=loss, optimizer="GD",
-        lr=0.4, epochs=1500,
+        hidden=hidden, activation=activation, output="Identity", loss=loss, optimizer="GD",
+        lr=lr if loss == "Squared error" else 2 * lr, epochs=1500,
     )  # fmt: skip
     run = net.run()
     assert run.linear_optimum == (0.25 if loss == "Squared error" else 0.125)
