@@ -6,21 +6,15 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE
+from dlviz.optimizers.compute.optimizers import TUNABLE
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning
-from dlviz.text import mark
 from pages.streaming.run_cache import run
 from pages.translation import tr
-from pages.widgets import knobs
+from pages.widgets.hyper_parameters import hyper_parameters, number_in
 from pages.widgets.lesson import fold
 
-SYMBOLS = {
-    "momentum": "μ", "alpha": "α", "beta1": "β₁", "beta2": "β₂", "eps": "ε", "rho": "ρ",
-    "weight_decay": mark("weight decay"), "momentum_decay": "ψ", "history": mark("history"),
-    "iterations": mark("iterations a step"),
-}  # fmt: skip
 RATE = {"LBFGS": 1.0, "Adadelta": 1.0}  # own rates to begin with; 0.1 for the others
 WIDTHS = [1.2, *[1.0] * 5]
 
@@ -40,33 +34,13 @@ def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], H
                 label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
                 label.markdown(f"**{name}**")
             rates[name] = _rate(name, boxes.pop(0)) if own else RATE.get(name, 0.1)
-            hypers[name] = tuple(_changed(name, boxes))
+            hypers[name] = tuple(hyper_parameters(name, boxes))
     return rates, hypers
 
 
 def _rate(name: str, box: Any) -> float:
     more = {"step": None, "format": "%.4g"}
-    return float(_number(box, f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, **more))
-
-
-def _changed(name: str, boxes: list[Any]) -> Any:
-    for box, (key, hyper) in zip(boxes, OPTIMIZERS[name].hyper.items(), strict=False):
-        ends = (int, int, int) if key in ("history", "iterations") else (float, float, float)
-        usual, low, high = (
-            kind(v) for kind, v in zip(ends, (hyper.default, hyper.low, hyper.high), strict=True)
-        )
-        plain = {"step": 1} if ends[0] is int else {"step": None, "format": "%.6g"}
-        value = _number(box, f"{key}_{name}", tr(SYMBOLS[key]), usual, low, high, **plain)
-        if value != usual:
-            yield key, float(value)
-
-
-def _number(box: Any, name: str, label: str, *ends: float, **more: Any) -> Any:
-    """Return a knob's value, shown in `box` where there is one."""
-    if box is None:
-        return knobs.held(name, label, *ends)
-    with box:
-        return knobs.number(name, label, *ends, **more)
+    return float(number_in(box, f"lr_{name}", "η", RATE.get(name, 0.1), 1e-8, 1e3, **more))
 
 
 def runners(

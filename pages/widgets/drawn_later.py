@@ -1,4 +1,4 @@
-"""Widgets that are drawn after the picture, although their values are read before."""
+"""Widgets that are drawn after the picture or not at all, although their values are read."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -10,6 +10,7 @@ import streamlit as st
 from pages.streaming import first_picture
 
 _WAITING: ContextVar[list[tuple[Any, Callable[[], Any]]] | None] = ContextVar("waiting")
+_FOLDED: ContextVar[bool] = ContextVar("folded")
 
 
 @contextmanager
@@ -39,8 +40,20 @@ def drawn_later() -> Iterator[Callable[[], None]]:
         _WAITING.reset(token)
 
 
+@contextmanager
+def not_drawn() -> Iterator[None]:
+    """Give knobs their values and no widgets: those of a closed fold cost nothing."""
+    token = _FOLDED.set(True)
+    try:
+        yield
+    finally:
+        _FOLDED.reset(token)
+
+
 def draw(widget: Callable[[], Any], value: Any = None) -> Any:
     """Draw a widget and return its value, or keep its place for later and return `value`."""
+    if _FOLDED.get(False):
+        return value
     waiting = _WAITING.get(None)
     if waiting is None:
         return widget()

@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from pages.translation import language, plain, prose, tr
+from pages.widgets.drawn_later import not_drawn
 from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
 
@@ -45,6 +46,17 @@ def fold(name: str, label: str, icon: str | None = None, *, opened: bool = False
     """
     box = st.expander(label, opened, icon=icon, key=full(name), on_change="rerun")
     return box if box.open else None
+
+
+@contextmanager
+def folded(name: str, label: str, icon: str | None = None) -> Iterator[Any]:
+    """Fold knobs away: while it is closed they have their values and no widgets.
+
+    It yields the expander, or None while that is closed.
+    """
+    box = fold(name, label, icon)
+    with box or not_drawn():
+        yield box
 
 
 @contextmanager
