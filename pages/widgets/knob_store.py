@@ -24,6 +24,8 @@ class Store:
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
     complaints: dict[str, str] = field(default_factory=dict)  # of knobs the address didn't fit
     scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
+    labels: dict[str, str] = field(default_factory=dict)  # what knobs are called on the page
+    hidden: dict[str, str] = field(default_factory=dict)  # see student_link.py
 
 
 def store() -> Store:
@@ -48,6 +50,7 @@ def tracks(names: Iterable[str]) -> dict[str, Track]:
 def seed(name: str, label: str, default: Any, read: Read) -> Any:
     """The knob's value so far: set before, else from the address, else `default`."""
     values, key = store().values, full(name)
+    store().labels[key] = label
     if key not in values:
         values[key] = default
         text = st.query_params.get(name)
@@ -87,9 +90,9 @@ def keep(name: str, value: Any, default: Any, text: str) -> None:
 
 def show_in_address(name: str, text: str | None) -> None:
     """Write one thing into the address, or take it out, beside what sliders wrote there."""
-    address = st.query_params.to_dict()
-    if address.get(name) != text:
-        st.query_params.from_dict(_with({**address, **_slides()}, name, text))
+    if st.query_params.get(name) != text:
+        whole = {**address(), name: text}
+        st.query_params.from_dict({key: word for key, word in whole.items() if word})
 
 
 def keep_slider(name: str, value: Any, default: Any) -> None:
@@ -102,16 +105,23 @@ def keep_slider(name: str, value: Any, default: Any) -> None:
     store().slides[full(name)] = "" if value == default else f"{value:.10g}"
 
 
+def address() -> dict[str, str]:
+    """Return the whole address: what Python wrote there, and the sliders of this lesson."""
+    whole = {**st.query_params.to_dict(), **_slides()}
+    return {name: text for name, text in whole.items() if text}
+
+
+def labels() -> dict[str, str]:
+    """Return what each knob of this lesson that was ever there is called, by name."""
+    lesson, all_of_them = full(""), store().labels.items()
+    return {key.removeprefix(lesson): text for key, text in all_of_them if key.startswith(lesson)}
+
+
 def _slides() -> dict[str, str]:
     """What this lesson's sliders show in the address: empty where that is nothing."""
     lesson = full("")
     slides = store().slides.items()
     return {key.removeprefix(lesson): text for key, text in slides if key.startswith(lesson)}
-
-
-def _with(address: dict[str, str], name: str, text: str | None) -> dict[str, str]:
-    """Return `address` with `name` as `text`, and without what is empty."""
-    return {key: word for key, word in {**address, name: text}.items() if word}
 
 
 def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
@@ -125,8 +135,7 @@ def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
         kept.slides.pop(key, None)
         if key in st.session_state and not hasattr(st.session_state[key], "now"):
             del st.session_state[key]
-    address = {**st.query_params.to_dict(), **_slides()}
-    st.query_params.from_dict({k: text for k, text in address.items() if text and k not in gone})
+    st.query_params.from_dict({k: text for k, text in address().items() if k not in gone})
     kept.scenes[lesson] = kept.scenes.get(lesson, 0) + 1
     put(**values)
 
@@ -140,7 +149,7 @@ def say_again() -> None:
 
 def untouched() -> bool:
     """Whether no knob of this lesson has a value yet, be it here or in the address."""
-    asked = set(st.query_params) - {"lang", "projector"}
+    asked = set(st.query_params) - {"lang", "projector", "hide"}
     set_here = any(key.startswith(full("")) for key in store().values)
     return not asked and not set_here and not scene()
 

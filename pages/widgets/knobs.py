@@ -10,11 +10,13 @@ from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
 from pages.widgets.knob_store import full, keep, put, scene, seed, start_over, store, untouched
 from pages.widgets.slider import slide
+from pages.widgets.student_link import PRESETS, hides
 
 __all__ = [
     "choice",
     "drawn_later",
     "held",
+    "hides",
     "number",
     "pick",
     "presets",
@@ -131,12 +133,14 @@ def presets(
                     on_click=start_over, args=(keeps, values),
                 )  # fmt: skip
 
-    draw(row)
+    if not hides(PRESETS):
+        draw(row)
 
 
 def _native(key: str, widget: Callable[[], Any]) -> Any:
-    """Draw a Streamlit widget, now or later; its value is in the session before."""
-    return draw(widget, st.session_state[key])
+    """Draw a Streamlit widget, now or later, or not at all; its value is in the session before."""
+    now = st.session_state[key]
+    return now if hides(key.removeprefix(full(""))) else draw(widget, now)
 
 
 def _seeded(name: str, label: str, default: Any, read: Any) -> str:

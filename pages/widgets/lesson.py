@@ -13,6 +13,7 @@ from pages.translation import language, plain, prose, tr
 from pages.widgets.drawn_later import not_drawn
 from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
+from pages.widgets.student_link import hidden, keep_hidden, offer_link, refuse_unknown
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
 """A result's `to_frame()`, or columns of equal length."""
@@ -29,6 +30,7 @@ def open_lesson(lesson: str) -> None:
     where = st.session_state["complaints"] = st.container()  # also of knobs in a closed fold
     for said in complaints():  # of an earlier run: they stay until the knob is moved
         where.warning(said)
+    keep_hidden()
 
 
 def say(text: str, tone: str = "info") -> None:
@@ -139,6 +141,15 @@ def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None)
             f"dlviz_{lesson}.csv", mime="text/csv", key=full("download_csv"), on_click="ignore",
             icon=":material/table:",
         )  # fmt: skip
+    _for_students()
+
+
+def _for_students() -> None:
+    """Offer a teacher the link that hides controls; whoever came by one sees no more of it."""
+    refuse_unknown()
+    if not hidden() and (box := fold("students", tr("Link for students"), ":material/school:")):
+        with box:
+            offer_link()
 
 
 def _program(lesson: str, script: str) -> None:

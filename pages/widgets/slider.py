@@ -13,6 +13,7 @@ from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw
 from pages.widgets.knob_store import full, keep_slider, seed, store, tracks
+from pages.widgets.student_link import hides
 
 Zones = Sequence[tuple[float, float, str]]
 """Colours of a track: (from, to, "slow" | "good" | "wild" | "bad")."""
@@ -64,7 +65,8 @@ def slide(
             label=label, got="{got}", allowed=reading.span(low, high)
         ),
     }  # fmt: skip
-    draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
+    if not hides(name):
+        draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
     return now
 
 
