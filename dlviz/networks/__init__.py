@@ -2,7 +2,8 @@
 
 >>> training = Network(hidden=(2,), epochs=200).run()
 >>> training.to_frame().columns.tolist()
-['epoch', 'loss', 'accuracy', 'test_loss', 'test_accuracy']
+['epoch', 'learning_rate', 'loss', 'accuracy', 'test_loss', 'test_accuracy', 'gradient_norm_1', \
+'gradient_norm_2']
 >>> boundary_map(decision_boundary(training)).with_frames().frames[-1].name
 '200'
 """

@@ -26,10 +26,12 @@ from itertools import islice
 from time import perf_counter
 
 import numpy as np
+import pandas as pd
 import torch
 from torch import Tensor
 
 from dlviz import checks
+from dlviz.descent.compute.schedules import factors
 from dlviz.networks.compute import knob_checks, training_loop
 from dlviz.networks.compute.batches import ORDERS, Batch, batches_by_epoch
 from dlviz.networks.compute.confusion import confusion_matrix
@@ -275,6 +277,18 @@ class Training(Recording):
         output = forward(layers, x, net.activations)[-1]
         actual, predicted = (classified(one, net.output)[:, 0].numpy() for one in (t, output))
         return confusion_matrix(actual, predicted, max(2, net.outputs))
+
+    @property
+    def learning_rate(self) -> np.ndarray:
+        """The rate in the epoch that each snapshot ends, (K,); nan before the first."""
+        rates = factors(self.network.schedule, self.network.epochs, self.network.lr)
+        return np.array([np.nan, *rates])[self.epochs]
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return a row for each snapshot, as `Recording` does, with the learning rate."""
+        frame = super().to_frame()
+        frame.insert(1, "learning_rate", self.learning_rate)
+        return frame
 
     @property
     def linear_optimum(self) -> float | None:

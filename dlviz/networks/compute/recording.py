@@ -64,8 +64,13 @@ class Recording:
         return tuple(int(i) + 1 for i in np.flatnonzero((self.gradient_norm == 0).all(axis=0)))
 
     def to_frame(self) -> pd.DataFrame:
-        """Return a row for each snapshot: epoch, loss and accuracy on training and test points."""
-        columns = ("loss", "accuracy", "test_loss", "test_accuracy")
-        return pd.DataFrame(
-            {"epoch": self.epochs} | {name: getattr(self, name) for name in columns}
-        )
+        """Return a row for each snapshot: epoch, loss and accuracy on training and test points.
+
+        Then the gradient norm of each layer. A regression has no accuracy.
+        """
+        names = ["loss", "accuracy", "test_loss", "test_accuracy"]
+        if np.isnan(self.accuracy).all():
+            names = [name for name in names if "accuracy" not in name]
+        layers = {f"gradient_norm_{i}": norm for i, norm in enumerate(self.gradient_norm.T, 1)}
+        columns = {name: getattr(self, name) for name in names}
+        return pd.DataFrame({"epoch": self.epochs} | columns | layers)

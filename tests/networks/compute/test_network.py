@@ -81,9 +81,31 @@ def test_a_stream_of_a_run_that_diverges_ends_there(monkeypatch):
 def test_its_table_has_a_row_for_each_snapshot():
     run = Network(epochs=3).run()
     table = run.to_frame()
-    assert list(table) == ["epoch", "loss", "accuracy", "test_loss", "test_accuracy"]
+    names = ["epoch", "learning_rate", "loss", "accuracy", "test_loss", "test_accuracy"]
+    assert list(table) == [*names, "gradient_norm_1", "gradient_norm_2"]
     assert table["epoch"].tolist() == [0, 1, 2, 3]
     np.testing.assert_array_equal(table["loss"], run.loss)
+    np.testing.assert_array_equal(table.filter(like="norm"), run.gradient_norm)
+    assert table["learning_rate"].tolist() == pytest.approx([np.nan, 0.1, 0.1, 0.1], nan_ok=True)
+
+
+@pytest.mark.parametrize("epochs", [8, 1000])
+def test_its_table_has_the_rate_that_each_epoch_learnt_with(epochs):
+    run = Network(hidden=(), schedule="Step decay", lr=0.4, optimizer="GD", epochs=epochs).run()
+    table = run.to_frame()
+    rates = table["learning_rate"].to_numpy()[1:]
+    np.testing.assert_allclose(rates, 0.4 * 0.5 ** ((run.epochs[1:] - 1) // (epochs // 4)))
+    if epochs == 8:  # every epoch is a step of that rate
+        moved = np.linalg.norm(np.diff(run.weights, axis=0), axis=1)
+        np.testing.assert_allclose(moved, rates * run.gradient_norm[:-1, 0])
+
+
+def test_a_regression_has_no_accuracy_in_its_table():
+    table = (
+        Network(points=Dataset(data="Plane", n=20), output="Identity", epochs=3).run().to_frame()
+    )
+    assert not any("accuracy" in name for name in table)
+    assert table["test_loss"].notna().all()
 
 
 REGRESSION = Dataset(data="Plane", n=20)
