@@ -282,7 +282,8 @@ class Training(Recording):
     def learning_rate(self) -> np.ndarray:
         """The rate in the epoch that each snapshot ends, (K,); nan before the first."""
         rates = factors(self.network.schedule, self.network.epochs, self.network.lr)
-        return np.array([np.nan, *rates])[self.epochs]
+        by_epoch: np.ndarray = np.array([np.nan, *rates])[self.epochs]
+        return by_epoch
 
     def to_frame(self) -> pd.DataFrame:
         """Return a row for each snapshot, as `Recording` does, with the learning rate."""
