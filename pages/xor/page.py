@@ -10,6 +10,7 @@ from pages.widgets import knobs
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson, panel, takeaway
 from pages.xor.controls import choose
+from pages.xor.loss_slice import loss_around
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
 from pages.xor.presets import begin, presets
 from pages.xor.weights import weights
@@ -34,6 +35,8 @@ def lesson() -> None:
                 next_seed(training)
         with panel(tr("Weights and biases")):
             weights(training)
+        with panel(tr("The loss around this run")):
+            loss_around(training)
         if not net.weights and knobs.switch("many", tr("Train from 100 starts")):
             with panel(tr("Train from 100 starts")):
                 seed_sweep(training)
