@@ -4,9 +4,11 @@ From one frame to the next little changes, so long tracks travel as differences,
 boundary takes a fifth of its bytes, a grid that bends a half. Nothing is lost.
 """
 
+import json
 import zlib
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,12 +19,24 @@ from dlviz.drawing.recording import Growing, Recording, Tip, Track
 LONG = 4096  # bytes from which compressing pays
 
 
+@dataclass(frozen=True, eq=False)
+class Canvas:
+    """A picture that a module in assets/components paints: `kind` names it, `spec` is its own."""
+
+    kind: str
+    spec: Mapping[str, Any]
+    tracks: tuple[Track, ...]
+
+
 def pack(film: Any, *, compress: bool = True) -> dict[str, Any]:
     """Return {"spec", "tracks", "counts"} for the player; a still figure has no tracks.
 
     `counts` are those of lines that grow by a point with each step; others bring their own.
     The browser unpacks what is compressed a moment later, so what follows a hand isn't.
     """
+    if isinstance(film, Canvas):
+        tracks = _packed(film.tracks, compress, np.zeros(0))
+        return {"kind": film.kind, "spec": json.dumps(film.spec), "tracks": tracks, "counts": []}
     if not isinstance(film, Recording):
         return {"spec": to_json(film), "tracks": [], "counts": []}
     counts = film.steps + 1

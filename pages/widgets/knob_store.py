@@ -136,7 +136,7 @@ def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
         if key in st.session_state and not hasattr(st.session_state[key], "now"):
             del st.session_state[key]
     st.query_params.from_dict({k: text for k, text in address().items() if k not in gone})
-    kept.scenes[lesson] = kept.scenes.get(lesson, 0) + 1
+    next_scene()
     put(**values)
 
 
@@ -157,6 +157,12 @@ def untouched() -> bool:
 def scene() -> int:
     """Count how often this lesson's knobs have started over: 0 as the address has them."""
     return store().scenes.get(full(""), 0)
+
+
+def next_scene() -> None:
+    """Have this lesson's players begin anew: they open at the first step."""
+    kept, lesson = store().scenes, full("")
+    kept[lesson] = kept.get(lesson, 0) + 1
 
 
 def put(**values: Any) -> None:

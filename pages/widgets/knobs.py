@@ -8,7 +8,18 @@ import streamlit as st
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
-from pages.widgets.knob_store import full, keep, put, scene, seed, start_over, store, untouched
+from pages.widgets.knob_store import (
+    Read,
+    full,
+    keep,
+    next_scene,
+    put,
+    scene,
+    seed,
+    start_over,
+    store,
+    untouched,
+)
 from pages.widgets.slider import slide
 from pages.widgets.student_link import PRESETS, hides
 
@@ -17,6 +28,7 @@ __all__ = [
     "drawn_later",
     "held",
     "hides",
+    "next_scene",
     "number",
     "pick",
     "presets",
@@ -26,6 +38,7 @@ __all__ = [
     "slide",
     "start_over",
     "switch",
+    "unseen",
     "untouched",
 ]
 
@@ -47,6 +60,16 @@ def number(name: str, label: str, value: float, low: float, high: float, **more:
 def held(name: str, label: str, value: float, low: float, high: float) -> Any:
     """Return what `number` would without showing it: folded away, it costs nothing."""
     return seed(name, label, value, reading.number(low, high, isinstance(value, int)))
+
+
+def unseen(name: str, label: str, value: Any, read: Read, text: Callable[[Any], str] = str) -> Any:
+    """Return what has no widget of its own: it is set in a picture, by `put`.
+
+    `read` reads what `text` writes into the address.
+    """
+    now = seed(name, label, value, read)
+    keep(name, now, value, "" if now == value else text(now))
+    return now
 
 
 def choice(

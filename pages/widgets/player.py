@@ -39,6 +39,8 @@ def play(
     on_click: OnClick | None = None,
     news: News | None = None,
     scene: int = 0,
+    main: int = 0,
+    after_verdict: int | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -52,6 +54,8 @@ def play(
     a run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
     `news` brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
     0, begins at the first frame and waits to be played; else a recording opens on its last frame.
+    In a narrow window the picture number `main` stays in view. Rows from number `after_verdict` on
+    stand under the lesson's verdict, if it has a layout.
     """
     data = {
         "heights": list(heights),
@@ -60,6 +64,8 @@ def play(
             "label": knob[0], "values": [_plain(v) for v in knob[1]], "frame": knob[2],
         },
         "rate": rate,
+        "main": main,
+        "after": after_verdict,
         "autoplay": autoplay,
         "alt": alt,
         "name": f"dlviz-{name}",

@@ -9,7 +9,12 @@ from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.network import Network
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.xor.architecture import ACTIVATIONS, activation_labels, choose_architecture
+from pages.xor.architecture import (
+    ACTIVATIONS,
+    activation_labels,
+    choose_architecture,
+    with_typed_weights,
+)
 from pages.xor.learning import TRACK, choose_learning
 from pages.xor.points import choose_points
 
@@ -23,9 +28,9 @@ def choose() -> Network:
     points = choose_points(hand=hand)
     with by_learning:
         if hand:
-            return _by_hand(points)
+            return with_typed_weights(_by_hand(points))
         shape = choose_architecture()
-        return Network(points=points, **shape, **choose_learning(points))
+        return with_typed_weights(Network(points=points, **shape, **choose_learning(points)))
 
 
 def _by_hand(points: Dataset) -> Network:

@@ -1,18 +1,18 @@
 """What the lesson says and shows about a training."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import streamlit as st
 
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.network import Network, Training, train
-from dlviz.networks.compute.neuron_maps import neuron_maps
 from dlviz.networks.compute.seed_sweep import SeedSweep
+from dlviz.networks.figures.accuracy_curve import accuracy_curve
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
+from dlviz.networks.figures.gradient_norms import gradient_norms
 from dlviz.networks.figures.loss_curve import loss_curve
-from dlviz.networks.figures.network_diagram import network_diagram
 from dlviz.networks.figures.seed_sweep import final_losses
 from pages.streaming.growing_run import Viewer
 from pages.streaming.live_figures import Live
@@ -24,12 +24,27 @@ from pages.widgets.figure import show
 from pages.widgets.lesson import question, say
 from pages.widgets.live_text import Said, tell
 from pages.widgets.player import play
+from pages.xor.architecture import edit
 from pages.xor.controls import is_long, neighbours
+from pages.xor.diagram import diagram
 from pages.xor.verdict import the_goal, verdict
 
 SMALL = 2  # neurons in the largest layer
+HEIGHTS = [350, 125, 260]  # of the net and the plane, of the loss, and of what is under the verdict
 FEW = 26  # frames of the recording that follows a moving hand
 Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
+
+
+class View(NamedTuple):
+    """How a training is looked at: nothing that it depends on."""
+
+    shape: bool  # layers, neurons and inputs can be set on the net
+    locked: bool  # its weights can't
+
+
+def chosen_view(net: Network) -> View:
+    """Return how this visitor looks at a net."""
+    return View(net.epochs > 0 and not knobs.hides("layers"), knobs.hides("w"))
 
 
 def trained(net: Network) -> Training:
@@ -43,7 +58,7 @@ def trained(net: Network) -> Training:
 
 def pictures(training: Training, below: Any) -> None:
     """Boundary, hidden space, net and loss under one scrubber; `below`, what became of the run."""
-    net = training.network
+    net, view = training.network, chosen_view(training.network)
 
     def there(lr: float = net.lr, seed: int = net.seed) -> Training:
         return _beside(replace(net, lr=lr, seed=seed), by_rate=seed == net.seed)
@@ -51,13 +66,18 @@ def pictures(training: Training, below: Any) -> None:
     def at(**to: Any) -> Training:
         return run(replace(net, **to)) if training.finished else training
 
-    rest = net if net.weights else replace(net, lr=1.0, seed=0)
+    rest = (replace(net, lr=1.0, seed=0) if net.epochs else net), view
     rest = rest if training.finished else None  # a part is nobody else's picture
-    now = {} if net.weights else {"lr": net.lr, "seed": net.seed}
+    now = {"lr": net.lr, "seed": net.seed} if net.epochs else {}
+
+    def draw(training: Training) -> Recordings:
+        return recordings(training, view)
+
     play(
-        Live(lambda **to: recordings(at(**to)), rest, lambda **to: _hands(there(**to)), **now),
-        "net", heights=_heights(net), widths=_widths(net),
-        step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, recordings),
+        Live(lambda **to: draw(at(**to)), rest, lambda **to: _hands(there(**to), view), **now),
+        "net", heights=HEIGHTS, widths=_widths(net), main=_plane(net), after_verdict=2,
+        on_click=lambda done: _clicked(net, done),
+        step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, draw),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 
@@ -70,19 +90,24 @@ def pictures(training: Training, below: Any) -> None:
 
 
 def _small(net: Network) -> bool:
-    """Whether the net's picture is small enough to stand beside the hidden space in one row."""
+    """Whether the net is small enough for the hidden space to stand beside it."""
     return bool(net.hidden) and max(net.sizes) <= SMALL
-
-
-def _heights(net: Network) -> list[int]:
-    """How high the rows are: the second has the hidden space of a larger net."""
-    return [280, 190] if net.hidden and not _small(net) else [300, 150]
 
 
 def _widths(net: Network) -> list[list[float]]:
     """How wide the pictures of each row are: see `recordings`."""
-    three: list[float] = [1.25, 1, 1.35]
-    return [three, [1]] if _small(net) else [[1, 1.5]] * 2
+    return [[1.3, 1, 1] if _small(net) else [1.5, 1], [1], [1] * 3]
+
+
+def _plane(net: Network) -> int:
+    """The number of the picture of the boundary."""
+    return 2 if _small(net) else 1
+
+
+def _clicked(net: Network, done: Mapping[str, Any]) -> None:
+    """Do what a hand has done to the pictures: to the net, or on the plane."""
+    if "net" in done:
+        edit(net, done["net"])
 
 
 def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:
@@ -97,28 +122,31 @@ def _beside(net: Network, by_rate: bool) -> Training:
     if is_long(net):
         whole: Training | None = known(net)
         return whole or next(net.stream())
-    return run(net, neighbours(net) if by_rate and not net.weights else [], train)
+    return run(net, neighbours(net) if by_rate and net.epochs else [], train)
 
 
-def _hands(training: Training) -> Recordings:
+def _hands(training: Training, view: View) -> Recordings:
     """Return the recordings for a moving hand: few frames, and nothing begins to play."""
-    rows, numbers, growth = recordings(training, FEW)
+    rows, numbers, growth = recordings(training, view, FEW)
     return rows, numbers, growth and {"total": growth["total"]}
 
 
-def recordings(training: Training, frames: int | None = None) -> Recordings:
+def recordings(training: Training, view: View, frames: int | None = None) -> Recordings:
     """Return the rows of recordings, the numbers of every frame, and how it grows if it does.
 
     There are so many `frames` at most.
     """
-    boundary = decision_boundary(training, frames)
-    net = network_diagram(boundary, neuron_maps(boundary), tr)
+    net, boundary = training.network, decision_boundary(training, frames)
+    edited = bool(net.weights) and net.epochs > 0
+    drawn = diagram(boundary, shape=view.shape, edited=edited, locked=view.locked)
     folded = [hidden_space(boundary, tr)] if boundary.hidden is not None else []
-    losses = [loss_curve(boundary, tr)] if training.network.epochs else []
+    losses = [loss_curve(boundary, tr, low=True)] if net.epochs else []
+    more = [accuracy_curve(boundary, tr), gradient_norms(boundary, tr)] if net.epochs else []
     plane = boundary_map(boundary, tr)
-    rows = [[plane, net], [*folded, *losses]]
-    if folded and _small(training.network):
-        rows = [[plane, *folded, net], losses]
+    main = [drawn, *folded, plane] if _small(net) else [drawn, plane]
+    if net.points.is_regression:
+        more = more[1:]
+    rows = [main, losses, more if _small(net) else [*folded, *more]]
     rows = [row for row in rows if row]
     shown = boundary.frames
     numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}

@@ -1,7 +1,7 @@
 // One Plotly figure, redrawn in place: zoom, camera and hover survive every change.
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
-import { alone, keepImage } from "../plot/export.js"
+import { alone, imageOf, keepImage } from "../plot/export.js"
 import { fit, place } from "../plot/fit.js"
 import { bend, dress, plotly, PLAIN, report, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { pressed } from "../plot/press.js"
@@ -117,7 +117,7 @@ async function settle(it, figure) {
 
 function image(it) {
   const paper = getComputedStyle(it.host).backgroundColor
-  keepImage(it.data.name, [{ figure: dress(it.data.spec, surroundings(it.host)), box: it.host.getBoundingClientRect() }], paper)
+  keepImage(it.data.name, [{ image: imageOf(dress(it.data.spec, surroundings(it.host))), box: it.host.getBoundingClientRect() }], paper)
 }
 
 async function page(it) {

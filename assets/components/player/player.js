@@ -9,14 +9,15 @@ import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
 import { act, go, keys, pause, resettle, start } from "./playing.js"
-import { draw, figureOf, reel, show } from "./reel.js"
+import * as net from "../net/net.js"
+import * as plot from "./reel.js"
 
 const players = new WeakMap()
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".dlviz-player")
   const it = players.get(host) ?? build(host)
-  it.styled = Promise.all([style("plot/plot.css"), style("player/player.css")])
+  it.styled = Promise.all([style("plot/plot.css"), style("player/player.css"), style("net/net.css")])
   it.trigger = setTriggerValue
   it.unsure = 2
   it.report = data.report
@@ -24,8 +25,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   follows(it, data.live)
   if (!(it.json && (left(it) || (it.watched && old(data.live))))) load(it, data.json)
   return () => { it.gone = true; leave(it.token); if (it.watched) unwatch(it.watched, it.grow); cancelAnimationFrame(it.tick); it.resize.disconnect(); it.sized?.(); it.more.remove()
-    it.reels.forEach(({ plot }) => window.Plotly?.purge(plot)) }
+    it.reels.forEach(purge) }
 }
+
+const purge = ({ plot }) => plot && window.Plotly?.purge(plot)
 
 /** Another scene begins at the first frame, and waits there to be played. */
 function enter(it, scene, json) {
@@ -75,13 +78,13 @@ export function build(host) {
 const SIZED = 150 // ms after which figures whose places have changed are fitted to them
 
 function resized(it) {
-  it.reels.forEach((one) => { if (one.moving) { one.frame = -1; show(one, it.frame) } })
+  it.reels.forEach((one) => { if (one.moving) { one.frame = -1; one.by.show(one, it.frame) } })
   it.sized?.()
   it.sized = atRest(SIZED, () => { it.viewed = undefined; if (it.wanted) load(it, it.wanted) })
 }
 
 function image(it) {
-  const figures = it.reels.map((one) => ({ figure: figureOf(one), box: one.host.getBoundingClientRect() }))
+  const figures = it.reels.map((one) => ({ image: (...size) => one.by.image(one, ...size), box: one.host.getBoundingClientRect() }))
   keepImage(it.data.name, figures, getComputedStyle(it.host).backgroundColor)
 }
 
@@ -131,7 +134,7 @@ async function take(it, json, look) {
   const films = data.rows.flat()
   await Promise.all([it.styled, plotly()])
   if (fresh) await turn()
-  await Promise.all(it.reels.map((one, i) => draw(one, films[i], look, it.frame)))
+  await Promise.all(it.reels.map((one, i) => one.by.draw(one, films[i], look, it.frame)))
   if (it.gone) return
   it.drawn = last
   readOut(it)
@@ -152,21 +155,32 @@ function nearest(steps, step) {
 }
 
 /** Give every figure its place: in rows, or where it is narrow one above the other. There a lesson keeps
- *  its first picture in view; the others follow under the lesson's sliders. */
+ *  its main picture in view; the others follow under the lesson's sliders. */
 function lay(it, stacked) {
-  const { rows, heights, widths } = it.data
-  const shape = JSON.stringify([rows.map((row) => row.length), heights, widths, stacked])
+  const { rows, heights, widths, main, after } = it.data
+  const whole = document.fullscreenElement === it.host
+  const shape = JSON.stringify([rows.map((row) => row.map(({ kind }) => kind)), heights, widths, stacked, whole])
   if (shape === it.shape) return
   it.shape = shape
-  it.reels.forEach(({ plot }) => window.Plotly?.purge(plot))
+  it.reels.forEach(purge)
   const lines = rows.flatMap((row, r) => (stacked ? row.map(() => line(1, heights[r])) : [line(row.length, heights[r], widths?.[r])]))
-  const under = stacked && it.host.closest(".st-key-lesson-top")?.parentElement
-  it.stage.replaceChildren(...lines.slice(0, under ? 1 : undefined))
-  it.more.replaceChildren(...lines.slice(under ? 1 : lines.length))
-  if (under) under.after(it.more)
+  const lesson = !whole && it.host.closest(".st-key-lesson-top")?.parentElement
+  const stays = (_, i) => !lesson || (stacked ? i === (main ?? 0) : i < (after ?? lines.length))
+  it.stage.replaceChildren(...lines.filter(stays))
+  it.more.replaceChildren(...lines.filter((one, i) => !stays(one, i)))
+  if (it.more.firstChild) lesson.after(it.more)
   else it.more.remove()
-  it.reels = lines.flatMap((one) => [...one.children]).map(reel)
-  it.reels.forEach((one, i) => pressed(one.plot, (at) => { if (it.data.clickable) it.trigger?.("click", { reel: i, ...at }) }))
+  const films = rows.flat()
+  it.reels = lines.flatMap((one) => [...one.children]).map((host, i) => made(it, host, films[i].kind, i))
+}
+
+/** The picture of one film: a net, or a plot that tells where it is clicked. */
+function made(it, host, kind, i) {
+  const tell = (what) => { if (it.data.clickable) it.trigger?.("click", { reel: i, ...what }) }
+  if (kind === "net") return Object.assign(net.reel(host, it.trigger && it.data.clickable ? (what) => tell({ net: what }) : undefined), { by: net })
+  const one = Object.assign(plot.reel(host), { by: plot })
+  pressed(one.plot, tell)
+  return one
 }
 
 function line(count, height, widths) {

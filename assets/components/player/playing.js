@@ -1,7 +1,6 @@
 // Playing, stepping and scrubbing a recording, and Plotly's turn when that rests.
 import { atRest } from "../plot/rest.js"
 import { playButton, readOut } from "./bar.js"
-import { settle, show } from "./reel.js"
 
 /** Do what a button says. */
 export function act(it, what) {
@@ -72,7 +71,7 @@ async function rest(it) {
   const turn = (it.rests = (it.rests ?? 0) + 1)
   for (const one of it.reels) {
     if (it.playing || it.loading || it.gone || turn !== it.rests) return
-    await settle(one)
+    await one.by.settle(one)
     await new Promise((done) => setTimeout(done, 20))
   }
 }
@@ -80,7 +79,7 @@ async function rest(it) {
 /** Show a frame in every figure. */
 export function go(it, frame, still = true) {
   it.frame = Math.max(0, Math.min(it.data.steps.length - 1, frame))
-  for (const one of it.reels) show(one, it.frame)
+  for (const one of it.reels) one.by.show(one, it.frame)
   readOut(it)
   if (still) resettle(it)
 }

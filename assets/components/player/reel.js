@@ -1,5 +1,6 @@
 // One figure of a recording: Plotly draws it, the painter moves it, Plotly settles it when it rests.
 import { quick } from "../figure/quick.js"
+import { imageOf } from "../plot/export.js"
 import { fit, place } from "../plot/fit.js"
 import { dress, plotly, PLAIN } from "../plot/plot.js"
 import { ground, paint, paintable } from "./painter.js"
@@ -37,9 +38,9 @@ export async function draw(it, film, look, frame) {
 const alike = (some, others) => some.length > 0 && some.length === others.length &&
   some.every(({ trace, prop }, i) => trace === others[i].trace && prop === others[i].prop)
 
-/** The figure as it is now. */
-export function figureOf(it) {
-  return { data: figured(it, it.frame), layout: it.figure.layout }
+/** The picture as it is now, drawn anew at another size. */
+export function image(it, ...size) {
+  return imageOf({ data: figured(it, it.frame), layout: it.figure.layout })(...size)
 }
 
 /** The traces as they are in a frame; copies, because Plotly writes into what it is given. */

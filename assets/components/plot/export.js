@@ -17,7 +17,18 @@ function merge(into, more) {
   }
 }
 
-/** Offer figures as one image, laid out as they are on the page: each {figure, box} with its place there. */
+/** What draws a figure of Plotly's as an image of any size. */
+export function imageOf(figure) {
+  return async (width, height, scale) => {
+    const image = new Image()
+    image.src = await window.Plotly.toImage(alone(figure), { format: "png", width, height, scale })
+    await image.decode()
+    return image
+  }
+}
+
+/** Offer figures as one image, laid out as they are on the page: each {image(width, height, scale), box},
+ *  what draws it and its place there. */
 export async function keepImage(name, figures, paper) {
   const grow = Math.max(1, LEAST[0] / Math.max(...figures.map(({ box }) => box.width)), LEAST[1] / Math.max(...figures.map(({ box }) => box.height)))
   const left = Math.min(...figures.map(({ box }) => box.left))
@@ -28,12 +39,9 @@ export async function keepImage(name, figures, paper) {
   const pen = sheet.getContext("2d")
   pen.fillStyle = paper
   pen.fillRect(0, 0, sheet.width, sheet.height)
-  for (const { figure, box } of figures) {
-    const [width, height] = [box.width * grow, box.height * grow]
-    const image = new Image()
-    image.src = await window.Plotly.toImage(alone(figure), { format: "png", width, height, scale: 2 })
-    await image.decode()
-    pen.drawImage(image, 2 * grow * (box.left - left), 2 * grow * (box.top - top))
+  for (const { image, box } of figures) {
+    const drawn = await image(box.width * grow, box.height * grow, 2)
+    pen.drawImage(drawn, 2 * grow * (box.left - left), 2 * grow * (box.top - top))
   }
   sheet.toBlob((blob) => save(`${name}.png`, blob, "image/png"))
 }

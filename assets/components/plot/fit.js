@@ -27,7 +27,7 @@ export function fit(figure, { width, height, touch }) {
     else ticks(axis, name[0], length, type)
     title(axis, length, type, family)
   }
-  layout.legend = { ...layout.legend, maxheight: LEGEND }
+  layout.legend = { maxheight: LEGEND, ...layout.legend }
   if (width < 30 * type) Object.assign(layout.legend, { orientation: "h", x: 0, y: 1.02, xanchor: "left", yanchor: "bottom" })
   return figure
 }

@@ -73,9 +73,14 @@ export function brightness(colour) {
 
 const NEUTRALS = new RegExp(`"(${Object.keys(DARK).join("|")})"`, "g")
 
+/** JSON with the neutral colours of a dark page, where it is one. */
+export function recolour(spec, dark) {
+  return dark ? spec.replace(NEUTRALS, (_, light) => `"${DARK[light]}"`) : spec
+}
+
 /** Parse a figure's JSON; neutral colours follow a dark page, sizes follow the page's type. */
 export function dress(spec, { dark, scale, font }) {
-  const figure = JSON.parse(dark ? spec.replace(NEUTRALS, (_, light) => `"${DARK[light]}"`) : spec)
+  const figure = JSON.parse(recolour(spec, dark))
   if (scale !== 1) {
     enlarge(figure.data, scale)
     enlarge(figure.layout, scale)

@@ -13,10 +13,12 @@ import torch
 
 from dlviz import checks
 from dlviz.networks.compute.decision_boundary import NEURON_CELLS
-from dlviz.networks.compute.features import features
+from dlviz.networks.compute.features import INPUTS, features
 from dlviz.networks.compute.mlp import forward, unpack
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
 
 
@@ -43,16 +45,29 @@ def neuron_maps(boundary: DecisionBoundary, cells: int = NEURON_CELLS) -> Neuron
     """
     checks.whole("cells", cells, 2, 100)
     training = boundary.training
-    net, (low, high) = training.network, training.samples.limits
-    half = (high - low) / cells / 2
-    axis = np.linspace(low + half, high - half, cells)
-    x, y = np.meshgrid(axis, axis)
-    points = features(torch.from_numpy(np.c_[x.ravel(), y.ravel()]), net.inputs)
+    net = training.network
+    axis, points = _plane(training.samples.limits, net.inputs, cells)
     layers = unpack(torch.from_numpy(training.weights[boundary.frames]), net.sizes)
     outputs = [points.unsqueeze(0), *forward(layers, points, net.activations)]
     *inner, last = (output.numpy() for output in outputs)
     shares = [*map(_around_zero, inner), _between(last, *boundary.class_targets)]
     return NeuronMaps(axis, tuple(_shades(share, cells) for share in shares))
+
+
+def input_maps(limits: tuple[float, float], cells: int = NEURON_CELLS) -> np.ndarray:
+    """Return the map (len(INPUTS), C, C) of every input there is, as in `NeuronMaps.shades`."""
+    _axis, points = _plane(limits, tuple(INPUTS), cells)
+    return np.asarray(_shades(_around_zero(points.unsqueeze(0).numpy()), cells)[0])
+
+
+def _plane(
+    limits: tuple[float, float], inputs: Sequence[str], cells: int
+) -> tuple[np.ndarray, torch.Tensor]:
+    """Return the axis (C,) of cells² centres on the plane, and their inputs (C², in)."""
+    half = (limits[1] - limits[0]) / cells / 2
+    axis = np.linspace(limits[0] + half, limits[1] - half, cells)
+    x, y = np.meshgrid(axis, axis)
+    return axis, features(torch.from_numpy(np.c_[x.ravel(), y.ravel()]), inputs)
 
 
 def _around_zero(output: np.ndarray) -> np.ndarray:

@@ -29,11 +29,13 @@ def by_epoch(
     marked: int = 1,
     size: int = 14,
     named: bool = False,
+    low: bool = False,
     **layout: object,
 ) -> Recording:
     """Draw `curves` over the epochs; a dot on each of the first `marked` moves with the frame.
 
-    They are named in a legend where there are several, or `named` says so.
+    They are named in a legend where there are several, or `named` says so. In a `low` picture, of
+    few lines' height, the legend and the name of the axis stand at its right.
 
     The axis has room for the epochs to come while a training goes on, and ends where it stopped.
     """
@@ -51,14 +53,25 @@ def by_epoch(
     fig = figure(
         *lines,
         still(x[0], y[0], mode="markers", marker=dot, cliponaxis=False),
-        xaxis=axis(tr("epoch"), [-0.015 * end, 1.015 * end]),
+        xaxis=axis("" if low else tr("epoch"), [-0.015 * end, 1.015 * end]),
         yaxis=yaxis,
         showlegend=named,
-        margin={"t": 40 if named else 12, "b": 48},
+        **(_at_the_right(named, tr) if low else {"margin": {"t": 40 if named else 12, "b": 48}}),
         **layout,
     )
     tracks = Track(len(curves), "x", x), Track(len(curves), "y", y)
     return Recording(fig, tracks, training.epochs[frames])
+
+
+def _at_the_right(named: bool, tr: Translate) -> dict[str, object]:
+    """Return the layout of a low picture."""
+    paper = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    legend = {"orientation": "v", "x": 1.01, "y": 1.1, "yanchor": "top", "maxheight": 1}
+    return {
+        "annotations": [{"text": tr("epoch"), "x": 1.01, "y": 0, "showarrow": False, **paper}],
+        "legend": legend,
+        "margin": {"t": 10, "b": 28, "r": 150 if named else 75},
+    }
 
 
 def note(words: str) -> list[dict[str, object]]:

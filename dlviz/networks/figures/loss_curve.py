@@ -23,10 +23,11 @@ if TYPE_CHECKING:
 STEPS = (1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10)
 
 
-def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
+def loss_curve(boundary: DecisionBoundary, tr: Translate = str, *, low: bool = False) -> Recording:
     """Loss by epoch with the shown frame marked; the least loss of a linear net is dashed.
 
     The axis is linear, so that plateaus look flat; of a run that diverged it is logarithmic.
+    A `low` picture is for few lines' height.
     """
     training = boundary.training
     curves: list[Curve] = [(training.loss, tr("training loss"), TRAIN, "solid")]
@@ -35,7 +36,7 @@ def loss_curve(boundary: DecisionBoundary, tr: Translate = str) -> Recording:
     yaxis = axis(tr("loss"), [0, _top([values for values, *_ in curves])])
     if training.diverged_at:
         yaxis = axis(tr("loss"), None, type="log", exponentformat="power")
-    film = by_epoch(boundary, curves, yaxis, tr)
+    film = by_epoch(boundary, curves, yaxis, tr, low=low)
     _linear_optimum(film.figure, training, tr)
     return film
 

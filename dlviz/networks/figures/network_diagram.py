@@ -23,7 +23,7 @@ WIDEST, CROWDED = 9.0, 5.0  # pixels of the heaviest link of the whole run; in a
 BIASED = 2  # neurons in the largest layer, so that there is room for biases below them
 TITLED = 4  # the same, so that a name fits above each
 NAMED = 8  # so few links carry their weight as a number
-SUBSCRIPTS = "₁₂₃₄₅₆₇₈"
+SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈"
 
 
 def network_diagram(boundary: DecisionBoundary, maps: NeuronMaps, tr: Translate = str) -> Recording:
@@ -67,13 +67,17 @@ def layers_of(flat: np.ndarray, sizes: tuple[int, ...]) -> Layers:
 
 
 def neuron_names(sizes: tuple[int, ...], inputs: tuple[str, ...]) -> list[list[str]]:
-    """Name the neurons of every layer: the inputs, h₁ h₂ … or a₁ … b₁ … of several, the output."""
+    """Name the neurons of every layer: the inputs, h₁ h₂ … or a₁ … b₁ … of several, the output.
+
+    Several outputs are ŷ₀ ŷ₁ …, after their classes.
+    """
     letters = "h" if len(sizes) == 3 else "abcdef"
     hidden = [
-        [f"{letters[depth]}{SUBSCRIPTS[i]}" for i in range(width)]
+        [f"{letters[depth]}{SUBSCRIPTS[i + 1]}" for i in range(width)]
         for depth, width in enumerate(sizes[1:-1])
     ]
-    return [list(inputs), *hidden, ["ŷ"]]
+    outputs = ["ŷ"] if sizes[-1] == 1 else [f"ŷ{SUBSCRIPTS[i]}" for i in range(sizes[-1])]
+    return [list(inputs), *hidden, outputs]
 
 
 def _height(sizes: tuple[int, ...]) -> float:

@@ -12,7 +12,7 @@ from pages.xor.learning import TRACK
 from tests.networks.any_network import any_network
 from tests.pages.conftest import sent, told
 
-HIDDEN = "net.1"
+HIDDEN, PLANE = "net.1", "net.2"  # of a small net
 
 
 def verdict(page):
@@ -26,10 +26,10 @@ def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures)
     assert not page.exception
     assert not page.warning
     film = films(page)["net"]
-    assert [len(row) for row in film["rows"]] == [2, 1]
+    assert [len(row) for row in film["rows"]] == [2, 1, 2]
     assert film["numbers"]["accuracy"][-1] < 1
     assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 1
-    line = next(trace for trace in figures(page)["net.0"]["data"] if trace.get("mode") == "lines")
+    line = next(trace for trace in figures(page)["net.1"]["data"] if trace.get("mode") == "lines")
     assert line["line"]["color"] == INK
     tone, text = verdict(page)
     assert tone == "bad"
@@ -41,7 +41,7 @@ def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures)
 
 def test_an_old_link_opens_the_net_that_it_always_opened(open_page, films):
     page = open_page("xor", seed=0)
-    assert [len(row) for row in films(page)["net"]["rows"]] == [3, 1]
+    assert [len(row) for row in films(page)["net"]["rows"]] == [3, 1, 2]
     assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 0
 
 
@@ -76,12 +76,12 @@ def test_two_presses_begin_twice(open_page):
         assert dict(sent(page, "dlviz_player"))["net"]["scene"] == scene
 
 
-def test_it_shows_four_linked_pictures(open_page, films, figures):
+def test_it_shows_six_linked_pictures(open_page, films, figures):
     page = open_page("xor", seed=0)
     assert not page.exception
     assert not page.warning
     film = films(page)["net"]
-    assert [len(row) for row in film["rows"]] == [3, 1]
+    assert [len(row) for row in film["rows"]] == [3, 1, 2]
     assert film["steps"][0] == 0
     assert film["steps"][-1] == 200
     assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
@@ -104,9 +104,9 @@ def test_a_net_without_a_bend_says_its_floor(open_page):
     assert "The loss is 0.25, and no weights get below 0.25." in text
 
 
-def test_no_hidden_layer_shows_three_pictures(open_page, films):
+def test_no_hidden_layer_has_no_hidden_space(open_page, films):
     film = films(open_page("xor", layers=0, gate="AND"))["net"]
-    assert [len(row) for row in film["rows"]] == [2, 1]
+    assert [len(row) for row in film["rows"]] == [2, 1, 2]
 
 
 def test_the_hand_solution_is_exact_and_is_not_trained(open_page, films, slides):
@@ -211,11 +211,10 @@ def test_the_player_counts_epochs(open_page, films):
     assert films(open_page("xor", lang="ko"))["net"]["words"]["step"] == "에포크"
 
 
-def test_an_empty_box_of_inputs_says_what_is_used(open_page):
-    page = open_page("xor", data="Circle", inputs="")
-    page.multiselect[0].set_value([]).run()
-    assert any("Inputs: nothing is chosen" in it.value for it in page.warning)
+def test_a_net_without_inputs_has_the_usual_ones(open_page, films):
+    page = open_page("xor", data="Circle", inputs="", epochs=10)
     assert not page.exception
+    assert json.loads(films(page)["net"]["rows"][0][0]["spec"])["names"][0] == ["x₁", "x₂"]
 
 
 @pytest.mark.parametrize("seed", range(6))
