@@ -12,6 +12,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.networks.compute.final_weights import best_constant
+from dlviz.networks.compute.loss_shape import shape_of_the_loss
+from dlviz.networks.compute.mlp import AFFINE
+
 if TYPE_CHECKING:
     from dlviz.networks.compute.network import Training
 
@@ -23,14 +27,19 @@ CAUSES = (
     "overfitting",  # much better on the training points than on the test points
     "solved",  # every training point is classified correctly
     "learnt",  # nearly every one, and of the test points too
+    "fitted",  # a regression whose loss is a small share of that of the best constant
     "no slope",  # a step function: its slope is zero, so weights below it never move
     "dead",  # the gradient of a layer is zero for another reason: all its ReLUs are off
     "one cut",  # no weights of this net can do it
+    "straight borders",  # it has several classes, and no bend in the borders between them
     "lowest loss",  # a linear net at its least loss, which is not the most correct points
+    "pulled",  # regularization has taken most of the weights' length
     "rising",  # the loss is higher than at the start
     "jumping",  # the loss goes up and down
     "saturated",  # the first steps threw the weights far out, where the gradient is gone
+    "braked",  # the schedule has taken the learning rate away while the gradient is still large
     "slow",  # the weights have hardly moved
+    "cut short",  # a stop condition ended it while the loss still fell
     "falling",  # the loss still falls
     "noise",  # settled; some labels are wrong on purpose
     "stuck",  # settled, for no reason that the numbers show
@@ -38,13 +47,13 @@ CAUSES = (
 FEW = 10  # points, for a share of them to mean anything
 NEARLY = 0.95  # of the points
 GAP = 0.08  # between training and test accuracy, at the least, for overfitting
-FAR = 5.0  # that a weight moves within the first steps; initial weights are below 1
-FLAT = 0.05  # a gradient norm below this moves nothing far
-NEAR = 0.5  # that no weight has moved by in a whole run
+FITTED = 0.05  # of the loss of the best constant
 
 
 def diagnose(training: Training) -> str:
     """Return the one of CAUSES that says best what became of `training`."""
+    if training.network.points.is_regression:
+        return _before_the_end(training) or _fit(training) or _failure(training)
     return _before_the_end(training) or _success(training) or _failure(training)
 
 
@@ -69,36 +78,40 @@ def _success(training: Training) -> str:
     return "learnt" if learnt >= NEARLY and not (tested and held < 0.9) else ""
 
 
+def _fit(training: Training) -> str:
+    """What the losses of a regression say, beside those of the best constant."""
+    constant = best_constant(training)
+    fitted = training.loss[-1] <= FITTED * constant
+    if training.test_size < FEW or training.loss[-1] > constant / 2:
+        return "fitted" if fitted else ""
+    held, best = training.test_loss[-1], best_epoch(training)
+    risen = held > 4 / 3 * training.test_loss[best] and training.loss[-1] < training.loss[best]
+    if risen or held > 2 * training.loss[-1] + FITTED * constant:
+        return "overfitting" if training.samples.train_size >= FEW else "few points"
+    return "fitted" if fitted else ""
+
+
 def _failure(training: Training) -> str:
-    """Why points are left that are classified wrongly."""
+    """Why points are left that are classified wrongly, or numbers that are not hit."""
     net = training.network
     if training.layers_without_gradient:
         at = [i for i, name in enumerate(net.activations, 1) if name == "Step"]
         return "no slope" if at and training.layers_without_gradient[0] <= at[-1] else "dead"
-    noisy = net.points.noise > 0 and training.accuracy[-1] >= 0.8
+    noisy = net.points.noise > 0 and (net.points.is_regression or training.accuracy[-1] >= 0.8)
     if net.makes_one_cut and not noisy and not training.separable:
         return "one cut"
     if training.linear_optimum is not None and _settled_at(training, training.linear_optimum):
         return "lowest loss"
-    return _by_the_loss(training) or ("noise" if noisy else "stuck")
+    shape = shape_of_the_loss(training)
+    if shape or noisy:
+        return shape or "noise"
+    bends = set(net.activations[:-1]) - AFFINE.keys()
+    straight = net.outputs > 1 and not bends and not net.points.is_regression
+    return "straight borders" if straight else "stuck"
 
 
 def _settled_at(training: Training, optimum: float) -> bool:
     return bool(training.loss[-1] <= 1.001 * optimum + 1e-9)
-
-
-def _by_the_loss(training: Training) -> str:
-    """What the loss curve and the weights' way say."""
-    if training.loss[-1] > 1.05 * training.loss[0]:
-        return "rising"
-    if _jumps(training.loss):
-        return "jumping"
-    if _falls(training.loss):
-        return "slow" if farthest(training) < NEAR else "falling"
-    slope = training.gradient_norm[-1].max()
-    if first_jump(training) > FAR and slope < FLAT:
-        return "saturated"
-    return "slow" if farthest(training) < NEAR and slope > 1e-6 else ""
 
 
 def overfitted(training: Training) -> bool:
@@ -121,29 +134,5 @@ def overfitted(training: Training) -> bool:
 
 def best_epoch(training: Training) -> int:
     """Return the row of the snapshot whose test loss is lowest."""
-    return int(np.argmin(training.test_loss))
-
-
-def farthest(training: Training) -> float:
-    """Return how far the weight that ends farthest from its start has moved."""
-    return float(np.abs(training.weights[-1] - training.weights[0]).max())
-
-
-def first_jump(training: Training) -> float:
-    """Return how far some weight has moved within the first epochs, one in fifty of them."""
-    early = training.weights[1 : 2 + len(training.weights) // 50]
-    return float(np.abs(early - training.weights[0]).max())
-
-
-def _jumps(loss: np.ndarray) -> bool:
-    """Whether in the last quarter the loss goes up as often as every fourth time, and by much."""
-    late = loss[-max(4, len(loss) // 4) :]
-    ups = (np.diff(late) > 0).mean()
-    return bool(ups >= 0.25 and np.ptp(late) > 0.15 * late.mean())
-
-
-def _falls(loss: np.ndarray) -> bool:
-    """Whether the last fifth lies a hundredth below the fifth before it."""
-    fifth = max(1, len(loss) // 5)
-    before, late = loss[-2 * fifth : -fifth].mean(), loss[-fifth:].mean()
-    return bool(late < 0.99 * before)
+    known = np.nan_to_num(training.test_loss, nan=np.inf)
+    return int(np.argmin(known))

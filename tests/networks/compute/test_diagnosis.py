@@ -6,10 +6,11 @@ from random import Random
 import numpy as np
 import pytest
 
-from dlviz.networks.compute import diagnosis
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.diagnosis import CAUSES, FEW, diagnose
+from dlviz.networks.compute.final_weights import best_constant, zero_weights
 from dlviz.networks.compute.logic_gates import hand_set_weights
+from dlviz.networks.compute.loss_shape import farthest, first_jump, weight_norms
 from dlviz.networks.compute.network import Network
 from tests.networks.any_network import any_network
 
@@ -111,5 +112,25 @@ def test_what_one_cut_can_not_do_no_other_seed_or_rate_does(seed):
 def test_far_and_first_jump_are_distances_of_weights():
     run = Network(optimizer="GD", lr=1.0, epochs=100).run()
     moved = np.abs(run.weights - run.weights[0]).max(axis=1)
-    assert diagnosis.farthest(run) == moved[-1]
-    assert diagnosis.first_jump(run) == moved[1:4].max()
+    assert farthest(run) == moved[-1]
+    assert first_jump(run) == moved[1:4].max()
+
+
+def test_norms_are_of_weights_without_biases():
+    run = Network(epochs=50).run()  # 2-2-1: biases at 4, 5 and 8
+    for norm, weights in zip(weight_norms(run), run.weights[[0, -1]], strict=True):
+        assert norm == pytest.approx(np.linalg.norm(weights[[0, 1, 2, 3, 6, 7]]))
+
+
+@pytest.mark.parametrize(
+    ("loss", "best"), [("Squared error", np.var), ("Half squared error", lambda t: np.var(t) / 2),
+                       ("Absolute error", lambda t: np.abs(t - np.median(t)).mean())],
+)  # fmt: skip
+def test_the_best_constant_is_the_mean_or_the_median(loss, best):
+    run = Network(points=Dataset(data="Plane"), loss=loss, output="Identity", epochs=1).run()
+    assert best_constant(run) == pytest.approx(best(run.samples.t[: run.samples.train_size]))
+
+
+def test_weights_of_zero_are_counted_without_biases():
+    run = Network(weights=(0.0, 1.0, 0.0, 2.0, 0.0, 0.0, 3.0, 0.0, 0.0), epochs=0).run()
+    assert zero_weights(run) == (3, 6)
