@@ -140,7 +140,7 @@ def switch(name: str, label: str, value: bool = False, help: str | None = None) 
 
 
 def presets(
-    settings: Mapping[str, Mapping[str, Any]], keeps: Collection[str] = ("view", "panel")
+    settings: Mapping[str, Mapping[str, Any]], keeps: Collection[str] = ("view", "panel", "vs")
 ) -> None:
     """Show a row of numbered buttons; each sets all knobs of the lesson.
 

@@ -11,9 +11,9 @@ import streamlit as st
 
 from pages.translation import language, plain, prose, tr
 from pages.widgets.drawn_later import not_drawn
-from pages.widgets.knob_store import complaints, full
+from pages.widgets.knob_store import complaints, full, store
 from pages.widgets.live_text import Said
-from pages.widgets.student_link import hidden, keep_hidden, offer_link, refuse_unknown
+from pages.widgets.student_link import hidden, hides, keep_hidden, offer_link, refuse_unknown
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
 """A result's `to_frame()`, or columns of equal length."""
@@ -56,7 +56,8 @@ def folded(name: str, label: str, icon: str | None = None) -> Iterator[Any]:
 
     It yields the expander, or None while that is closed.
     """
-    box = fold(name, label, icon)
+    store().labels[full(name)] = label
+    box = None if hides(name) else fold(name, label, icon)
     with box or not_drawn():
         yield box
 

@@ -9,6 +9,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson, panel, takeaway
+from pages.xor.comparison import compare
 from pages.xor.controls import choose
 from pages.xor.loss_slice import loss_around
 from pages.xor.panels import next_seed, pictures, seed_sweep, trained
@@ -30,6 +31,8 @@ def lesson() -> None:
         pictures(training, places.verdict)
     draw_knobs()
     with places.below:
+        with panel(tr("Side by side")):
+            compare(training)
         if not net.weights:
             with panel(tr("Predict, then reveal")):
                 next_seed(training)

@@ -74,18 +74,22 @@ def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> in
 
 
 def decision_boundary(
-    training: Training, frames: int | None = None, cells: int = 32, lines: int = 7
+    training: Training, frames: int | np.ndarray | None = None, cells: int = 32, lines: int = 7
 ) -> DecisionBoundary:
-    """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines."""
+    """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines.
+
+    An array names the snapshots to show instead, (F,), the same ones again if need be.
+    """
     frames = affordable_frames(training, cells, lines) if frames is None else frames
-    checks.whole("frames", frames, 1, 201)
+    if not isinstance(frames, np.ndarray):
+        checks.whole("frames", frames, 1, 201)
     checks.whole("cells", cells, 2, 200)
     checks.whole("lines", lines, 2, 50)
     net, (low, high) = training.network, training.samples.limits
     if net.points.dimension != 2:
         count = net.points.dimension
         raise ValueError(f"a decision boundary needs points in the plane; got {count} numbers each")
-    planned = _planned(training, frames)
+    planned = frames if isinstance(frames, np.ndarray) else _planned(training, frames)
     chosen = planned[planned < len(training.epochs)]
     layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
     half = (high - low) / cells / 2

@@ -1,4 +1,6 @@
-"""A run as JSON: every knob, the weights and the loss it ended with, and which torch made it.
+"""A run as JSON, or its knobs alone as a word that an address can hold.
+
+A file has every knob, the weights and the loss it ended with, and which torch made it.
 
 >>> text = to_json(Network(hidden=(3,), epochs=5).run())
 >>> from_json(text).network
@@ -6,13 +8,16 @@ Network(points=..., hidden=(3,), ...)
 >>> from_json('{"format": "dlviz run", "version": 1, "network": {"hidden": "two"}}')
 Traceback (most recent call last):
 dlviz.text.Refused: hidden must be of the form [int, …]; got 'two'
+>>> from_word(to_word(Network(lr=0.5))).lr
+0.5
 
-Knobs that a file doesn't name have their defaults. Nothing in a file is ever run, and nothing is
+Knobs that are not named have their defaults. Nothing in a file is ever run, and nothing is
 believed that was not checked.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import asdict, dataclass, fields, is_dataclass
 from math import isfinite
 from typing import Any
 
@@ -25,6 +30,7 @@ from dlviz.text import Refused, mark
 
 FORMAT, VERSION = "dlviz run", 1
 LONGEST = 2_000_000  # characters
+NOT_OURS = mark("it is not a run that was saved here")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,13 +66,38 @@ def from_json(text: str) -> SavedRun:
     version = said.pop("version", None)
     ours = said.pop("format", None) == FORMAT and type(version) is int and "network" in said
     if not ours:
-        raise Refused(mark("it is not a run that was saved here"))
+        raise Refused(NOT_OURS)
     if version > VERSION:
         sentence = mark("it was saved in format {got}; {most} is the latest that is read here")
         raise Refused(sentence, got=version, most=VERSION)
     saved: SavedRun = read_knobs(SavedRun, said)
     _check(saved)
     return saved
+
+
+def to_word(network: Network) -> str:
+    """Return the knobs that differ from their defaults, as base64url: letters, digits, - and _."""
+    text = json.dumps(_own_knobs(network), ensure_ascii=False, separators=(",", ":"))
+    return urlsafe_b64encode(text.encode()).decode().rstrip("=")
+
+
+def from_word(word: str) -> Network:
+    """Return the net of a word; raises Refused with a sentence where it is none."""
+    try:
+        text = urlsafe_b64decode(word + "=" * (-len(word) % 4)).decode()
+    except ValueError as error:
+        raise Refused(mark("it is not JSON ({problem})"), problem=error) from error
+    network: Network = read_knobs(Network, _parsed(text))
+    return network
+
+
+def _own_knobs(knobs: Any) -> dict[str, Any]:
+    values = {field.name: (getattr(knobs, field.name), field.default) for field in fields(knobs)}
+    return {
+        name: _own_knobs(value) if is_dataclass(value) else value
+        for name, (value, default) in values.items()
+        if value != default
+    }
 
 
 def _parsed(text: str) -> dict[str, Any]:
@@ -77,7 +108,9 @@ def _parsed(text: str) -> dict[str, Any]:
         said = json.loads(text, parse_constant=_no_constant)
     except (ValueError, RecursionError) as error:
         raise Refused(mark("it is not JSON ({problem})"), problem=error) from error
-    return said if isinstance(said, dict) else {}
+    if not isinstance(said, dict):
+        raise Refused(NOT_OURS)
+    return said
 
 
 def _check(saved: SavedRun) -> None:

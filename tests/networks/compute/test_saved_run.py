@@ -1,6 +1,7 @@
 """A run as JSON: what comes back is what was saved, and nothing else is let in."""
 
 import json
+import re
 from dataclasses import replace
 from random import Random
 
@@ -10,7 +11,7 @@ import torch
 
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.network import Network
-from dlviz.networks.compute.saved_run import LONGEST, from_json, to_json
+from dlviz.networks.compute.saved_run import LONGEST, from_json, from_word, to_json, to_word
 from dlviz.text import Refused
 from tests.networks.any_network import any_network
 from tests.networks.test_fidelity import EXPLICIT, KNOBS, MAZUR
@@ -42,6 +43,19 @@ def test_any_net_comes_back_and_runs_to_the_same_end(seed):
     np.testing.assert_array_equal(saved.weights or (), again.weights[-1] if saved.weights else ())
     assert saved.loss == (again.loss[-1] if np.isfinite(again.loss[-1]) else None)
     assert (saved.epoch, saved.torch) == (run.epochs[-1], torch.__version__)
+
+
+@pytest.mark.parametrize("name", NETS)
+def test_the_knobs_come_back_from_a_word(name):
+    word = to_word(NETS[name])
+    assert re.fullmatch("[A-Za-z0-9_-]*", word)
+    assert from_word(word) == NETS[name]
+
+
+@pytest.mark.parametrize("word", ["", "?", "abc", "é", "bnVsbA=", to_word(Network(lr=2.0))[:-3]])
+def test_a_word_that_is_none_is_refused(word):
+    with pytest.raises(Refused):
+        from_word(word)
 
 
 def test_a_run_that_was_no_number_has_none():
