@@ -126,7 +126,9 @@ def test_the_hand_solution_is_not_trained_with_another_activation_either(open_pa
     page = open_page("xor", hand=1)
     tone, text = verdict(page)
     assert tone == "warn"
-    assert text.startswith("Nothing is trained: these weights are made for step functions.")
+    assert text.startswith(
+        "Nothing is trained: OR and NAND are there, but with Tanh instead of a step."
+    )
     assert films(page)["net"]["steps"] == [0]
 
 
@@ -191,7 +193,7 @@ def test_korean_keeps_the_knobs(open_page):
     assert page.markdown[0].value.startswith("# XOR 결정 경계")
     tone, text = verdict(page)
     assert tone == "warn"
-    assert text.startswith("손실 0.125에 갇혔습니다.")
+    assert text.startswith("에포크 134부터 손실 0.125에 갇혔습니다.")
 
 
 def test_the_next_seed_is_run_only_after_a_guess(open_page):
