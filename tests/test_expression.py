@@ -1,12 +1,16 @@
 """Typed formulas: what they mean, and that nothing but arithmetic gets through."""
 
 import math
+import random
+import sys
 
 import pytest
 import torch
 import torch.nn.functional as F
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from dlviz.expression import Formula
+from dlviz.expression import FUNCTIONS, Formula
 from dlviz.text import Refused
 from pages.translation import translator
 
@@ -111,7 +115,84 @@ def test_anything_else_is_refused_in_a_sentence(text):
         Formula(text)
     said = refused.value.say(translator("ko"))
     assert said != str(refused.value)
-    assert "{" not in said.replace(text, "")
+    assert "{" not in said.replace("▸", "").replace(text, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("2x^2 + ) y", "2x^2 + ▸) y"), ("x +", "x +▸"), ("  3x − z", "  3x − ▸z"),
+        ("2^2(x + sqrt(x, y))", "2^2(x + ▸sqrt(x, y))"), ("x·y·cosec(x)", "x·y·▸cosec(x)"),
+        ("2x.real", "2▸x.real"), ("x + y'", "x + y▸'"), ("x + 1e300", "x + ▸1e300"),
+        ("x^2 + (y", "x^2 + ▸(y"), ("3(x if y else x)", "3(▸x if y else x)"),
+    ],
+)  # fmt: skip
+def test_a_refusal_points_at_the_place(text, place):
+    with pytest.raises(Refused) as refused:
+        Formula(text, ("x", "y"))
+    for said in (str(refused.value), refused.value.say(translator("ko"))):
+        assert f"“{place}”" in said
+
+
+ESCAPES = [
+    "__import__('os').system('true')", "().__class__.__bases__[0].__subclasses__()",
+    "(lambda: x)()", "[i for i in ().__class__.__mro__]", "x.__init__.__globals__", "eval('1')",
+    "exec('import os')", "open('/etc/passwd').read()", "getattr(x, 'data')", "globals()", "vars()",
+    "breakpoint()", "x.__class__.__base__", "f'{x.__class__}'", "'{0.__class__}'.format(x)",
+    "(y := x)", "x if exec('1') else x", "exp(*[x])", "exp(**{})", "exp(x for x in ())", "exit()",
+    "where.__self__", "torch.load('x')", "sin.__call__(x)", "max.__globals__", "print(x)", "_", "",
+    "x__y", "0x41", "0b1", "1e1000", "x;import os", "x\nimport os", "x#", "\\x41", "'''",
+    '"""', "`id`", "$(id)", "{{x}}", "ｅｘｅｃ(x)", "ｘ", "𝑥", "x\u200b", "\x00", "\ud800", "await x",
+    "yield x", "import os", "del x", "not x", "x is x", "x in x", "x == x", "~x", "x << 9", "...",
+    "x // 0", "x % 0", "x @ x", "None", "1j", "-" * 119 + "x", "(" * 60 + ")" * 60, "NaN", "1if x",
+    "x" + "^x" * 59, "exp(" * 24 + "x", "2" * 120, "." * 120, "1e" * 60, "x," * 60, "\t\r\n",
+]  # fmt: skip
+PIECES = [
+    *"xyzeπ0123456789+-*/^().,<>=!_ '\"[]{}:;#@~%&|\\$`?·−é한\n\t\x00", "**", "1e", "e-", "pi", "os",
+    "__", "class", "lambda", "import", "exec", "for", "in", "if", "else", "(x)", "x.", ":=", "()",
+    *FUNCTIONS, "eval(", "open(", "__import__(", "self", "9" * 30, "((((", "))))", "True", "None",
+]  # fmt: skip
+HEARD: list[str] = []
+
+
+def _hear(event, _args):
+    if HEARD[:1] == ["listening"] and event != "compile":  # ast.parse compiles, to a tree only
+        HEARD.append(event)
+
+
+sys.addaudithook(_hear)
+
+
+def read(text):
+    """Read a text: a formula that gives numbers, or a sentence; nothing is run on the way."""
+    HEARD[:] = ["listening"]
+    try:
+        formula = Formula(text, ("x", "y"))
+    except Refused as refused:
+        assert str(refused)
+        return False
+    finally:
+        heard, HEARD[:] = HEARD[1:], []
+        assert not heard, (text, heard)
+    assert formula(X, X).shape == X.shape
+    return True
+
+
+@pytest.mark.parametrize("text", ESCAPES)
+def test_known_escapes_are_refused(text):
+    assert not read(text)
+
+
+def test_what_looks_like_one_but_is_arithmetic_is_computed():
+    assert all(map(read, ("9**9**9**9**9", "1_000**x", "x^x^x^x", "where(1/0, 0/0, x)", "exp(exp(exp(999x)))")))
+
+
+@settings(max_examples=100, deadline=None, derandomize=True, database=None)
+@given(st.lists(st.sampled_from(PIECES), min_size=2, max_size=25), st.integers(0, 2**32))
+def test_ten_thousand_hostile_strings_run_nothing(pieces, seed):
+    chance = random.Random(seed)
+    for _ in range(100):
+        read("".join(chance.choices([*pieces, "x", "+"], k=chance.randint(1, len(pieces)))))
 
 
 def test_a_tower_of_powers_is_infinite_at_once():

@@ -5,7 +5,7 @@
 >>> Formula("x.__class__")
 Traceback (most recent call last):
 ...
-dlviz.text.Refused: The formula may not contain “x.__class__”
+dlviz.text.Refused: The formula may not contain “x.__class__”: “▸x.__class__”
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import torch
 
 from dlviz.expression.evaluation import value
 from dlviz.expression.functions import FUNCTIONS
-from dlviz.expression.grammar import check, parse
+from dlviz.expression.grammar import read
 from dlviz.expression.program import torch_program
 
 if TYPE_CHECKING:
@@ -60,6 +60,4 @@ class Formula:
 
 @lru_cache(maxsize=256)
 def _read(text: str, names: tuple[str, ...]) -> ast.expr:
-    tree = parse(text)
-    check(tree, names)
-    return tree
+    return read(text, names)
