@@ -55,7 +55,7 @@ def script(descent: Descent) -> str:
     """Return a program that prints where `descent` ends and how high the loss is there."""
     start = list(descent.start or descent.objective.start)
     parts = [
-        "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
+        imports(descent),
         DATA.get(descent.surface, ""),
         f"\n\ndef loss({'x, y' if len(start) == 2 else 'x'}):\n{formula(descent)}\n\n",
         f"weights = torch.tensor({start}, requires_grad=True)\n",
@@ -67,8 +67,23 @@ def script(descent: Descent) -> str:
     return "".join(parts)
 
 
+def imports(descent: Descent | Race) -> str:
+    """Return what the program begins with: a typed formula may need more than torch."""
+    typed = descent.torch_formula if descent.surface == "Your own formula" else ""
+    return "".join(
+        [
+            "import math\n\n" if "math." in typed else "",
+            "import torch\n",
+            "import torch.nn.functional as F\n" if "F." in typed else "",
+            "\ntorch.set_default_dtype(torch.float64)\n",
+        ]
+    )
+
+
 def formula(descent: Descent | Race) -> str:
     """Return the body of the loss that is walked on."""
+    if descent.surface == "Your own formula":
+        return f"    return {descent.torch_formula}\n"
     if descent.surface != "Ravine":
         return f"    return {FORMULAS[descent.surface]}\n"
     turn = math.radians(descent.degrees)

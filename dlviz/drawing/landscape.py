@@ -91,22 +91,45 @@ def shade(land: Heights, loss: np.ndarray | None = None) -> np.ndarray:
 
     log(1 + height above the lowest / 2 % of the median): a valley's floor has shades too.
     """
-    lowest = land.height.min()
-    scale = 0.02 * np.median(land.height - lowest) + 1e-12
+    lowest = np.nanmin(land.height)
+    scale = 0.02 * np.nanmedian(land.height - lowest) + 1e-12
     above = (land.height if loss is None else loss) - lowest
     return np.asarray(np.log1p(np.maximum(above, 0) / scale))
 
 
 def is_steep(land: Heights) -> bool:
     """Whether a few walls would hide everything else on a linear scale."""
-    above = land.height - land.height.min()
-    return bool(above.max() > STEEP * np.median(above))
+    above = land.height - np.nanmin(land.height)
+    return bool(np.nanmax(above) > STEEP * np.nanmedian(above))
 
 
 def ground(land: Grid, tr: Translate) -> Trace:
-    """Return the map: shades and level lines on the log scale; hover tells the loss itself."""
+    """Return the map: shades and level lines on the log scale; hover tells the loss itself.
+
+    Where there is none it is shaded as the highest, and `undefined` marks it.
+    """
     hover = "%{x:.4g}, %{y:.4g}<br>" + tr("loss") + " %{customdata:.5g}<extra></extra>"
-    return relief(land, shade(land), levels=16, hovertemplate=hover)
+    shades = shade(land)
+    shades = np.where(np.isnan(shades), np.nanmax(shades), shades)
+    return relief(land, shades, levels=16, hovertemplate=hover)
+
+
+def undefined(land: Grid, tr: Translate) -> list[Trace]:
+    """Return crosses over the places of a map that have no loss; nothing if there are none."""
+    rows, columns = np.nonzero(np.isnan(land.height))
+    every = max(1, round(len(land.x) / 27))
+    kept = (rows % every == 0) & (columns % every == 0)
+    if not kept.any():
+        return []
+    x, y = np.asarray(land.x)[columns[kept]], np.asarray(land.y)[rows[kept]]
+    return [crosses(x, y, PAPER, tr)]
+
+
+def crosses(x: np.ndarray, y: np.ndarray, colour: str, tr: Translate) -> Trace:
+    """Return marks at places that have no loss."""
+    line = {"color": colour, "width": 1.5}
+    cross = {"symbol": "x-thin", "size": 8, "color": colour, "line": line}
+    return scatter(x, y, tr("no value"), mode="markers", marker=cross, hoverinfo="name")
 
 
 def relief(land: Grid, shades: np.ndarray, levels: int, **more: object) -> Trace:
@@ -124,7 +147,7 @@ def relief(land: Grid, shades: np.ndarray, levels: int, **more: object) -> Trace
         "x": land.x,
         "y": land.y,
         "z": shades.astype("f4"),
-        "customdata": land.height.astype("f4"),
+        "customdata": light(land.height),
         "colorscale": LOSS,
         "showscale": False,
         "autocontour": False,
@@ -134,9 +157,25 @@ def relief(land: Grid, shades: np.ndarray, levels: int, **more: object) -> Trace
     }
 
 
+def zero_of(lowest: float) -> float:
+    """Return what a log axis counts losses from: 0, or a lowest loss that is below."""
+    return lowest if lowest < -1e-9 else 0.0
+
+
+def named(lowest: float, tr: Translate) -> str:
+    """Return what a log axis of losses shows."""
+    return tr("loss above the lowest") if zero_of(lowest) else tr("loss")
+
+
+def light(values: np.ndarray) -> np.ndarray:
+    """Return float32, which has more digits than are read out; inf beyond its range."""
+    with np.errstate(over="ignore"):
+        return values.astype("f4")
+
+
 def minima(land: WithMinima, tr: Translate) -> Trace:
     """Return stars at the lowest places, larger than the mark of a walk that stands there."""
-    x, y = np.array(land.minima).T
+    x, y = np.array(land.minima).reshape(-1, 2).T
     star = {"symbol": "star", "size": 24, "color": PAPER, "line": {"color": INK, "width": 1.5}}
     return scatter(x, y, tr("minimum"), mode="markers", marker=star)
 
@@ -179,7 +218,7 @@ def axis(title: str, ends: object, **more: object) -> dict[str, object]:
 
 def padded(values: np.ndarray) -> list[float]:
     """Return an axis range that leaves a twentieth free on both sides."""
-    low, high = float(values.min()), float(values.max())
+    low, high = float(np.nanmin(values)), float(np.nanmax(values))
     return [low - 0.05 * (high - low), high + 0.05 * (high - low)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlviz.descent.scripts import SCHEDULERS, formula
+from dlviz.descent.scripts import SCHEDULERS, formula, imports
 
 if TYPE_CHECKING:
     from dlviz.optimizers.compute.race import Race
@@ -62,7 +62,7 @@ def script(race: Race) -> str:
     )
     return "".join(
         [
-            "import torch\n\ntorch.set_default_dtype(torch.float64)\n",
+            imports(race),
             f"\n\ndef loss(x, y):\n{formula(race)}\n",
             _UNCORRECTED if plain else "",
             f"\nrunners = [\n{lines}]\n",

@@ -1,6 +1,7 @@
 """The knobs of the lesson, each with a range that fits the chosen loss."""
 
 from collections.abc import Sequence
+from math import isfinite
 
 import streamlit as st
 
@@ -8,6 +9,7 @@ from dlviz.descent.compute.curvature import regions, stability_limit
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.objectives import objective
+from dlviz.descent.compute.own_formula import OWN, own_objective
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.drawing.theme import REGION
 from dlviz.text import format_number
@@ -25,6 +27,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, store
 from pages.widgets.live_text import Said, tell
+from pages.widgets.own_surface import begun, choose_formula
 from pages.widgets.slider import Zones
 from pages.widgets.start_point import own_start, short
 
@@ -33,7 +36,7 @@ FAR = 1e9  # beyond every learning rate
 
 
 def choose_shape(surface: str) -> Knobs:
-    """Return surface, kappa, degrees; one that a hand chooses brings its own start and rate.
+    """Return the loss's own knobs; one that a hand chooses brings its own start and rate.
 
     A preset sets them itself.
     """
@@ -43,12 +46,14 @@ def choose_shape(surface: str) -> Knobs:
             "kappa", tr("Condition number κ"), 10.0, 1.0, 1000.0, log=True
         )
         ground["degrees"] = float(knobs.slide("turn", tr("Rotation (degrees)"), 0, -90, 90))
+    if surface == OWN:
+        ground |= choose_formula(own_objective)
     now = ground, store().turns.get(full("surface"), 0)
     seen, turn = st.session_state.setdefault("learning_rate.ground", now)
     st.session_state["learning_rate.ground"] = now
     if seen != ground and turn == now[1]:
         knobs.put(**dict(zip(("x0", "y0"), own_start(objective(**ground)), strict=False)))
-        if seen["surface"] != surface:
+        if (seen["surface"], seen.get("formula")) != (surface, ground.get("formula")):
             knobs.put(lr=rates(ground)["Good"])
         elif full("lr") in store().values:
             _make_fit(ground)
@@ -84,6 +89,8 @@ def choose_rate(ground: Knobs, walk: Knobs) -> float:
 def limit(walk: Descent) -> Said:
     """Say beyond which rate a walk from here grows."""
     bound, place = stability_limit(walk)
+    if not isfinite(bound):
+        return Said(tr("no limit at the start: the loss doesn’t bend up there"), "note")
     words = tr("limit 2(1+μ)/λmax = {bound}, at the {place}")
     plain = tr("limit 2/λmax = {bound}, at the {place}")
     words = words if walk.momentum else plain
@@ -116,7 +123,7 @@ def choose_start(ground: Knobs) -> tuple[float, ...]:
                     step=(high - low) / 40, format="%.4g",
                 )
             )  # fmt: skip
-    return tuple(start)
+    return begun(ground["surface"], land, tuple(start))
 
 
 def choose_extras(ground: Knobs) -> Knobs:

@@ -18,7 +18,7 @@ def ending(walk: Trajectory) -> str:
         last=format_number(walk.loss[-1]),
         steps=steps_of(steps),
         at=walk.diverged_at,
-        lost=steps + 1,
+        lost=len(walk.loss),
         low=format_number(end.low),
         high=format_number(end.high),
         late=steps_of(max(1, (steps + 1) // 4)),
@@ -34,6 +34,8 @@ def _sentence(walk: Trajectory, end: Outcome, steps: int) -> str:
     match end.kind:
         case "overflowed":
             return tr("Diverges: above its start from step {at} on, overflow at step {lost}.")
+        case "undefined":
+            return tr("Stops: at step {lost} the formula gives no number. Loss {first} → {last}.")
         case "diverged":
             return tr("Diverges: above its start from step {at} on. Loss {first} → {last}.")
         case "resting":

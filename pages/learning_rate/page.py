@@ -6,6 +6,7 @@ import streamlit as st
 
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import OBJECTIVES
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.descent.scripts import script
 from dlviz.text import format_number
 from pages.learning_rate.controls import Knobs, choose_extras, choose_rate, choose_shape
@@ -40,7 +41,7 @@ def ask_about_twice_the_rate(walk: Trajectory) -> None:
 def choose() -> tuple[Knobs, Knobs, float, int]:
     """Return the ground, the walk's other knobs, the learning rate and the number of steps."""
     rate_here = st.container()
-    surface = knobs.choice("surface", tr("Loss"), OBJECTIVES, "Ravine", always=True)
+    surface = knobs.choice("surface", tr("Loss"), (*OBJECTIVES, OWN), "Ravine", always=True)
     ground = choose_shape(surface)
     count = knobs.slide("steps", tr("Steps"), 50, 1, 1001)
     rest = choose_extras(ground)

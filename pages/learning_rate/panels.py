@@ -76,7 +76,8 @@ def sweep(walk: Trajectory, ground: Knobs) -> None:
     outcome = sweep_slider(walk, ground)
     low, high = outcome.sweep.low, outcome.sweep.high
     bound, _place = stability_limit(walk.descent)
-    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr)
+    floor = measured_loss(walk).lowest
+    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr, lowest=floor)
     show(fig, "sweep", height=400, alt=tr("Final loss against learning rate"))
     words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
@@ -91,12 +92,13 @@ def sweep(walk: Trajectory, ground: Knobs) -> None:
 def all_rates(walk: Trajectory, ground: Knobs) -> None:
     """Every walk of the sweep, sent once: its slider moves the picture without the server."""
     outcome, lr = sweep_slider(walk, ground), walk.descent.lr
+    floor = measured_loss(walk).lowest
     nearest = min(range(len(outcome.rates)), key=lambda i: abs(log(outcome.rates[i] / lr)))
     play(
         [
             [
                 walks_by_rate(picture(walk, FLAT), outcome),
-                losses_by_rate(loss_by_step(walk, measured_loss(walk).lowest, tr=tr), outcome),
+                losses_by_rate(loss_by_step(walk, floor, tr=tr), outcome, floor),
             ]
         ],
         "rates",
@@ -112,7 +114,7 @@ def bend(walk: Trajectory) -> None:
     """Eigenvalues, condition number and bound at three places, and λmax along the walk."""
     left, right = st.columns([1, 1.3])
     here = curvature_at_places(walk)
-    table: Knobs = {tr("at"): [tr(place) for place in PLACES]}
+    table: Knobs = {tr("at"): [tr(place) for place in PLACES[: len(here.bound)]]}
     table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
     table |= {"κ": here.condition, tr("max η"): [_number(b) for b in here.bound]}
     with left:

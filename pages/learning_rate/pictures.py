@@ -11,6 +11,7 @@ from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.descent.figures.by_step import loss_by_step, slope_by_step
 from dlviz.descent.figures.descent import from_above, in_space, on_curve
 from dlviz.descent.figures.replay import frames, replay, replay_chart
+from dlviz.drawing.landscape import zero_of
 from dlviz.text import mark
 from pages.learning_rate.sliders import (
     LONG,
@@ -125,7 +126,7 @@ def films(walk: Trajectory, view: str) -> Any:
     chosen = frames(len(walk.loss))
     row = [
         replay(picture(walk, view), walk),
-        replay_chart(_losses(walk), walk.loss),
+        replay_chart(_losses(walk), walk.loss - zero_of(measured_loss(walk).lowest)),
         replay_chart(slope_by_step(walk, tr=tr), walk.gradient_norm),
     ]
     numbers = {

@@ -5,6 +5,7 @@ from typing import Any
 
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.outcome import lowest
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.text import format_number, mark
 from pages.translation import steps_of, tr
 from pages.widgets import knobs
@@ -42,8 +43,11 @@ def scenes() -> None:
 def target(descent: Descent) -> tuple[float, int]:
     """Return the loss to come below, and the steps that may take, from the loss's own start.
 
-    0 steps where no rate of this lesson gets there: house prices as they are have κ = 1.66·10⁸.
+    0 steps where no rate of this lesson gets there: house prices as they are have κ = 1.66·10⁸; and
+    on what somebody has typed.
     """
+    if descent.surface == OWN:
+        return 0.0, 0
     ground = descent.objective
     floor = lowest(ground)
     first = Descent(surface=descent.surface, kappa=descent.kappa, degrees=descent.degrees, steps=1)

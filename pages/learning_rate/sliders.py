@@ -2,7 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from math import ceil, floor, log10
+from math import ceil, floor, isfinite, log10
 from typing import Any
 
 from dlviz.descent.compute.batched_descents import run_together
@@ -32,15 +32,21 @@ SHARE = {mark("Too small"): 0.02, mark("Good"): 0.45, mark("Too large"): 1.02}
 
 def rates(ground: Knobs) -> dict[str, float]:
     """Return a rate that is too small, a good one and one too large for this ground."""
-    bound, _place = stability_limit(Descent(**ground))
+    bound = _bound(ground)
     digits = {name: 3 if share > 1 else 2 for name, share in SHARE.items()}
     return {name: float(f"{share * bound:.{digits[name]}g}") for name, share in SHARE.items()}
 
 
 def slider_ends(ground: Knobs) -> tuple[float, float]:
     """Return powers of ten well below and above what this ground can stand."""
-    bound, _place = stability_limit(Descent(**ground))
+    bound = _bound(ground)
     return 10.0 ** floor(log10(bound / 300)), 10.0 ** ceil(log10(3 * bound))
+
+
+def _bound(ground: Knobs) -> float:
+    """Return the limit of this ground; 1 where it has none, as a typed formula may."""
+    bound, _place = stability_limit(Descent(**ground))
+    return min(max(bound, 1e-12), 1e12) if isfinite(bound) else 1.0
 
 
 def within_slider(lr: float, ground: Knobs) -> float:
@@ -121,5 +127,6 @@ def neighbours(walk: Descent, to: Mapping[str, float], slider: str) -> list[Desc
 
 
 def shape(walk: Descent) -> Knobs:
-    """Return what a walk goes down: surface, kappa, degrees."""
-    return {"surface": walk.surface, "kappa": walk.kappa, "degrees": walk.degrees}
+    """Return what a walk goes down."""
+    names = ("surface", "kappa", "degrees", "formula", "reach")
+    return {name: getattr(walk, name) for name in names}

@@ -10,7 +10,7 @@ from pages.learning_rate.ending import SWINGS, ending
 from pages.translation import tr
 from pages.widgets.live_text import Said
 
-GOOD, BAD = ("reached", "resting"), ("diverged", "overflowed")
+GOOD, BAD = ("reached", "resting"), ("diverged", "overflowed", "undefined")
 
 
 def verdict(walk: Trajectory) -> Said:
@@ -26,7 +26,7 @@ def why(walk: Trajectory, end: Outcome) -> str:
     descent = walk.descent
     slope = format_number(float(walk.gradient_norm[-1]))
     match end.kind:
-        case "resting":
+        case "resting" | "undefined":
             return ""
         case "local minimum":
             return tr("The loss bends up on all sides, so the slope leads back here.")
@@ -64,6 +64,8 @@ def _by_curvature(walk: Trajectory, end: Outcome) -> str:
     """Say what the curvature promises of this rate."""
     descent = walk.descent
     bound, place = stability_limit(descent)
+    if not isfinite(bound):
+        return ""
     kind, lost = region(descent.lr, bound), end.kind in BAD
     if descent.momentum and end.turns >= SWINGS and kind != "diverges" and not lost:
         words = tr("Momentum μ = {momentum} carries it past the minimum (limit {bound}).")

@@ -4,6 +4,8 @@ from typing import Any
 
 import streamlit as st
 
+from dlviz.descent.compute.curvature import stable_from
+from dlviz.descent.compute.own_formula import OWN, own_surface
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.optimizers.compute.race import Race
@@ -13,6 +15,7 @@ from pages.race.sliders import TRACKS
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full, store
+from pages.widgets.own_surface import begun, choose_formula
 from pages.widgets.start_point import own_start, short
 
 RATES = {"Same": mark("One for all"), "Tuned": mark("Best rate each"), "Own": mark("Set each")}
@@ -24,7 +27,7 @@ Knobs = dict[str, Any]
 
 
 def choose_ground(surface: str) -> Knobs:
-    """Return surface, kappa, degrees; one that a hand chooses brings its own start and rate.
+    """Return the surface's own knobs; one that a hand chooses brings its own start and rate.
 
     A preset sets them itself.
     """
@@ -32,14 +35,25 @@ def choose_ground(surface: str) -> Knobs:
     if surface == "Ravine":
         ground["kappa"] = _slide("kappa", tr("Condition number κ"), 10.0)
         ground["degrees"] = float(_slide("turn", tr("Rotation (degrees)"), 0))
+    if surface == OWN:
+        ground |= choose_formula(own_surface)
     now = ground, store().turns.get(full("surface"), 0)
     seen, turn = st.session_state.setdefault("race.objective", now)
     st.session_state["race.objective"] = now
     if seen != ground and turn == now[1]:
         knobs.put(**dict(zip(("x0", "y0"), own_start(Race(**ground).objective), strict=True)))
-        if seen["surface"] != surface:
-            knobs.put(lr=SAME.get(surface, 0.1))
+        if (seen["surface"], seen.get("formula")) != (surface, ground.get("formula")):
+            knobs.put(lr=usual_rate(ground))
     return ground
+
+
+def usual_rate(ground: Knobs) -> float:
+    """Return a rate at which most optimizers get somewhere on this ground."""
+    if ground["surface"] != OWN:
+        return SAME.get(ground["surface"], 0.1)
+    land = Race(**ground).objective
+    bound, _place = stable_from(land, land.start)
+    return min(max(float(f"{0.3 * bound:.1g}"), 1e-4), 0.1)
 
 
 def choose_steps() -> int:
@@ -63,7 +77,8 @@ def choose_start(ground: Knobs) -> tuple[float, float]:
                     step=(high - low) / 40, format="%.4g",
                 )
             )  # fmt: skip
-    return start[0], start[1]
+    x, y = begun(ground["surface"], land, (start[0], start[1]))
+    return x, y
 
 
 def choose_field() -> tuple[str, ...]:
@@ -75,11 +90,11 @@ def choose_field() -> tuple[str, ...]:
     return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
 
 
-def choose_rates(surface: str) -> tuple[str, float]:
+def choose_rates(ground: Knobs) -> tuple[str, float]:
     """Return how rates are given, and the one that is the same for all."""
     labels = {kind: tr(words) for kind, words in RATES.items()}
     kind = knobs.pick("rates", tr("Learning rates"), RATES, "Same", labels=labels)
-    usual = SAME.get(surface, 0.1)
+    usual = usual_rate(ground)
     if kind != "Same":
         return kind, usual
     return kind, _slide("lr", tr("Learning rate η"), usual)

@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.scripts import script
@@ -35,10 +36,10 @@ def lesson() -> None:
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
         rate_here = st.container()
-        surface = knobs.choice("surface", tr("Surface"), SURFACES, "Ravine", always=True)
+        surface = knobs.choice("surface", tr("Surface"), (*SURFACES, OWN), "Ravine", always=True)
         ground = choose_ground(surface)
         with rate_here:
-            kind, same = choose_rates(surface)
+            kind, same = choose_rates(ground)
             scenes()
         steps = choose_steps()
         field = choose_field()

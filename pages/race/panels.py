@@ -5,7 +5,7 @@ from typing import Any
 
 import streamlit as st
 
-from dlviz.descent.compute.outcome import IN_WORDS
+from dlviz.descent.compute.outcome import IN_WORDS, lowest
 from dlviz.optimizers.compute.outcomes import outcomes
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.compute.tuning import Tuning
@@ -46,6 +46,8 @@ def result(kind: str, reached: float, diverged_at: float) -> str:
     """Say in a few words how a runner ended; what came to the finish and stayed has arrived."""
     if not isnan(reached) and kind != "resting":
         return tr("arrives")
+    if kind == "undefined":
+        return tr("no number from step {step}").format(step=_whole(diverged_at))
     if kind in ("diverged", "overflowed"):
         return tr("diverges from step {step}").format(step=_whole(diverged_at))
     return tr("near the minimum") if kind == "reached" else tr(IN_WORDS[kind])
@@ -82,7 +84,7 @@ def every_rate(grid: Tuning, results: RaceResults) -> None:
         held = {f"lr_{one}": lr for one, lr in current.items()}
         knobs.put(**{**held, "rates": "Own", f"lr_{name}": float(f"{rate:.6g}")})
 
-    fig = tuning_map(chart, current, measure, tr=tr)
+    fig = tuning_map(chart, current, measure, tr, lowest(results.race.objective))
     show(fig, "tuning", height=460, alt=tr("Optimizers against learning rates"), on_click=replay)
     words = tr(
         "{rules} optimizers × {rates} rates × {steps} steps from the same start. "

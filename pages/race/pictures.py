@@ -3,6 +3,7 @@
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from dlviz.descent.compute.outcome import lowest
 from dlviz.descent.compute.surfaces import Surface, loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
@@ -53,10 +54,11 @@ def following(
 def films(results: RaceResults, by_cost: bool) -> Any:
     """Return the two recordings, and whose loss is lowest in every frame."""
     names = [one.optimizer for one in results.race.runners]
-    lowest = [names[i] for i in results.leader[frames(len(results.loss))]]
+    leaders = [names[i] for i in results.leader[frames(len(results.loss))]]
     above = race_from_above(loss_landscape(results.race.objective), results, tr=tr)
-    below = race_by_step(results, by_cost=by_cost, tr=tr)
-    return [[above, below]], {tr("lowest loss now"): lowest}
+    floor = lowest(results.race.objective)
+    below = race_by_step(results, by_cost=by_cost, lowest=floor, tr=tr)
+    return [[above, below]], {tr("lowest loss now"): leaders}
 
 
 def _move_start(point: dict[str, float], ground: Surface) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import numpy as np
 
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.optimizers.compute.race import Race, RaceResults
 from dlviz.optimizers.compute.ranking import onset
 from dlviz.text import format_number, mark
@@ -42,6 +43,8 @@ def scenes() -> None:
 
 def target(race: Race) -> tuple[float, int]:
     """Return the loss to come below for good, and the steps that may take; 0 is no goal."""
+    if race.surface == OWN:
+        return 0.0, 0
     usual = Race(surface=race.surface, kappa=race.kappa, degrees=race.degrees)
     return float(f"{usual.finish:.2g}"), WITHIN.get(race.surface, 20)
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.optimizers.compute.race import Race, RaceResults, run_together
 from pages.streaming.run_cache import run
 from pages.streaming.slider_track import Track
@@ -79,13 +80,13 @@ def neighbours(race: Race, to: Mapping[str, float], slider: str) -> list[Race]:
     """Return the races that a hand at `to` asks for next on that slider; of long races fewer.
 
     None with L-BFGS, which is slow and gains nothing from company; where a shorter race isn't the
-    beginning of a longer one; and among the bumps of Rastrigin, where the last digit decides in
-    which one a run ends.
+    beginning of a longer one; and among the bumps of Rastrigin or of a typed formula, where the
+    last digit decides in which one a run ends.
     """
     apart = slider == "steps" and (race.noise or race.schedule != "Constant")
     if (
         apart
-        or race.surface == "Rastrigin"
+        or race.surface in ("Rastrigin", OWN)
         or any(one.optimizer == "LBFGS" for one in race.runners)
     ):
         return []

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from math import isfinite
 
-from dlviz.descent.compute.curvature import stability_limit
-from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.curvature import stable_from
 from dlviz.descent.compute.outcome import Outcome
 from dlviz.optimizers.compute.outcomes import outcomes
 from dlviz.optimizers.compute.race import Race, RaceResults
@@ -25,8 +25,10 @@ LATER = {
     "top": mark("Stuck on a hilltop: {names}."),
     "plateau": mark("Stuck on a plateau: {names}."),
     "diverged": mark("Diverged: {names}."),
+    "undefined": mark("Stopped where the formula gives no number: {names}."),
 }
 """What is said of those who haven't arrived."""
+LOST = ("diverged", "overflowed", "undefined")
 
 
 def verdict(results: RaceResults) -> Said:
@@ -35,7 +37,7 @@ def verdict(results: RaceResults) -> Said:
     if all(end.kind == "resting" for end in ends):
         words = tr("The start is the minimum: the slope is zero, and nobody moves.")
         return Said(words, "info")
-    lost = [i for i, end in enumerate(ends) if end.kind in ("diverged", "overflowed")]
+    lost = [i for i, end in enumerate(ends) if end.kind in LOST]
     tone = "warn" if lost else "info" if _arrived(results) is None else "good"
     parts = [_winner(results), *_others(results, ends), why(results, lost)]
     return Said(" ".join(filter(None, parts)), "bad" if results.winner is None else tone)
@@ -67,10 +69,10 @@ def _others(results: RaceResults, ends: Sequence[Outcome]) -> Iterator[str]:
     for kind, words in LATER.items():
         both = (kind, "overflowed") if kind == "diverged" else (kind,)
         lanes = [i for i, end in enumerate(ends) if end.kind in both]
-        if kind != "diverged":
+        if kind not in LOST:
             lanes = [i for i in lanes if results.reached[i] is None and i != results.winner]
         if lanes:
-            names = [_named(results, i, kind == "diverged") for i in lanes]
+            names = [_named(results, i, kind in LOST) for i in lanes]
             yield tr(words).format(names=", ".join(names))
 
 
@@ -84,8 +86,9 @@ def why(results: RaceResults, lost: Sequence[int]) -> str:
     """Give the reason that the curvature has: the limit of plain descent, or the ravine's shape."""
     race = results.race
     if any(race.runners[i].optimizer in ("GD", "SGD") for i in lost):
-        descent = Descent(surface=race.surface, kappa=race.kappa, degrees=race.degrees)
-        bound, place = stability_limit(replace(descent, start=race.start))
+        bound, place = stable_from(race.objective, race.initial_weights)
+        if not isfinite(bound):
+            return ""
         words = tr("For GD η is limited to 2/λmax = {bound} at the {place}.")
         return words.format(bound=format_number(float(f"{bound:.3g}")), place=tr(place))
     if race.surface != "Ravine" or race.kappa == 1:

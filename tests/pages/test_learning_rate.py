@@ -1,5 +1,7 @@
 """The lesson as a reader meets it, without a browser."""
 
+from math import isnan
+
 import numpy as np
 import pytest
 
@@ -233,3 +235,67 @@ def test_short_walks_and_those_that_rounding_moves_are_run_alone():
         assert neighbours(Descent(lr=0.1, **knobs), to | knobs, "lr") == []
     noisy = Descent(lr=0.1, steps=200, noise=0.1)
     assert neighbours(noisy, to, "steps") == []
+
+
+OWN = "Your own formula"
+TYPED = [
+    "x^2", "x^2 - 4", "x + y", "-x^2", "1/x", "log(x)", "sqrt(x) + y^2", "abs(x) + abs(y)", "x^40",
+    "exp(x^3)", "sin(x)*cos(y)", "1e12*x^2", "x*y^3", "sqrt(x^2)", "tan(x)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", TYPED)
+def test_a_typed_loss_is_a_loss_like_any_other(open_page, figures, slides, formula):
+    page = open_page(LESSON, surface=OWN, f=formula, panel="Curvature")
+    assert not page.exception
+    assert not page.error
+    assert page.text_input[0].value == page.query_params["f"] == formula
+    assert {"walk", "loss", "slope"} <= set(figures(page))
+    lr = slides(page)["lr"]
+    assert lr["low"] < lr["value"] < lr["high"]
+    assert not any(isnan(x) for x in figures(page)["walk"]["layout"]["yaxis"]["range"])
+
+
+@pytest.mark.parametrize(
+    ("formula", "words"),
+    [
+        ("x^2 + ) y", "x^2 + ▸) y"), ("floor(x)", "slope is 0 or missing everywhere"),
+        ("x.__class__", "may not contain “x.\\_\\_class\\_\\_”"), ("", "empty"),
+    ],
+)  # fmt: skip
+def test_what_can_not_be_used_is_answered_and_the_last_loss_stays(open_page, formula, words):
+    page = open_page(LESSON, surface=OWN, f="x^2 - 4")
+    before = said(page)[0]
+    page.text_input[0].set_value(formula).run()
+    assert not page.exception
+    assert any(words.replace("\\", "") in box.value.replace("\\", "") for box in page.error)
+    assert page.text_input[0].value == formula
+    assert said(page)[0] == before
+    assert page.query_params["f"] == "x^2 - 4"
+
+
+def test_another_formula_brings_its_own_start_and_rate(open_page, slides):
+    page = open_page(LESSON, surface=OWN, f="x^2", x0=1, lr=0.9)
+    page.text_input[0].set_value("100x^2 + y^2").run()
+    assert not page.exception
+    assert [box.value for box in page.number_input[:3]] == [5, -4, 3]
+    assert slides(page)["lr"]["value"] == 0.0045
+
+
+def test_a_start_without_a_value_is_moved_and_that_is_said(open_page):
+    page = open_page(LESSON, surface=OWN, f="log(x)", x0=-2)
+    assert not page.exception
+    assert any("no value or no slope at (−2)" in box.value for box in page.warning)
+
+
+def test_a_place_without_a_value_ends_the_walk_and_that_is_said(open_page, figures):
+    page = open_page(LESSON, surface=OWN, f="sqrt(x) + y^2", x0=1, y0=1, lr=0.6)
+    assert said(page)[0].startswith("Stops: at step")
+    (crosses,) = [one for one in figures(page)["walk"]["data"] if one.get("name") == "no value"]
+    assert max(crosses["x"]) < 0
+
+
+def test_a_bad_formula_in_the_address_is_answered(open_page):
+    page = open_page(LESSON, surface=OWN, f="x + z")
+    assert not page.exception
+    assert any("▸z" in box.value for box in page.warning)

@@ -240,3 +240,32 @@ def test_the_goal_of_every_surface_can_be_reached(surface):
              *(Runner("GD", lr) for lr in np.geomspace(1, 6, 8)))  # fmt: skip
     reached = onset(Race(surface=surface, runners=tries, steps=100).run().loss < loss)
     assert reached.min() <= steps
+
+
+OWN = "Your own formula"
+
+
+@pytest.mark.parametrize(
+    "formula", ["x^2", "x^2 + 10y^2 - 4", "x + y", "log(x)", "sqrt(x) + y^2", "1/x", "exp(x^3)"]
+)
+def test_a_typed_loss_is_raced_on(open_page, figures, formula):
+    page = open_page(LESSON, surface=OWN, f=formula, steps=50)
+    assert not page.exception
+    assert not page.error
+    assert page.query_params["f"] == formula
+    assert "tuning" in figures(page)
+    assert len(standings(page)["optimizer"]) == 9
+
+
+def test_who_leaves_the_domain_of_a_typed_loss_is_said(open_page):
+    page = open_page(LESSON, surface=OWN, f="sqrt(x) + y^2", x0=1, y0=1, lr=0.6, who="GD.Adam")
+    assert "Stopped where the formula gives no number: " in said(page)[0]
+    assert any(words.startswith("no number from step") for words in standings(page)["result"])
+
+
+def test_a_formula_that_can_not_be_used_leaves_the_race_as_it_was(open_page):
+    page = open_page(LESSON, surface=OWN, f="x^2 + y^2", steps=50)
+    before = said(page)[0]
+    page.text_input[0].set_value("x^2 + sign(").run()
+    assert any("▸(" in box.value for box in page.error)
+    assert said(page)[0] == before

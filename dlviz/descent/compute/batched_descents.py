@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 import torch
 
-from dlviz.descent.compute.descent import Descent, Trajectory
+from dlviz.descent.compute.descent import Descent, Trajectory, is_undefined
 from dlviz.descent.compute.gradient import GRADIENTS
 from dlviz.descent.compute.schedules import factors
 from dlviz.descent.compute.surfaces import ravines
@@ -80,7 +80,8 @@ def _trajectory(descent: Descent, runs: Descents, k: int) -> Trajectory:
     lost = ~np.isfinite(loss)
     end = int(lost.argmax()) if lost.any() else len(loss)
     rates = np.array(factors(descent.schedule, descent.steps, descent.lr))
-    return Trajectory(descent, path[:end], loss[:end], gradient[:end], rates[:end])
+    undefined = bool(lost.any()) and is_undefined(runs.path[end, :, k], runs.loss[end, k])
+    return Trajectory(descent, path[:end], loss[:end], gradient[:end], rates[:end], undefined)
 
 
 def _in_common(descent: Descent) -> Descent:

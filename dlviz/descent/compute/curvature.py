@@ -12,7 +12,7 @@ minimum by 1 - ηλ (momentum μ: the roots of z² - (1 + μ - ηλ)z + μ). It 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -60,41 +60,49 @@ class Curvature:
 
 def curvature(descent: Descent, points: np.ndarray) -> Curvature:
     """Return the Hessian's eigenvalues at `points` (T, D)."""
-    _slope, hessian = hessians(descent.objective, points)
+    return bend(descent.objective, points, descent.momentum)
+
+
+def bend(ground: Objective, points: np.ndarray, momentum: float = 0.0) -> Curvature:
+    """Return the Hessian's eigenvalues of a loss at `points` (T, D)."""
+    _slope, hessian = hessians(ground, points)
     values = np.full(points.shape, np.nan)  # eigvalsh refuses what is not finite
     whole = np.isfinite(hessian).all(axis=(1, 2))
     values[whole] = np.linalg.eigvalsh(hessian[whole])
-    return Curvature(values, descent.momentum)
+    return Curvature(values, momentum)
 
 
 def hessians(ground: Objective, points: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Return slope (T, D) and Hessian (T, D, D) at `points` by differentiating autograd twice."""
     weights = torch.as_tensor(points, dtype=torch.float64).T.clone().requires_grad_()
     (slope,) = torch.autograd.grad(ground.loss(*weights).sum(), weights, create_graph=True)
+    slope = slope + 0 * weights  # a plane's slope depends on no weight
     rows = [torch.autograd.grad(row.sum(), weights, retain_graph=True)[0] for row in slope]
     return slope.detach().T.numpy(), torch.stack(rows).permute(2, 0, 1).numpy()
 
 
 def curvature_at_places(walk: Trajectory) -> Curvature:
-    """Return the curvature at PLACES: the start, the last step, the minimum nearest to it."""
-    minima = np.array(walk.descent.objective.minima)
+    """Return the curvature at PLACES: the start, the last step, the nearest minimum if any."""
+    minima = np.array(walk.descent.objective.minima).reshape(-1, walk.path.shape[1])
     span = np.abs(minima - walk.path[-1]).max(axis=1)
-    return curvature(walk.descent, np.stack([walk.path[0], walk.path[-1], minima[span.argmin()]]))
+    nearest = minima[[span.argmin()]] if len(minima) else minima
+    return curvature(walk.descent, np.concatenate([walk.path[[0, -1]], nearest]))
 
 
 def stability_limit(descent: Descent) -> tuple[float, str]:
-    """Return the largest rate that is stable both at the start and at every minimum.
+    """Return the largest rate that is stable both at the start and at every minimum, or inf.
 
-    With it comes which of PLACES is the sharper one, so that it is what sets the limit. How far
-    and how fast `descent` goes does not matter.
+    With it comes which of PLACES is the sharper one, so that it is what sets the limit.
     """
-    return _stable(replace(descent, lr=1.0, steps=1))
+    return stable_from(descent.objective, descent.initial_weights, descent.momentum)
 
 
 @lru_cache(maxsize=256)  # a page asks several times for each knob that moves
-def _stable(descent: Descent) -> tuple[float, str]:
-    ends = np.array([descent.initial_weights, *descent.objective.minima])
-    bound = curvature(descent, ends).bound
+def stable_from(
+    ground: Objective, start: tuple[float, ...], momentum: float = 0.0
+) -> tuple[float, str]:
+    """Return what `stability_limit` does, for any walk on `ground` from `start`."""
+    bound = bend(ground, np.array([start, *ground.minima]), momentum).bound
     return float(bound.min()), PLACES[0] if bound[0] <= bound.min() else PLACES[2]
 
 

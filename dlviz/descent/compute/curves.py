@@ -15,6 +15,7 @@ import torch
 
 from dlviz.checks import whole
 from dlviz.descent.compute.line_losses import SALES, mean_squared_error
+from dlviz.descent.compute.surfaces import finite, lowest_of
 from dlviz.text import mark
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ class Profile:
     """A curve measured from left to right."""
 
     x: np.ndarray  # (N,) weight
-    height: np.ndarray  # (N,) loss
+    height: np.ndarray  # (N,) loss; nan where it has none
     axes: tuple[str]  # what x is
     minima: tuple[Point, ...]
-    lowest: float  # loss at the deepest minimum
+    lowest: float  # loss at the deepest minimum, or on the grid if none is known
 
 
 @lru_cache(maxsize=16)
@@ -75,5 +76,6 @@ def profile(curve: Curve, points: int = 401) -> Profile:
     """Measure `curve` over its range at `points` places in one tensor operation."""
     whole("points", points, 2, 10_001)
     x = torch.linspace(*curve.x_range, points, dtype=torch.float64)
-    lowest = curve.loss(torch.tensor(curve.minima, dtype=torch.float64)).min().item()
-    return Profile(x.numpy(), curve.loss(x).numpy(), curve.axes, curve.minima, lowest)
+    height = curve.loss(x)
+    lowest = lowest_of(curve.loss, curve.minima, height)
+    return Profile(x.numpy(), finite(height), curve.axes, curve.minima, lowest)

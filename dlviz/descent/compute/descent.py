@@ -21,6 +21,7 @@ import torch
 from dlviz.checks import between, finite, one_of, positive, whole
 from dlviz.descent.compute.gradient import GRADIENTS, autograd
 from dlviz.descent.compute.objectives import objective
+from dlviz.descent.compute.own_formula import FIRST, OWN, is_defined, torch_line
 from dlviz.descent.compute.schedules import SCHEDULES, factors
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Descent:
     surface: str = "Ravine"
     kappa: float = 10.0  # the ravine's condition number
     degrees: float = 0.0  # the ravine's turn
+    formula: str = FIRST  # of the loss that somebody types
+    reach: float = 5.0  # of its map, on either side of 0
     start: tuple[float, ...] | None = None  # as many as the surface has weights; None: its own
     lr: float = 0.1  # learning rate: weight moved per unit of gradient
     steps: int = 50
@@ -53,6 +56,8 @@ class Descent:
             raise ValueError(f"start must be {count} numbers on {self.surface}; got {self.start}")
         for weight in self.start or ():
             finite("start", weight)
+        if self.surface == OWN and self.start and not is_defined(self.objective, self.start):
+            raise ValueError(f"start must be where the formula has a slope; got {self.start}")
         one_of("schedule", self.schedule, SCHEDULES)
         one_of("gradient", self.gradient, GRADIENTS)
         positive("lr", self.lr)
@@ -65,7 +70,12 @@ class Descent:
     @property
     def objective(self) -> Objective:
         """The loss that is minimized."""
-        return objective(self.surface, self.kappa, self.degrees)
+        return objective(self.surface, self.kappa, self.degrees, self.formula, self.reach)
+
+    @property
+    def torch_formula(self) -> str:
+        """The typed formula as a line of PyTorch."""
+        return torch_line(self.formula, len(self.objective.start))
 
     @property
     def initial_weights(self) -> tuple[float, ...]:
@@ -85,10 +95,11 @@ class Descent:
         weights = torch.tensor(self.initial_weights, dtype=torch.float64)
         optimizer = torch.optim.SGD([weights], lr=self.lr, momentum=self.momentum, foreach=False)
         rates = factors(self.schedule, self.steps, self.lr)
-        path, losses, slopes = [], [], []
+        path, losses, slopes, lost = [], [], [], False
         for rate, noise in zip(rates, self.gradient_noise(), strict=True):
             loss, slope = GRADIENTS[self.gradient](self.objective, weights, self.delta)
             if not isfinite(loss.item()):
+                lost = is_undefined(weights, loss)
                 break
             weights.grad = slope + noise
             path.append(weights.clone())
@@ -97,7 +108,15 @@ class Descent:
             optimizer.param_groups[0]["lr"] = rate
             optimizer.step()
         places, heights, gradients = (torch.stack(rows).numpy() for rows in (path, losses, slopes))
-        return Trajectory(self, places, heights, gradients, np.array(rates[: len(losses)]))
+        return Trajectory(self, places, heights, gradients, np.array(rates[: len(losses)]), lost)
+
+
+def is_undefined(weights: Tensor, loss: Tensor) -> bool:
+    """Whether a `loss` that is no number has none at `weights` (D,), rather than too large a one.
+
+    Weights that are no numbers themselves come of a slope that is none.
+    """
+    return bool(loss.isnan() and not weights.isinf().any())
 
 
 @dataclass(frozen=True, eq=False)
@@ -109,6 +128,7 @@ class Trajectory:
     loss: np.ndarray  # (T,)
     gradient: np.ndarray  # (T, D) the slope that was used, noise included
     lr: np.ndarray  # (T,) the rate in force at each step
+    undefined: bool = False  # the next step would be where the loss is no number
 
     @property
     def gradient_norm(self) -> np.ndarray:

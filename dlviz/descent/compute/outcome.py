@@ -15,6 +15,8 @@ import numpy as np
 import torch
 
 from dlviz.descent.compute.curvature import hessians
+from dlviz.descent.compute.curves import Curve, profile
+from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.text import mark
 
 if TYPE_CHECKING:
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
 
 IN_WORDS = {
     "overflowed": mark("overflows"),
+    "undefined": mark("stops where the formula gives no number"),
     "diverged": mark("diverges"),
     "resting": mark("stays at the minimum"),
     "reached": mark("reaches the minimum"),
@@ -61,6 +64,7 @@ def walk_outcome(walk: Trajectory) -> Outcome:
         walk.path,
         walk.loss,
         overflowed=walk.overflowed,
+        undefined=walk.undefined,
         noise=bool(descent.noise),
         numeric=descent.gradient == "Numeric",
     )
@@ -72,33 +76,35 @@ def outcome(
     loss: np.ndarray,
     *,
     overflowed: bool = False,
+    undefined: bool = False,
     noise: bool = False,
     numeric: bool = False,
 ) -> Outcome:
     """Return how a run over `path` (T, D) with `loss` (T,), the start first, ended on `ground`.
 
-    `overflowed`: it would have gone on, but its loss left float64. `noise`: its slopes had some.
+    `overflowed`: it would have gone on, but its loss left float64. `undefined`: that is, there was
+    none. `noise`: its slopes had some.
     `numeric`: they were differences.
     """
     late = loss[-max(2, len(loss) // 4) :]
     facts = _turns(path), float(late.min()), float(late.max())
     if overflowed:
-        return Outcome("overflowed", *facts)
-    kind = _arrival(ground, path, loss, noise)
+        return Outcome("undefined" if undefined else "overflowed", *facts)
+    floor = min(lowest(ground), float(loss.min()))
+    kind = _arrival(ground, path, loss, noise) if ground.minima else ""
     if not kind and numeric and not noise and _moved(path[-2:], ground) <= 1e-9:
         kind = "beside"
-    if not kind and loss[-1] > loss[0] and _grows(loss - lowest(ground)):
+    if not kind and loss[-1] > loss[0] and _grows(loss - floor):
         kind = "diverged"
     if not kind and not noise and _moved(path[-len(path) // 10 - 1 :], ground) <= STILL:
         kind = _place(ground, path[-1], float(loss[-1]))
-    return Outcome(kind or _motion(path, loss - lowest(ground), noise), *facts)
+    return Outcome(kind or _motion(path, loss - floor, noise), *facts)
 
 
 @lru_cache(maxsize=256)
 def lowest(ground: Objective) -> float:
-    """Return the loss at the deepest minimum."""
-    places = torch.tensor(ground.minima, dtype=torch.float64).T
-    return ground.loss(*places).min().item()
+    """Return the loss at the deepest minimum; if none is known, the lowest on the map."""
+    return (profile(ground) if isinstance(ground, Curve) else loss_landscape(ground)).lowest
 
 
 def _arrival(ground: Objective, path: np.ndarray, loss: np.ndarray, noise: bool) -> str:
@@ -114,7 +120,19 @@ def _arrival(ground: Objective, path: np.ndarray, loss: np.ndarray, noise: bool)
         return "local minimum" if shallow else "resting"
     last = len(above) // (4 if noise else 10)
     there = (above[max(1, len(above) - max(3, last)) :] <= ARRIVED * above[0]).all()
-    return "reached" if there and deepest and end <= 0.05 * start else ""
+    if not (there and deepest):
+        return ""
+    nearest = minima[away[1].max(axis=1).argmin()]
+    return "reached" if end <= 0.05 * start or _is_valley(ground, nearest) else ""
+
+
+def _is_valley(ground: Objective, minimum: np.ndarray) -> bool:
+    """Whether the loss does not bend up on all sides of a minimum: others are beside it."""
+    bend = hessians(ground, minimum[None])[1][0]
+    if not np.isfinite(bend).all():  # at a kink
+        return False
+    values = np.linalg.eigvalsh(bend)
+    return bool(values[0] <= 1e-9 * values[-1])
 
 
 def _place(ground: Objective, point: np.ndarray, loss: float) -> str:

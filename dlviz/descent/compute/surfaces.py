@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy as np
+    from torch import Tensor
 
     from dlviz.descent.compute.benchmark_functions import Loss
 
@@ -102,10 +103,10 @@ class Landscape:
 
     x: np.ndarray  # (N,) weight x
     y: np.ndarray  # (N,) weight y
-    height: np.ndarray  # (N, N) loss at y = y[row], x = x[column]
+    height: np.ndarray  # (N, N) loss at y = y[row], x = x[column]; nan where it has none
     axes: tuple[str, str]  # what x and y are
     minima: tuple[Point, ...]
-    lowest: float  # loss at the deepest minimum
+    lowest: float  # loss at the deepest minimum, or on the grid if none is known
 
 
 @lru_cache(maxsize=64)
@@ -115,5 +116,17 @@ def loss_landscape(surface: Surface, points: int = 81) -> Landscape:
     x = torch.linspace(*surface.x_range, points, dtype=torch.float64)
     y = torch.linspace(*surface.y_range, points, dtype=torch.float64)
     height = surface.loss(x[None, :], y[:, None])
-    lowest = surface.loss(*torch.tensor(surface.minima, dtype=torch.float64).T).min().item()
-    return Landscape(x.numpy(), y.numpy(), height.numpy(), surface.axes, surface.minima, lowest)
+    lowest = lowest_of(surface.loss, surface.minima, height)
+    return Landscape(x.numpy(), y.numpy(), finite(height), surface.axes, surface.minima, lowest)
+
+
+def lowest_of(loss: Loss, minima: tuple[Point, ...], height: Tensor) -> float:
+    """Return the loss at the deepest of the minima; if none is known, the lowest of `height`."""
+    if minima:
+        return loss(*torch.tensor(minima, dtype=torch.float64).T).min().item()
+    return height[height.isfinite()].min().item()
+
+
+def finite(height: Tensor) -> np.ndarray:
+    """Return heights with nan for all that are no numbers."""
+    return torch.where(height.isfinite(), height, torch.nan).numpy()

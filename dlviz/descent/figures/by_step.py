@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.landscape import Trace, axis, scatter, until
+from dlviz.drawing.landscape import Trace, axis, named, scatter, until, zero_of
 from dlviz.drawing.theme import GRADIENT, INK, MUTED, SERIES, figure
 
 if TYPE_CHECKING:
@@ -27,7 +27,9 @@ def loss_by_step(walk: Trajectory, lowest: float = 0.0, tr: Translate = str) -> 
 
     So the line, not the axis, moves with the learning rate. `lowest` is the loss at the minimum.
     """
-    return _chart(walk, walk.loss, 0.5 * lowest, tr("loss"), INK, tr)
+    zero = zero_of(lowest)
+    floor = 0.5 * max(lowest, 0.0)
+    return _chart(walk, walk.loss - zero, floor, named(lowest, tr), INK, tr)
 
 
 def slope_by_step(walk: Trajectory, tr: Translate = str) -> go.Figure:

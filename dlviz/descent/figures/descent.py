@@ -15,15 +15,18 @@ from dlviz.drawing.landscape import (
     Trace,
     axis,
     corners,
+    crosses,
     frame,
     ground,
     inside,
     is_steep,
+    light,
     minima,
     padded,
     scatter,
     shade,
     spot,
+    undefined,
     visible,
 )
 from dlviz.drawing.theme import GRADIENT, HERE, INK, LOSS, MUTED, PAPER, figure
@@ -36,6 +39,7 @@ if TYPE_CHECKING:
 
 
 DENSE = 8  # points for each step of a path in space
+POLE = 5  # spreads of a curve's heights about their median: farther out it may leave the paper
 LIFT = 0.025  # of the surface's height: so much above it the path is drawn
 CAMERA = {"eye": {"x": -1.15, "y": -1.35, "z": 1.45}, "center": {"x": 0, "y": 0, "z": -0.2}}
 
@@ -44,6 +48,7 @@ def from_above(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Fig
     """Level lines of the loss with the walk on them; a walk that diverges leaves the frame."""
     return figure(
         ground(land, tr),
+        *undefined(land, tr),
         minima(land, tr),
         _path(visible(walk.path, *corners(land)), walk.loss, tr),
         spot(walk.path[0], tr("start"), "circle-open", INK),
@@ -55,9 +60,11 @@ def from_above(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Fig
 def on_curve(line: Profile, walk: Trajectory, tr: Translate = str) -> go.Figure:
     """A loss of one weight: each step leaps along the curve; the tangent is the last slope."""
     points = np.c_[walk.path[:, 0], walk.loss]
-    x_range, y_range = [float(line.x[0]), float(line.x[-1])], padded(line.height)
+    x_range, y_range = [float(line.x[0]), float(line.x[-1])], padded(_seen(line.height))
+    missing = line.x[np.isnan(line.height)][::8]
     return figure(
         scatter(line.x, line.height, tr("loss"), line={"color": MUTED}),
+        *([crosses(missing, np.full(len(missing), y_range[0]), MUTED, tr)] if len(missing) else []),
         _path(visible(points, *np.array([x_range, y_range]).T), walk.loss, tr),
         _tangent(points[-1], walk.gradient[-1, 0], x_range[1] - x_range[0], tr),
         spot(points[0], tr("start"), "circle-open", INK),
@@ -65,6 +72,13 @@ def on_curve(line: Profile, walk: Trajectory, tr: Translate = str) -> go.Figure:
         xaxis=axis(tr(line.axes[0]), x_range),
         yaxis=axis(tr("loss"), y_range),
     )
+
+
+def _seen(heights: np.ndarray) -> np.ndarray:
+    """Return heights cut where a few of them, near a pole, would leave no paper for the others."""
+    middle, low, high = (float(np.nanquantile(heights, q)) for q in (0.5, 0.1, 0.9))
+    reach = POLE * (high - low)
+    return np.clip(heights, middle - reach, middle + reach) if reach else heights
 
 
 def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figure:
@@ -79,9 +93,9 @@ def in_space(land: Landscape, walk: Trajectory, tr: Translate = str) -> go.Figur
     surface = go.Surface(
         x=land.x,
         y=land.y,
-        z=heights.astype("f4"),
+        z=light(heights),
         surfacecolor=shades.astype("f4"),
-        customdata=land.height.astype("f4"),
+        customdata=light(land.height),
         colorscale=LOSS,
         showscale=False,
         hovertemplate=hover,
@@ -117,7 +131,8 @@ def _on_ground(land: Landscape, heights: np.ndarray, path: np.ndarray) -> np.nda
     up, over = row - i, column - j
     low = heights[i, j] * (1 - over) + heights[i, j + 1] * over
     high = heights[i + 1, j] * (1 - over) + heights[i + 1, j + 1] * over
-    lifted: np.ndarray = np.c_[x, y, low * (1 - up) + high * up + LIFT * np.ptp(heights)]
+    lift = LIFT * (np.nanmax(heights) - np.nanmin(heights))
+    lifted: np.ndarray = np.c_[x, y, low * (1 - up) + high * up + lift]
     return lifted
 
 
@@ -125,8 +140,7 @@ def _path(points: np.ndarray, loss: np.ndarray, tr: Translate) -> Trace:
     x, y = points.T
     line, marker = {"color": INK, "width": 2.5}, {"color": INK, "size": 6}
     hover = tr("step") + " %{pointNumber}, " + tr("loss") + " %{customdata:.4g}<extra></extra>"
-    with np.errstate(over="ignore"):
-        heights = loss[: len(x)].astype("f4")
+    heights = light(loss[: len(x)])
     return scatter(
         x, y, tr("path"), mode="lines+markers", line=line, marker=marker,
         customdata=heights, hovertemplate=hover,

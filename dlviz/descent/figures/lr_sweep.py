@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.landscape import Trace, axis, scatter
+from dlviz.drawing.landscape import Trace, axis, named, scatter, zero_of
 from dlviz.drawing.theme import HERE, INK, MUTED, REGION, figure
 
 if TYPE_CHECKING:
@@ -21,16 +21,21 @@ Spans = tuple[tuple[str, float, float], ...]
 
 
 def loss_by_rate(
-    outcome: LrSweepResult, lr: float, spans: Spans = (), tr: Translate = str
+    outcome: LrSweepResult,
+    lr: float,
+    spans: Spans = (),
+    tr: Translate = str,
+    lowest: float = 0.0,
 ) -> go.Figure:
     """Final loss against learning rate, both on log axes, with the rate `lr` marked.
 
     Rates that ended above the start are crosses along the top: their losses have no place on
     the paper. `spans` (name, from, to) shade the regions of the slider. The frame depends on
-    the outcome only.
+    the outcome only. `lowest` is the loss at the minimum.
     """
-    start = max(float(outcome.loss[0, 0]), 1e-300)  # 0: it begins at the minimum
-    shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final, 1e-300))
+    zero = zero_of(lowest)
+    start = max(float(outcome.loss[0, 0]) - zero, 1e-300)  # 0: it begins at the minimum
+    shown = np.where(outcome.diverged, np.nan, np.maximum(outcome.final - zero, 1e-300))
     floor = float(np.nanmin(shown)) if np.isfinite(shown).any() else start / 10
     low, high = np.log10(max(floor, DEPTH * start)), np.log10(start)
     reach = 0.2 * max(high - low, 0.5)
@@ -43,7 +48,9 @@ def loss_by_rate(
         scatter([lr, lr], [10**bottom, 10**top], tr("this rate"), mode="lines", line=_LINE),
         shapes=[*(_shade(*span) for span in spans), _level(start)],
         xaxis=axis(tr("learning rate"), ends, dtick=1, **log),
-        yaxis=axis(tr("final loss"), [bottom, top], dtick=powers, **log),
+        yaxis=axis(
+            named(lowest, tr) if zero else tr("final loss"), [bottom, top], dtick=powers, **log
+        ),
     )
 
 

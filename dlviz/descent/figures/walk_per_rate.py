@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dlviz.drawing.landscape import zero_of
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import figure
 
@@ -37,9 +38,9 @@ def walks_by_rate(fig: go.Figure, outcome: LrSweepResult) -> Recording:
     return _by_rate(moving, {path: points, len(kept) - 1: last})
 
 
-def losses_by_rate(fig: go.Figure, outcome: LrSweepResult) -> Recording:
+def losses_by_rate(fig: go.Figure, outcome: LrSweepResult, lowest: float = 0.0) -> Recording:
     """Return a chart of loss by step, its first trace moving, with one frame per rate."""
-    loss = outcome.loss.T
+    loss = outcome.loss.T - zero_of(lowest)
     seen = np.where(np.abs(loss) < HIGH, loss, np.nan).astype("f4")
     steps = np.broadcast_to(np.arange(seen.shape[1], dtype="f4"), seen.shape)
     return _by_rate(fig, {0: np.stack([steps, seen], axis=-1)})

@@ -19,6 +19,8 @@ import torch
 
 from dlviz.checks import between, finite, one_of, whole
 from dlviz.descent.compute.gradient import autograd
+from dlviz.descent.compute.outcome import lowest
+from dlviz.descent.compute.own_formula import FIRST, OWN, is_defined, own_surface, torch_line
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine, ravines
 from dlviz.optimizers.compute.batched_runs import batched_runs
@@ -40,6 +42,8 @@ class Race:
     surface: str = "Ravine"
     kappa: float = 10.0  # the ravine's condition number
     degrees: float = 0.0  # the ravine's turn
+    formula: str = FIRST  # of the loss that somebody types
+    reach: float = 5.0  # of its map, on either side of 0
     start: tuple[float, float] | None = None  # None: the surface's own
     steps: int = 200
     runners: tuple[Runner, ...] = tuple(Runner(name, 0.1) for name in FIELD)
@@ -52,7 +56,7 @@ class Race:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run."""
-        one_of("surface", self.surface, SURFACES)
+        one_of("surface", self.surface, (*SURFACES, OWN))
         ravine(self.kappa, self.degrees)
         one_of("schedule", self.schedule, SCHEDULES)
         whole("steps", self.steps, 1, 10_000)
@@ -62,12 +66,21 @@ class Race:
         between("noise", self.noise, 0, 100)
         for weight in self.start or ():
             finite("start", weight)
+        if self.surface == OWN and self.start and not is_defined(self.objective, self.start):
+            raise ValueError(f"start must be where the formula has a slope; got {self.start}")
 
     @property
     def objective(self) -> Surface:
         """The loss that is minimized."""
+        if self.surface == OWN:
+            return own_surface(self.formula, self.reach)
         turned = ravine(self.kappa, self.degrees)
         return turned if self.surface == "Ravine" else SURFACES[self.surface]
+
+    @property
+    def torch_formula(self) -> str:
+        """The typed formula as a line of PyTorch."""
+        return torch_line(self.formula, 2)
 
     @property
     def initial_weights(self) -> tuple[float, ...]:
@@ -77,9 +90,9 @@ class Race:
     @cached_property
     def finish(self) -> float:
         """The loss that counts as arrived."""
-        places = torch.tensor([self.initial_weights, *self.objective.minima], dtype=torch.float64).T
-        high, *low = self.objective.loss(*places).tolist()
-        return float(min(low) + self.target * (high - min(low)))
+        low = lowest(self.objective)
+        high = self.objective.loss(*torch.tensor(self.initial_weights, dtype=torch.float64)).item()
+        return low + self.target * (high - low)
 
     def run(self) -> RaceResults:
         """Run every optimizer for all `steps`, however far out it goes."""

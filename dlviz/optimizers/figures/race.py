@@ -14,12 +14,16 @@ from dlviz.drawing.landscape import (
     corners,
     frame,
     ground,
+    light,
     minima,
+    named,
     scatter,
     spot,
     still,
+    undefined,
     until,
     visible,
+    zero_of,
 )
 from dlviz.drawing.recording import Growing, Recording, Tip, Track
 from dlviz.drawing.theme import (
@@ -50,24 +54,21 @@ def race_from_above(land: Landscape, results: RaceResults, tr: Translate = str) 
     hover = tr("step {step}, loss {loss}").format(step="%{pointNumber}", loss="%{customdata:.4g}")
     lanes = _lanes(results, lines, hover, legend=False)
     for i, line in enumerate(lines):
-        lanes[i]["customdata"] = _light(results.loss[: len(line), i])
+        lanes[i]["customdata"] = light(results.loss[: len(line), i])
     start = spot(results.path[0, 0], tr("start"), "circle-open", INK)
-    static = [ground(land, tr), minima(land, tr), start]
+    static = [ground(land, tr), *undefined(land, tr), minima(land, tr), start]
     return _recorded(static, lanes, lines, {"showlegend": False, **frame(land, tr)}, results)
 
 
-def _light(loss: np.ndarray) -> np.ndarray:
-    """Return float32, which has more digits than are read out; inf beyond its range."""
-    with np.errstate(over="ignore"):
-        return loss.astype("f4")
-
-
-def race_by_step(results: RaceResults, *, by_cost: bool = False, tr: Translate = str) -> Recording:
+def race_by_step(
+    results: RaceResults, *, by_cost: bool = False, lowest: float = 0.0, tr: Translate = str
+) -> Recording:
     """Loss by step, or by gradients evaluated, on a log axis; crosses: where a lane is lost.
 
     The dashed line is the finish. Losses below 1e-12 of the start's, roughly, are under the frame.
     """
-    shown, start = results.loss, float(results.loss[0, 0])
+    zero = zero_of(lowest)
+    shown, start = results.loss - zero, float(results.loss[0, 0]) - zero
     along = (
         results.evaluations if by_cost else np.arange(len(shown))[:, None] + np.zeros(shown.shape)
     )
@@ -81,12 +82,14 @@ def race_by_step(results: RaceResults, *, by_cost: bool = False, tr: Translate =
     hover = tr("step {step}, loss {loss}").format(step="%{pointNumber}", loss="%{y:.4g}")
     end = 1.03 * until(float(along.max()))
     dashed = {"color": MUTED, "dash": "dash", "width": 2}
-    finish = still([0, end], [results.finish] * 2, mode="lines", line=dashed)
+    finish = still([0, end], [results.finish - zero] * 2, mode="lines", line=dashed)
     ticks = max(1, round((top - bottom) / 6))  # decades
     words = tr("gradients evaluated") if by_cost else tr("step")
     look = {
         "xaxis": axis(words, [0, end]),
-        "yaxis": axis(tr("loss"), [bottom, top], type="log", exponentformat="power", dtick=ticks),
+        "yaxis": axis(
+            named(lowest, tr), [bottom, top], type="log", exponentformat="power", dtick=ticks
+        ),
         "legend": {"orientation": "v", "x": 1.03, "y": 1, "yanchor": "top", "tracegroupgap": 0},
     }
     lanes = _lanes(results, lines, hover, legend=True)

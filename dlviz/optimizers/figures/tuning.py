@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from dlviz.drawing.landscape import Trace, axis, scatter
+from dlviz.drawing.landscape import Trace, axis, scatter, zero_of
 from dlviz.drawing.theme import HERE, INK, PAPER, REGION, STRENGTH, figure
 from dlviz.text import mark
 
@@ -21,7 +21,11 @@ MEASURES = (mark("Loss at the end"), mark("Steps to the finish"))
 
 
 def tuning_map(
-    chart: TuningResult, current: dict[str, float], measure: str = MEASURES[0], tr: Translate = str
+    chart: TuningResult,
+    current: dict[str, float],
+    measure: str = MEASURES[0],
+    tr: Translate = str,
+    lowest: float = 0.0,
 ) -> go.Figure:
     """Strong cells are good; a cross diverged, a star is the row's best, a ring is `current`.
 
@@ -29,7 +33,7 @@ def tuning_map(
     optimizers to the rates they are racing with.
     """
     x, names = np.log10(chart.rates), chart.tuning.optimizers
-    z, bar = _depth(chart, tr) if measure == MEASURES[0] else _soon(chart, tr)
+    z, bar = _depth(chart, lowest, tr) if measure == MEASURES[0] else _soon(chart, tr)
     ends = [f"{value:.3g}" for value in chart.final.ravel()]
     steps = ["–" if np.isinf(step) else f"{step:.0f}" for step in chart.arrival.ravel()]
     hover = "%{text}<extra></extra>"
@@ -54,10 +58,11 @@ def tuning_map(
     )
 
 
-def _depth(chart: TuningResult, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
+def _depth(chart: TuningResult, lowest: float, tr: Translate) -> tuple[np.ndarray, dict[str, Any]]:
     """Decades below the start; nothing where it diverged, or where the start is at zero."""
-    start = float(chart.loss[0, 0])
-    share = np.clip(chart.final / start if start > 0 else np.ones_like(chart.final), 10**-DEPTH, 1)
+    zero = zero_of(lowest)
+    start, final = float(chart.loss[0, 0]) - zero, chart.final - zero
+    share = np.clip(final / start if start > 0 else np.ones_like(final), 10**-DEPTH, 1)
     z = np.where(chart.diverged, np.nan, -np.log10(share))
     ticks = np.arange(0, DEPTH + 1, 2)
     text = [f"10<sup>−{t:.0f}</sup>" for t in ticks]

@@ -30,7 +30,7 @@ def test_functions_with_equal_knobs_are_equal_and_hashable():
         ({"name": "ReLU", "alpha": 1.0}, "ReLU has no α; got 1"),
         ({"name": "Softplus", "beta": 0.0}, r"β must be from 0.1 to 10; got 0"),
         ({"name": "ELU", "alpha": float("nan")}, r"α must be from 0.1 to 3; got nan"),
-        ({"name": OWN_FORMULA, "typed": "import os"}, "formula can’t be read at ▸: “import ▸os”"),
+        ({"name": OWN_FORMULA, "typed": "import os"}, "formula can’t be read at ▸: “▸import os”"),
     ],
 )
 def test_a_bad_knob_is_named(knobs, words):
