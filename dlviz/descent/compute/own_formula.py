@@ -90,7 +90,7 @@ def _measured(
         raise Refused(
             mark(
                 "The formula’s slope is 0 or missing everywhere: there is no way down. "
-                "floor, sign and comparisons have none"
+                "floor, sign and comparisons have no slope"
             )
         )
     inner = sloped & ~_beside(~sloped)
