@@ -7,21 +7,26 @@
 True
 """
 
+from dlviz.optimizers.compute.basins import Basins, BasinsResult
 from dlviz.optimizers.compute.optimizers import build
 from dlviz.optimizers.compute.race import Race, RaceResults, run_together
 from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning, TuningResult
+from dlviz.optimizers.figures.basins import basin_map
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
 from dlviz.optimizers.figures.tuning import tuning_map
 from dlviz.optimizers.scripts import script
 
 __all__ = [
+    "Basins",
+    "BasinsResult",
     "Race",
     "RaceResults",
     "Runner",
     "Tuning",
     "TuningResult",
+    "basin_map",
     "build",
     "effective_by_step",
     "momentum_by_step",

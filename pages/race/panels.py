@@ -12,6 +12,7 @@ from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
 from dlviz.text import format_number, mark
+from pages.race.basins import basins
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
@@ -20,7 +21,11 @@ from pages.widgets.knob_store import full, store
 from pages.widgets.lesson import panel
 from pages.widgets.live_text import Said, Table
 
-PANELS = (mark("Every rate of every optimizer"), mark("Inside an optimizer"))
+PANELS = (
+    mark("Every rate of every optimizer"),
+    mark("Inside an optimizer"),
+    mark("Which start ends where"),
+)
 
 
 def standings(results: RaceResults) -> Said:
@@ -63,8 +68,10 @@ def below(results: RaceResults, grid: Tuning) -> None:
     with panel(tr(name)):
         if name == PANELS[0]:
             every_rate(grid, results)
-        else:
+        elif name == PANELS[1]:
             inside(results)
+        else:
+            basins(results)
 
 
 def every_rate(grid: Tuning, results: RaceResults) -> None:

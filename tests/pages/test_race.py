@@ -269,3 +269,25 @@ def test_a_formula_that_can_not_be_used_leaves_the_race_as_it_was(open_page):
     page.text_input[0].set_value("x^2 + sign(").run()
     assert any("▸(" in box.value for box in page.error)
     assert said(page)[0] == before
+
+
+@pytest.mark.parametrize(("who", "maps"), [("GD.Adam.RMSProp.NAdam", 3), ("LBFGS.GD", 1)])
+def test_the_basins_of_three_at_most_and_their_shares(open_page, figures, who, maps):
+    page = open_page(
+        LESSON, surface="Himmelblau", who=who, panel="Which start ends where", steps=20
+    )
+    assert not page.exception
+    assert not page.error
+    assert sum(name.startswith("basins") for name in figures(page)) == maps
+    table = told(page)["basin_shares"]["table"]
+    assert len(table["rows"]) == maps
+    assert len(table["head"]) == 7
+
+
+def test_basins_of_optimizers_that_no_longer_run_are_forgotten(open_page, figures):
+    page = open_page(LESSON, who="GD.Adam", basins="Adam", panel="Which start ends where", steps=20)
+    assert sum(name.startswith("basins") for name in figures(page)) == 1
+    page.multiselect[0].set_value(["GD", "Momentum"]).run()
+    assert not page.exception
+    assert sum(name.startswith("basins") for name in figures(page)) == 2
+    assert not open_page(LESSON, who="LBFGS", panel="Which start ends where").exception
