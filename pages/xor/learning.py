@@ -29,9 +29,9 @@ def choose_learning(points: Dataset) -> Knobs:
     names = {name: name for name in FIRST_ORDER}  # as in torch, in every language
     opt = knobs.choice("opt", tr("Optimizer"), FIRST_ORDER, "Adam", names)
     learning = {"lr": lr, "seed": seed, "optimizer": opt}
-    with folded("fold_loss", tr("Loss, epochs and batches")):
+    with folded("fold_loss", tr("Loss and epochs")):
         learning |= choose_loss(points) | _batches(points)
-    with folded("fold_update", tr("Optimizer and regularization")) as box:
+    with folded("fold_update", tr("Update rule")) as box:
         learning |= choose_update_rule(opt, shown=bool(box))
     with folded("fold_stop", tr("When to stop")):
         return learning | choose_stop(points)

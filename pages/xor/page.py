@@ -12,8 +12,9 @@ from pages.widgets.lesson import open_lesson, panel, takeaway
 from pages.xor.comparison import compare
 from pages.xor.controls import choose
 from pages.xor.loss_slice import loss_around
-from pages.xor.panels import next_seed, pictures, seed_sweep, trained
+from pages.xor.panels import pictures, trained
 from pages.xor.presets import begin, presets
+from pages.xor.seed_sweep import next_seed, seed_sweep
 from pages.xor.weights import weights
 
 

@@ -8,20 +8,16 @@ import streamlit as st
 
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.network import Network, Training, train
-from dlviz.networks.compute.seed_sweep import SeedSweep
 from dlviz.networks.figures.accuracy_curve import accuracy_curve
 from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
 from dlviz.networks.figures.gradient_norms import gradient_norms
 from dlviz.networks.figures.loss_curve import loss_curve
-from dlviz.networks.figures.seed_sweep import final_losses
 from pages.streaming.growing_run import Viewer
 from pages.streaming.live_figures import Live
 from pages.streaming.live_training import News
 from pages.streaming.run_cache import known, run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.figure import show
-from pages.widgets.lesson import question, say
 from pages.widgets.live_text import Said, tell
 from pages.widgets.player import play
 from pages.xor.architecture import edit
@@ -154,31 +150,3 @@ def recordings(training: Training, view: View, frames: int | None = None) -> Rec
         numbers[tr("test accuracy")] = training.test_accuracy[shown]
     growth = {"total": boundary.total, "run": str(hash(training.network))}
     return rows, numbers, None if training.finished else growth
-
-
-def next_seed(training: Training) -> None:
-    """Ask whether the next seed solves it; the answer is that seed's run, made after a guess."""
-    seed = training.network.seed + 1
-
-    def answer() -> tuple[int, str]:
-        other = run(training.network.with_seed(seed))
-        because = tr("Seed {seed} ends with loss {loss}.")
-        return int(not other.solved), because.format(seed=seed, loss=f"{other.loss[-1]:.3g}")
-
-    ask = tr("The same net from seed {seed}: will it classify every point correctly?")
-    question("next", ask.format(seed=seed), [tr("Yes"), tr("No")], answer, about=training.network)
-
-
-def seed_sweep(training: Training) -> None:
-    """Train from a hundred seeds at once and show where each ended; a click opens one."""
-    net = replace(training.network, batch=0, order="Shuffled", weights=(), seed=0)
-    sweep = run(SeedSweep(network=net))
-    said = tr("Solved from {k} of {n} starts. Click a point to open its seed.")
-    say(said.format(k=int(sweep.solved.sum()), n=len(sweep.solved)), "info")
-    if training.network.batch:
-        st.caption(tr("Here every step takes all points at once."))
-    show(
-        final_losses(sweep, training.network.seed, tr), "seeds", height=320,
-        alt=tr("Final loss of each of 100 seeds"),
-        on_click=lambda point: knobs.put(seed=round(point["x"])),
-    )  # fmt: skip

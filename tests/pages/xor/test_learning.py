@@ -32,7 +32,7 @@ def knobs_page():
 
 
 def opened(points="four", *, unfolded=True, **address):
-    page = AppTest.from_function(knobs_page)
+    page = AppTest.from_function(knobs_page, default_timeout=60)
     page.session_state["points"] = POINTS[points]
     for fold in FOLDS if unfolded else ():
         page.session_state[f"xor.{fold}"] = True

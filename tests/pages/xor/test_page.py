@@ -1,6 +1,7 @@
 """The lesson as a reader meets it: linear fails, non-linear folds, by hand is exact."""
 
 import json
+import re
 from random import Random
 
 import numpy as np
@@ -21,14 +22,27 @@ def verdict(page):
     return it["tone"], it["text"]
 
 
-def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures):
+def test_it_opens_on_a_net_that_solves_the_four_points_at_epoch_0(open_page, films):
     page = open_page("xor")
+    assert not page.exception
+    assert not page.warning
+    film = films(page)["net"]
+    assert [len(row) for row in film["rows"]] == [3, 1, 2]
+    assert film["numbers"]["accuracy"][-1] == 1
+    assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 1
+    tone, text = verdict(page)
+    assert tone == "good"
+    assert text.startswith("Solved: from epoch")
+    assert not page.query_params
+
+
+def test_the_story_begins_with_the_neuron_that_fails(open_page, films, figures):
+    page = open_page("xor", layers=0)
     assert not page.exception
     assert not page.warning
     film = films(page)["net"]
     assert [len(row) for row in film["rows"]] == [2, 1, 2]
     assert film["numbers"]["accuracy"][-1] < 1
-    assert dict(sent(page, "dlviz_player"))["net"]["scene"] == 1
     line = next(trace for trace in figures(page)["net.1"]["data"] if trace.get("mode") == "lines")
     assert line["line"]["color"] == INK
     tone, text = verdict(page)
@@ -36,7 +50,6 @@ def test_it_opens_on_the_neuron_that_fails_at_epoch_0(open_page, films, figures)
     assert text.startswith(
         "A single neuron makes one straight cut. No such cut separates these points"
     )
-    assert page.query_params["layers"] == "0"
 
 
 def test_an_old_link_opens_the_net_that_it_always_opened(open_page, films):
@@ -48,12 +61,15 @@ def test_an_old_link_opens_the_net_that_it_always_opened(open_page, films):
 STORY = [
     "A single neuron makes one straight cut.",
     "Linear layers, however many, make one straight cut together.",
+    "Nothing is trained: one neuron is OR",
+    "Nothing is trained: OR and NAND are there, but with 3x (linear) instead of a step.",
+    "A step function has slope 0",
     "Solved: from epoch",
     "Stuck at loss",
     "Learning rate too large",
+    "Stuck at loss",
     "Overfitting: ",
-    "Nothing is trained: one neuron is OR",
-    "A step function has slope 0",
+    "From epoch",
     "Training: epoch",
 ]
 
@@ -62,7 +78,7 @@ STORY = [
 def test_each_step_of_the_story_says_what_it_is_there_for(open_page, films, number, begins):
     page = open_page("xor", data="Spiral", layers=3, act="Sine", seed=7, opt="SGD", many=1)
     buttons = [button for button in page.button if button.key.startswith("xor.preset")]
-    assert [button.label.partition(".")[0] for button in buttons] == list("123456789")
+    assert [button.label.partition(".")[0] for button in buttons] == [*map(str, range(1, 13))]
     page = buttons[number].click().run()
     assert not page.exception
     assert verdict(page)[1].startswith(begins)
@@ -72,7 +88,7 @@ def test_each_step_of_the_story_says_what_it_is_there_for(open_page, films, numb
 def test_two_presses_begin_twice(open_page):
     page = open_page("xor")
     for scene in (2, 3):
-        page = page.button("xor.preset2").click().run()
+        page = page.button("xor.preset5").click().run()
         assert dict(sent(page, "dlviz_player"))["net"]["scene"] == scene
 
 
@@ -178,6 +194,17 @@ def test_a_short_run_is_sent_whole(open_page, films):
     page = open_page("xor", seed=0)
     assert films(page)["net"]["growth"] is None
     assert "watch" not in dict(sent(page, "dlviz_player"))["net"]["live"]
+
+
+def test_a_step_of_the_story_counts_how_often_relu_sticks(open_page):
+    page = open_page("xor").button("xor.preset6").click().run()
+    assert any(re.match(r"Solved from \d+ of 100 starts", it.value) for it in page.info)
+
+
+def test_l1_leaves_the_inputs_that_make_a_circle(open_page):
+    text = verdict(open_page("xor").button("xor.preset10").click().run())[1]
+    assert "Test points: 125 of 125" in text
+    assert "weights that are exactly 0: 58 of 64" in text
 
 
 def test_a_hundred_starts_are_counted(open_page, figures):
