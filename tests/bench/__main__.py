@@ -6,9 +6,10 @@ from importlib import import_module
 import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
 PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist", "live", "parts"]
+LONG = ["playground"]  # ten minutes: only when asked for
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:
-        if part not in PARTS:
-            sys.exit(f"there is no measurement {part!r}; there are: {', '.join(PARTS)}")
+        if part not in PARTS + LONG:
+            sys.exit(f"there is no measurement {part!r}; there are: {', '.join(PARTS + LONG)}")
         import_module(f"tests.bench.{part}").measure()

@@ -1,8 +1,7 @@
-"""Training against torch.optim on a Sequential, closed forms and the Playground's own rules."""
+"""Training against torch.optim on a Sequential and closed forms."""
 
 import math
 from itertools import pairwise
-from operator import mul
 
 import numpy as np
 import pytest
@@ -176,55 +175,6 @@ def test_slopes_are_the_norm_of_the_gradient():
     np.testing.assert_allclose(
         run.gradient_norm[:-1, 1], np.linalg.norm(moved[:, 6:], axis=1), rtol=1e-10
     )
-
-
-def playground(net, epochs):
-    """tensorflow/playground nn.ts in plain loops: forwardProp, backProp, updateWeights."""
-    samples = net.points.run()
-    flat, at, layers = list(net.weights), 0, []
-    for a, b in zip(net.sizes, net.sizes[1:], strict=False):
-        weights = [flat[at + i * a : at + (i + 1) * a] for i in range(b)]
-        layers.append((weights, flat[at + a * b : at + a * b + b]))
-        at += a * b + b
-    sums, seen = None, 0
-    for _ in range(epochs):
-        for i in range(samples.train_size):
-            outs = [samples.x[i].tolist()]
-            for weights, biases in layers:
-                below = outs[-1]
-                sums_in = [sum(map(mul, row, below)) for row in weights]
-                outs.append([math.tanh(z + b) for z, b in zip(sums_in, biases, strict=True)])
-            target = 2 * samples.label[i] - 1
-            back, grads = [outs[-1][0] - target], []
-            for depth in reversed(range(len(layers))):
-                weights, _biases = layers[depth]
-                inner = [e * (1 - o * o) for e, o in zip(back, outs[depth + 1], strict=True)]
-                grads = [[d * o for o in outs[depth]] for d in inner] + [inner] + grads
-                back = [
-                    sum(d * row[j] for d, row in zip(inner, weights, strict=True))
-                    for j in range(len(outs[depth]))
-                ]
-            line = [g for row in grads for g in row]
-            sums = line if sums is None else [a + b for a, b in zip(sums, line, strict=True)]
-            seen += 1
-            if (i + 1) % net.batch == 0:
-                steps, sums, seen, k = [net.lr * s / seen for s in sums], None, 0, 0
-                for weights, biases in layers:
-                    for row in [*weights, biases]:
-                        for j in range(len(row)):
-                            row[j] -= steps[k]
-                            k += 1
-    return [w for weights, biases in layers for row in [*weights, biases] for w in row]
-
-
-def test_the_playgrounds_own_rules_replay_exactly():
-    net = Network(
-        points=Dataset(data="Circle", n=46, noise=0.1), hidden=(4, 2), activation="Tanh",
-        output="Tanh", loss="Half squared error", optimizer="SGD", lr=0.03, batch=10,
-        order="Carried over", epochs=12, weights=tuple(np.linspace(-0.5, 0.5, 25)),
-    )  # fmt: skip
-    assert net.points.run().train_size % net.batch  # a partial batch is carried over
-    np.testing.assert_allclose(net.run().weights[-1], playground(net, 12), rtol=0, atol=1e-12)
 
 
 @pytest.mark.parametrize(
