@@ -26,7 +26,7 @@ from pages.xor.diagram import diagram
 from pages.xor.verdict import the_goal, verdict
 
 SMALL = 2  # neurons in the largest layer
-HEIGHTS = [350, 125, 260]  # of the net and the plane, of the loss, and of what is under the verdict
+HEIGHTS = [320, 108, 260]  # of the net and the plane, of the loss, and of what is under the verdict
 FEW = 26  # frames of the recording that follows a moving hand
 Recordings = tuple[list[list[Any]], dict[str, Any], dict[str, Any] | None]
 

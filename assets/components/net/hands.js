@@ -10,7 +10,8 @@ export function hands(it, again) {
   it.hands = Object.assign(document.createElement("div"), { className: "dlviz-hands" })
   it.lens = Object.assign(document.createElement("figure"), { className: "dlviz-lens", hidden: true })
   it.lens.innerHTML = "<canvas></canvas><figcaption></figcaption>"
-  it.tip = Object.assign(document.createElement("output"), { className: "dlviz-tip", hidden: true })
+  it.tip = Object.assign(document.createElement("div"), { className: "dlviz-tip", hidden: true })
+  it.tip.setAttribute("role", "status")
   it.host.append(it.hands, it.lens, it.tip)
   it.again = again
   it.hands.onpointermove = (event) => point(it, event)

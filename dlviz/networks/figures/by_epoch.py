@@ -35,7 +35,7 @@ def by_epoch(
     """Draw `curves` over the epochs; a dot on each of the first `marked` moves with the frame.
 
     They are named in a legend where there are several, or `named` says so. In a `low` picture, of
-    few lines' height, the legend and the name of the axis stand at its right.
+    few lines' height, the legend stands at its right and the name of the axis at its left.
 
     The axis has room for the epochs to come while a training goes on, and ends where it stopped.
     """
@@ -56,21 +56,22 @@ def by_epoch(
         xaxis=axis("" if low else tr("epoch"), [-0.015 * end, 1.015 * end]),
         yaxis=yaxis,
         showlegend=named,
-        **(_at_the_right(named, tr) if low else {"margin": {"t": 40 if named else 12, "b": 48}}),
+        **(_low(named, tr) if low else {"margin": {"t": 40 if named else 12, "b": 48}}),
         **layout,
     )
     tracks = Track(len(curves), "x", x), Track(len(curves), "y", y)
     return Recording(fig, tracks, training.epochs[frames])
 
 
-def _at_the_right(named: bool, tr: Translate) -> dict[str, object]:
+def _low(named: bool, tr: Translate) -> dict[str, object]:
     """Return the layout of a low picture."""
-    paper = {"xref": "paper", "yref": "paper", "xanchor": "left", "yanchor": "top"}
+    paper = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top"}
+    name = {"text": tr("epoch"), "x": 0, "y": 0, "xshift": -12, "showarrow": False, **paper}
     legend = {"orientation": "v", "x": 1.01, "y": 1.1, "yanchor": "top", "maxheight": 1}
     return {
-        "annotations": [{"text": tr("epoch"), "x": 1.01, "y": 0, "showarrow": False, **paper}],
+        "annotations": [name],
         "legend": legend,
-        "margin": {"t": 10, "b": 28, "r": 150 if named else 75},
+        "margin": {"t": 10, "b": 28, "r": 150 if named else 16},
     }
 
 
