@@ -64,7 +64,7 @@ def diagram(
     tracks = (
         Track(0, "weights", single),
         Track(0, "maps", np.concatenate(moving, axis=1)),
-        Track(0, "inputs", input_maps(training.samples.limits).reshape(1, -1)),
+        Track(0, "inputs", input_maps(training.samples.limits, len(maps.axis)).reshape(1, -1)),
     )
     return Canvas("net", spec, tracks)
 

@@ -63,7 +63,7 @@ function tiles(pen, it, frame) {
   const hidden = at.neurons.slice(1).flat()
   if (it.drawnInputs !== spec) {
     Object.assign(sheet, { width: spec.cells, height: spec.cells * (inputs + hidden.length) })
-    it.table = shades(spec.colours.signed, false, 255)
+    it.table = shades(spec.colours.signed, false, 252)
     blot(sheet, it.table, it.inputMaps(0), spec.cells, 0)
     it.drawnInputs = spec
   }

@@ -53,24 +53,28 @@ class DecisionBoundary:
     hidden: HiddenSpace | None  # None when no layer has two neurons
 
 
-BUDGET = 365_000  # bytes a recording may weigh; compressed, and as base64, some 250,000
+BUDGET = 300_000  # bytes that a page sends of a recording: compressed, and as base64
 FRAMES = 200
 DOTS = 11  # of each line of the bent grid
-NEURON_CELLS = 14  # along each side of a neuron's own map
+
+
+def neuron_cells(net: Network) -> int:
+    """Return how many cells lie along each side of a neuron's own map: fewer in a crowd."""
+    return 14 if sum(net.sizes[1:]) <= 12 else 10
 
 
 def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> int:
-    """Return how many frames BUDGET pays for, FRAMES at most; an answer shrinks to a fifth.
+    """Return how many frames BUDGET pays for, FRAMES at most.
 
-    So a cell is a quarter of a byte, one of a neuron's map half a byte, a point 8 bytes and a link
-    12. Drawing a neuron once takes some 1,500 bytes, a link 400 and a point 60, whatever the number
-    of frames.
+    Measured: in each frame a cell of the plane takes half a byte, one of a neuron's map a third, a
+    point or a dot of the grid 4 bytes and a weight 3.6; once for all frames a point takes 150 bytes
+    and all else 35,000.
     """
-    points, links = len(training.samples.x), training.weights.shape[1]
-    neurons = sum(training.network.sizes)
-    tiles = neurons * NEURON_CELLS**2
-    moving = cells**2 / 4 + tiles / 2 + 8 * (2 * lines * DOTS + points) + 12 * links
-    return int(max(2, min(FRAMES, (BUDGET - 1500 * neurons - 400 * links - 60 * points) // moving)))
+    net, points = training.network, len(training.samples.x)
+    tiles = sum(net.sizes[1:]) * neuron_cells(net) ** 2
+    dots = 2 * lines * DOTS + points
+    moving = 0.55 * cells**2 + 0.32 * tiles + 4 * dots + 3.6 * training.weights.shape[1]
+    return int(max(2, min(FRAMES, (BUDGET - 35_000 - 150 * points) // moving)))
 
 
 def decision_boundary(

@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from dlviz import checks
-from dlviz.networks.compute.decision_boundary import NEURON_CELLS
+from dlviz.networks.compute.decision_boundary import neuron_cells
 from dlviz.networks.compute.features import INPUTS, features
 from dlviz.networks.compute.mlp import forward, unpack
 
@@ -21,21 +21,24 @@ if TYPE_CHECKING:
 
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
 
+STEP, HIGHEST = 4, 252  # 64 shades: more than a small map shows, and two thirds of the bytes
+
 
 @dataclass(frozen=True, eq=False)
 class NeuronMaps:
     """F frames of what each neuron answers at the centres of C × C cells.
 
-    Inputs never change and have one frame. Shades are the answer between −m (0) and m (255), with
-    m the neuron's largest absolute answer in all frames: 127.5 is an answer of 0. The output's go
-    from the answer that means class 0 to that for class 1, as in the picture of the boundary.
+    Inputs never change and have one frame. Shades, in steps of STEP, are the answer between −m (0)
+    and m (HIGHEST), with m the neuron's largest absolute answer in all frames: the middle is an
+    answer of 0. The output's go from the answer that means class 0 to that for class 1, as in the
+    picture of the boundary.
     """
 
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
     shades: tuple[np.ndarray, ...]  # a layer each, inputs first: (F, neurons, C, C) uint8
 
 
-def neuron_maps(boundary: DecisionBoundary, cells: int = NEURON_CELLS) -> NeuronMaps:
+def neuron_maps(boundary: DecisionBoundary, cells: int | None = None) -> NeuronMaps:
     """Return the maps in the frames of `boundary`; not a number is drawn as 0.
 
     >>> from dlviz.networks import Network, decision_boundary
@@ -43,9 +46,10 @@ def neuron_maps(boundary: DecisionBoundary, cells: int = NEURON_CELLS) -> Neuron
     >>> [layer.shape for layer in maps.shades]
     [(1, 2, 4, 4), (11, 2, 4, 4), (11, 1, 4, 4)]
     """
-    checks.whole("cells", cells, 2, 100)
     training = boundary.training
     net = training.network
+    cells = neuron_cells(net) if cells is None else cells
+    checks.whole("cells", cells, 2, 100)
     axis, points = _plane(training.samples.limits, net.inputs, cells)
     layers = unpack(torch.from_numpy(training.weights[boundary.frames]), net.sizes)
     outputs = [points.unsqueeze(0), *forward(layers, points, net.activations)]
@@ -54,7 +58,7 @@ def neuron_maps(boundary: DecisionBoundary, cells: int = NEURON_CELLS) -> Neuron
     return NeuronMaps(axis, tuple(_shades(share, cells) for share in shares))
 
 
-def input_maps(limits: tuple[float, float], cells: int = NEURON_CELLS) -> np.ndarray:
+def input_maps(limits: tuple[float, float], cells: int) -> np.ndarray:
     """Return the map (len(INPUTS), C, C) of every input there is, as in `NeuronMaps.shades`."""
     _axis, points = _plane(limits, tuple(INPUTS), cells)
     return np.asarray(_shades(_around_zero(points.unsqueeze(0).numpy()), cells)[0])
@@ -84,5 +88,5 @@ def _between(output: np.ndarray, low: float, high: float) -> np.ndarray:
 
 def _shades(shares: np.ndarray, cells: int) -> np.ndarray:
     """Turn shares of 1 (F, C², neurons) into shades (F, neurons, C, C)."""
-    shades: np.ndarray = np.rint(255 * shares).astype(np.uint8).swapaxes(1, 2)
+    shades: np.ndarray = (STEP * np.rint(HIGHEST / STEP * shares)).astype(np.uint8).swapaxes(1, 2)
     return shades.reshape(len(shares), -1, cells, cells)

@@ -96,13 +96,13 @@ def _epochs(boundary: DecisionBoundary) -> np.ndarray:
 
 
 def _light(values: np.ndarray) -> np.ndarray:
-    """Return float32 with 14 bits of its fraction, a fiftieth of a pixel, so that it packs well.
+    """Return float32 with 11 bits of its fraction, a quarter of a pixel, so that it packs well.
 
     What a run that broke sent beyond float32's range becomes infinite.
     """
     with np.errstate(over="ignore"):
         bits = values.astype(np.float32).view(np.uint32)
-    return (bits & np.uint32(0xFFFF_FE00)).view(np.float32)
+    return (bits & np.uint32(0xFFFF_F000)).view(np.float32)
 
 
 def _together(x: np.ndarray, at: np.ndarray, ranges: list[tuple[float, float]]) -> list[list[str]]:

@@ -133,7 +133,7 @@ def _maps(
     """Draw each neuron as the map of its answers, in a frame."""
     cells = len(maps.axis)
     across = ((np.arange(cells) + 0.5) / cells - 0.5) * side
-    shade = {"zmin": 0, "zmax": 255, "colorscale": SIGNED, "showscale": False, "hoverinfo": "skip"}
+    shade = {"zmin": 0, "zmax": 252, "colorscale": SIGNED, "showscale": False, "hoverinfo": "skip"}
     tracks = []
     for places, shades in zip(spots, maps.shades, strict=True):
         for i, (x, y) in enumerate(places):
