@@ -14,6 +14,7 @@ CLASSES = {
     "GD": "SGD", "SGD": "SGD", "Momentum": "SGD", "Nesterov": "SGD", "RMSProp": "RMSprop",
 }  # fmt: skip
 RENAMED = {"iterations": "max_iter", "history": "history_size"}
+SWITCHES = ("nesterov", "centered", "amsgrad", "decoupled_weight_decay")
 USUAL: dict[str, dict[str, float]] = {
     "Momentum": {"momentum": 0.9},
     "Nesterov": {"momentum": 0.9},
@@ -26,9 +27,13 @@ _UNCORRECTED = '''
 class Uncorrected(torch.optim.Optimizer):
     """Adam without its bias correction, which torch.optim always makes."""
 
-    def __init__(self, params, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0):
-        super().__init__(params, {"lr": lr, "weight_decay": weight_decay})
-        self.betas, self.eps = betas, eps
+    def __init__(
+        self, params, lr, betas=(0.9, 0.999), eps=1e-8, weight_decay=0.0,
+        decoupled_weight_decay=False, amsgrad=False,
+    ):
+        super().__init__(params, {"lr": lr})
+        self.betas, self.eps, self.decay = betas, eps, weight_decay
+        self.decoupled, self.amsgrad = decoupled_weight_decay, amsgrad
 
     @torch.no_grad()
     def step(self, closure=None):
@@ -37,9 +42,13 @@ class Uncorrected(torch.optim.Optimizer):
                 past = self.state[w]
                 m = past.setdefault("m", torch.zeros_like(w))
                 v = past.setdefault("v", torch.zeros_like(w))
-                m.lerp_(w.grad, 1 - self.betas[0])
-                v.lerp_(w.grad**2, 1 - self.betas[1])
-                w.mul_(1 - group["lr"] * group["weight_decay"])
+                slope = w.grad if self.decoupled else w.grad + self.decay * w
+                m.lerp_(slope, 1 - self.betas[0])
+                v.lerp_(slope**2, 1 - self.betas[1])
+                if self.amsgrad:
+                    v = past["most"] = torch.maximum(past.get("most", v), v)
+                if self.decoupled:
+                    w.mul_(1 - group["lr"] * self.decay)
                 w.sub_(group["lr"] * m / (v.sqrt() + self.eps))
 
 '''
@@ -81,6 +90,8 @@ def script(race: Race) -> str:
 
 def _call(one: Runner, plain: bool) -> str:
     hyper = USUAL.get(one.optimizer, {}) | dict(one.hyper)
+    if not hyper.get("momentum", 1):
+        hyper.pop("nesterov", None)
     betas = [hyper.pop(key, usual) for key, usual in (("beta1", 0.9), ("beta2", 0.999))]
     given = [f"lr={one.lr!r}"]
     if {"beta1", "beta2"} & {key for key, _ in one.hyper}:
@@ -93,10 +104,14 @@ def _call(one: Runner, plain: bool) -> str:
         kind = "Uncorrected"
         if one.optimizer == "AdamW" and "weight_decay" not in hyper:
             given.append("weight_decay=0.01")
+        if one.optimizer == "AdamW":
+            given.append("decoupled_weight_decay=True")
     return f"{kind}(w, {', '.join(given)})"
 
 
 def _number(key: str, value: float) -> str:
+    if key in SWITCHES:
+        return repr(bool(value))
     return repr(int(value) if key in RENAMED else value)
 
 

@@ -1,22 +1,26 @@
 """Each optimizer's own numbers, in a grid under the race; and the runners they make."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import nullcontext
 from typing import Any
 
 import streamlit as st
 
-from dlviz.optimizers.compute.optimizers import TUNABLE
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning
+from dlviz.text import mark
 from pages.streaming.run_cache import run
 from pages.translation import tr
+from pages.widgets import knobs
 from pages.widgets.hyper_parameters import hyper_parameters, number_in
 from pages.widgets.lesson import fold
 
 RATE = {"LBFGS": 1.0, "Adadelta": 1.0}  # own rates to begin with; 0.1 for the others
 WIDTHS = [1.2, *[1.0] * 5]
+SWITCHES = {"nesterov": "Nesterov", "centered": mark("centered"), "amsgrad": "AMSGrad",
+            "decoupled_weight_decay": mark("decoupled λ")}  # fmt: skip
 
 Hypers = dict[str, tuple[tuple[str, float], ...]]
 
@@ -34,8 +38,25 @@ def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], H
                 label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
                 label.markdown(f"**{name}**")
             rates[name] = _rate(name, boxes.pop(0)) if own else RATE.get(name, 0.1)
-            hypers[name] = tuple(hyper_parameters(name, boxes))
+            hypers[name] = (*hyper_parameters(name, boxes), *_more(name, shown=bool(box)))
     return rates, hypers
+
+
+def _more(name: str, *, shown: bool) -> Iterator[tuple[str, float]]:
+    """Yield the weight decay and the switches that are not as usual, in a row of their own."""
+    more = OPTIMIZERS[name].more
+    boxes = st.columns(WIDTHS)[1:] if shown and more else [None] * len(more)
+    for box, (key, hyper) in zip(boxes, more.items(), strict=False):
+        if not hyper.switch:
+            ends = (hyper.default, hyper.low, hyper.high)
+            words = {"step": None, "format": "%.6g"}
+            value = number_in(box, f"{key}_{name}", tr("weight decay λ"), *ends, **words)
+        else:
+            with box or nullcontext():
+                pick = knobs.switch if box else knobs.held_switch
+                value = float(pick(f"{key}_{name}", tr(SWITCHES[key])))
+        if value != hyper.default:
+            yield key, value
 
 
 def _rate(name: str, box: Any) -> float:

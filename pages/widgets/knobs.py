@@ -27,6 +27,7 @@ __all__ = [
     "choice",
     "drawn_later",
     "held",
+    "held_switch",
     "hides",
     "next_scene",
     "number",
@@ -70,6 +71,11 @@ def unseen(name: str, label: str, value: Any, read: Read, text: Callable[[Any], 
     now = seed(name, label, value, read)
     keep(name, now, value, "" if now == value else text(now))
     return now
+
+
+def held_switch(name: str, label: str) -> bool:
+    """Return what `switch` would without showing it."""
+    return bool(seed(name, label, False, reading.truth))
 
 
 def choice(

@@ -61,12 +61,29 @@ def test_two_runners_of_one_rule_are_both_in_it(capsys):
     check(Race(steps=15, runners=runners), capsys)
 
 
+SWITCHED = [
+    ("Momentum", {"weight_decay": 0.1, "nesterov": 1.0}), ("RMSProp", {"centered": 1.0}),
+    ("Momentum", {"momentum": 0.0, "nesterov": 1.0}), ("Adam", {"weight_decay": 0.1}),
+    ("Adam", {"weight_decay": 0.1, "decoupled_weight_decay": 1.0}), ("AdamW", {"amsgrad": 1.0}),
+    ("Adam", {"amsgrad": 1.0, "beta2": 0.5, "weight_decay": 0.2}), ("GD", {"weight_decay": 0.3}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("corrected", [True, False])
+def test_switches_and_weight_decay(corrected, capsys):
+    runners = tuple(Runner(name, 0.02, tuple(hyper.items())) for name, hyper in SWITCHED)
+    check(Race(steps=30, runners=runners, corrected=corrected, surface="Booth"), capsys)
+
+
 def test_hyper_parameters_of_every_optimizer(capsys):
     runners = tuple(
         Runner(
             name,
             0.01,
-            tuple((key, h.low + 0.3 * (h.high - h.low)) for key, h in rule.hyper.items()),
+            tuple(
+                (key, 1.0 if h.switch else h.low + 0.3 * (h.high - h.low))
+                for key, h in rule.numbers.items()
+            ),
         )
         for name, rule in OPTIMIZERS.items()
         if name != "LBFGS"

@@ -291,3 +291,14 @@ def test_basins_of_optimizers_that_no_longer_run_are_forgotten(open_page, figure
     assert not page.exception
     assert sum(name.startswith("basins") for name in figures(page)) == 2
     assert not open_page(LESSON, who="LBFGS", panel="Which start ends where").exception
+
+
+def test_switches_and_weight_decay_stand_in_the_address_and_in_the_run(open_page):
+    plain = open_page(LESSON, who="Adam.Momentum", steps=50, surface="Booth", lr=0.02)
+    knobs = {"weight_decay_Adam": 0.5, "amsgrad_Adam": 1, "nesterov_Momentum": 1}
+    page = open_page(LESSON, who="Adam.Momentum", steps=50, surface="Booth", lr=0.02, **knobs)
+    assert not page.exception
+    assert not page.warning
+    assert standings(page)["final loss"] != standings(plain)["final loss"]
+    shown = open_page(LESSON, who="Adam.Momentum", steps=50, rates="Own", **knobs)
+    assert [box.value for box in shown.toggle if "Adam" in box.key] == [False, True]

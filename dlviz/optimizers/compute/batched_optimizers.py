@@ -46,12 +46,14 @@ class BatchedOptimizers:
         """
         single = len(runners[0]) == 1
         rates = torch.tensor([[[one.lr for one in row]] for row in runners], dtype=start.dtype)
-        decays = torch.tensor([_decay(row[0]) for row in runners], dtype=start.dtype)
+        shrink, added = zip(*(weight_decays(row[0]) for row in runners), strict=True)
         self.scale = torch.ones_like(rates) if single else rates  # (O, 1, R)
         self.weights = start.expand(len(runners), *start.shape)  # (O, D, R)
         self.scaled = self.weights / self.scale  # u
-        self.scaled_decay = rates * decays[:, None, None]  # ηλ
-        self.decays = not single and bool(decays.any())
+        self.scaled_decay = rates * torch.tensor(shrink, dtype=start.dtype)[:, None, None]  # ηλ
+        self.decays = not single and any(shrink)
+        self.added = torch.tensor(added, dtype=start.dtype)[:, None, None]  # λ
+        self.adds = not single and any(added)
         self.lr = [row[0].lr if single else 1.0 for row in runners]
         self.slope = torch.zeros_like(self.scaled)
         self.optimizers = [
@@ -70,7 +72,7 @@ class BatchedOptimizers:
         """
         lr = self.lr if lr is None else lr
         self.count += 1
-        self.slope.copy_(slope)
+        self.slope.copy_(slope + self.added * self.weights if self.adds else slope)
         if self.decays:  # w ← w - ηλw, whatever else the step does
             self.scaled.mul_(1 - lr[0] * self.scaled_decay)
         for i, (optimizer, rate) in enumerate(zip(self.optimizers, lr, strict=True)):
@@ -90,16 +92,20 @@ class BatchedOptimizers:
         return torch.stack(found)
 
 
-def _decay(runner: Runner) -> float:
-    usual = OPTIMIZERS[runner.optimizer].hyper.get("weight_decay")
-    return dict(runner.hyper).get("weight_decay", usual.default if usual else 0.0)
+def weight_decays(runner: Runner) -> tuple[float, float]:
+    """Return the weight decay λ that shrinks the weights, and the one that is added to slopes."""
+    usual = OPTIMIZERS[runner.optimizer].numbers.get("weight_decay")
+    hyper = dict(runner.hyper)
+    decay = hyper.get("weight_decay", usual.default if usual else 0.0)
+    decoupled = runner.optimizer == "AdamW" or hyper.get("decoupled_weight_decay", 0.0)
+    return (decay, 0.0) if decoupled else (0.0, decay)
 
 
 def _optimizer(
     runner: Runner, lr: float, weights: Tensor, slope: Tensor, *, decays: bool
 ) -> Optimizer:
     hyper = dict(runner.hyper)
-    if "weight_decay" in OPTIMIZERS[runner.optimizer].hyper and not decays:
+    if "weight_decay" in OPTIMIZERS[runner.optimizer].numbers and not decays:
         hyper["weight_decay"] = 0.0
     weights.grad = slope
     optimizer = build(runner.optimizer, [weights], lr, **hyper)
@@ -111,9 +117,11 @@ def _uncorrected(lr: float, step: int, usual: dict[str, Any]) -> dict[str, float
     """Return the numbers with which torch's Adam moves by lr · m / (√v + ε), uncorrected.
 
     It moves by lr'/c₁ · m / (√v/√c₂ + ε'), c = 1 - βᵗ; so lr' = lr·c₁/√c₂ and ε' = ε/√c₂.
-    Its decay is lr'λ', which is to be lrλ.
+    A decay of the weights is lr'λ', which is to be lrλ; one of the slopes stays as it is.
     """
     beta1, beta2 = usual["betas"]
     first, root = 1 - beta1**step, (1 - beta2**step) ** 0.5
-    decay = usual["weight_decay"] * root / first
+    decay = usual["weight_decay"]
+    if usual["decoupled_weight_decay"]:
+        decay *= root / first
     return {"lr": lr * first / root, "eps": usual["eps"] / root, "weight_decay": decay}

@@ -40,6 +40,7 @@ class Hyper:
     default: float
     low: float
     high: float
+    switch: bool = False  # 1 is on, 0 is off
 
 
 @dataclass(frozen=True)
@@ -49,19 +50,48 @@ class Rule:
     make: Callable[..., optim.Optimizer]  # (params, lr=…, **every hyper of the rule)
     lr: float
     hyper: Mapping[str, Hyper] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    more: Mapping[str, Hyper] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    """Switches, and a weight decay that is usually 0."""
+
+    @property
+    def numbers(self) -> dict[str, Hyper]:
+        """All that `make` can be given."""
+        return {**self.hyper, **self.more}
 
 
-def _rule(make: Callable[..., optim.Optimizer], lr: float, **hyper: Hyper) -> Rule:
-    return Rule(make, lr, MappingProxyType(hyper))
+def _rule(make: Callable[..., optim.Optimizer], lr: float, **numbers: Hyper) -> Rule:
+    more = {key: one for key, one in numbers.items() if one.switch or one == _DECAY}
+    hyper = {key: one for key, one in numbers.items() if key not in more}
+    return Rule(make, lr, MappingProxyType(hyper), MappingProxyType(more))
 
 
-def _nesterov(params: Any, *, lr: float, momentum: float) -> optim.Optimizer:
-    return optim.SGD(params, lr=lr, momentum=momentum, nesterov=momentum > 0)
+_DECAY, _SWITCH = Hyper(0.0, 0.0, 1.0), Hyper(0.0, 0.0, 1.0, switch=True)
 
 
-def _with_betas(kind: Callable[..., optim.Optimizer]) -> Callable[..., optim.Optimizer]:
-    def make(params: Any, *, lr: float, beta1: float, beta2: float, **rest: float) -> Any:
-        return kind(params, lr=lr, betas=(beta1, beta2), **rest)
+def _sgd(
+    params: Any,
+    *,
+    lr: float,
+    momentum: float = 0.0,
+    nesterov: float = 0.0,
+    weight_decay: float = 0.0,
+) -> optim.Optimizer:
+    ahead = bool(nesterov and momentum)  # without momentum there is nothing to look ahead with
+    return optim.SGD(params, lr=lr, momentum=momentum, nesterov=ahead, weight_decay=weight_decay)
+
+
+def _nesterov(params: Any, **given: float) -> optim.Optimizer:
+    return _sgd(params, nesterov=1.0, **given)
+
+
+def _made(kind: Callable[..., optim.Optimizer]) -> Callable[..., optim.Optimizer]:
+    """Return what makes `kind` of numbers: there two betas are one argument, switches truths."""
+
+    def make(params: Any, *, lr: float, **given: float) -> Any:
+        rest: dict[str, Any] = {k: bool(v) if k in SWITCHES else v for k, v in given.items()}
+        if "beta1" in rest:
+            rest["betas"] = (rest.pop("beta1"), rest.pop("beta2"))
+        return kind(params, lr=lr, **rest)
 
     return make
 
@@ -74,24 +104,34 @@ _MOMENTUM = Hyper(0.9, 0.0, 0.999)
 _BETA1, _BETA2 = Hyper(0.9, 0.0, 0.999), Hyper(0.999, 0.0, 0.99999)
 _EPS = Hyper(1e-8, 1e-12, 1.0)
 _ADAM = {"beta1": _BETA1, "beta2": _BETA2, "eps": _EPS}
+_EITHER = {"weight_decay": _DECAY, "decoupled_weight_decay": _SWITCH}
+SWITCHES = ("nesterov", "centered", "amsgrad", "decoupled_weight_decay")
 
 OPTIMIZERS: dict[str, Rule] = {
-    "GD": _rule(optim.SGD, 0.1),
-    "SGD": _rule(optim.SGD, 0.1),
-    "Momentum": _rule(optim.SGD, 0.05, momentum=_MOMENTUM),
-    "Nesterov": _rule(_nesterov, 0.05, momentum=_MOMENTUM),
-    "Adagrad": _rule(optim.Adagrad, 0.1, eps=Hyper(1e-10, 1e-12, 1.0)),
-    "RMSProp": _rule(optim.RMSprop, 0.01, alpha=Hyper(0.9, 0.0, 0.9999), eps=_EPS),
-    "Adam": _rule(_with_betas(optim.Adam), 0.01, **_ADAM),
-    "AdamW": _rule(_with_betas(optim.AdamW), 0.01, **_ADAM, weight_decay=Hyper(0.01, 0.0, 1.0)),
-    "RAdam": _rule(_with_betas(optim.RAdam), 0.01, **_ADAM),
-    "NAdam": _rule(_with_betas(optim.NAdam), 0.01, **_ADAM, momentum_decay=Hyper(0.004, 0.0, 1.0)),
-    "Adadelta": _rule(
-        optim.Adadelta, 1.0, rho=Hyper(0.9, 0.0, 0.9999), eps=Hyper(1e-6, 1e-12, 1.0)
+    "GD": _rule(_sgd, 0.1, weight_decay=_DECAY),
+    "SGD": _rule(_sgd, 0.1, weight_decay=_DECAY),
+    "Momentum": _rule(_sgd, 0.05, momentum=_MOMENTUM, weight_decay=_DECAY, nesterov=_SWITCH),
+    "Nesterov": _rule(_nesterov, 0.05, momentum=_MOMENTUM, weight_decay=_DECAY),
+    "Adagrad": _rule(_made(optim.Adagrad), 0.1, eps=Hyper(1e-10, 1e-12, 1.0), weight_decay=_DECAY),
+    "RMSProp": _rule(
+        _made(optim.RMSprop), 0.01, alpha=Hyper(0.9, 0.0, 0.9999), eps=_EPS, weight_decay=_DECAY,
+        centered=_SWITCH,
     ),
-    "Adamax": _rule(_with_betas(optim.Adamax), 0.01, **_ADAM),
+    "Adam": _rule(_made(optim.Adam), 0.01, **_ADAM, **_EITHER, amsgrad=_SWITCH),
+    "AdamW": _rule(
+        _made(optim.AdamW), 0.01, **_ADAM, weight_decay=Hyper(0.01, 0.0, 1.0), amsgrad=_SWITCH
+    ),
+    "RAdam": _rule(_made(optim.RAdam), 0.01, **_ADAM, **_EITHER),
+    "NAdam": _rule(
+        _made(optim.NAdam), 0.01, **_ADAM, momentum_decay=Hyper(0.004, 0.0, 1.0), **_EITHER
+    ),
+    "Adadelta": _rule(
+        _made(optim.Adadelta), 1.0, rho=Hyper(0.9, 0.0, 0.9999), eps=Hyper(1e-6, 1e-12, 1.0),
+        weight_decay=_DECAY,
+    ),
+    "Adamax": _rule(_made(optim.Adamax), 0.01, **_ADAM, weight_decay=_DECAY),
     "LBFGS": _rule(_lbfgs, 1.0, history=Hyper(10, 1, 100), iterations=Hyper(1, 1, 20)),
-}
+}  # fmt: skip
 """Keyed as in `drawing.theme.OPTIMIZER`. LBFGS's `step` must be given a closure; one iteration a
 step, unless told otherwise, so that a step costs every rule one gradient."""
 
@@ -106,16 +146,22 @@ def build(name: str, params: Iterable[torch.Tensor], lr: float, **hyper: float) 
     """
     one_of("optimizer", name, OPTIMIZERS)
     positive("lr", lr)
-    check(name, hyper)
+    check(name, hyper, more=True)
     rule = OPTIMIZERS[name]
     return rule.make(params, lr=lr, **{k: h.default for k, h in rule.hyper.items()} | hyper)
 
 
-def check(name: str, hyper: Mapping[str, float]) -> None:
-    """Raise ValueError unless every number in `hyper` belongs to the rule and is in its range."""
-    own = OPTIMIZERS[name].hyper
+def check(name: str, hyper: Mapping[str, float], *, more: bool = False) -> None:
+    """Raise ValueError unless every number in `hyper` belongs to the rule and is in its range.
+
+    With `more` that may also be a switch of it, or a weight decay.
+    """
+    rule = OPTIMIZERS[name]
+    own = rule.numbers if more else rule.hyper
     for key, value in hyper.items():
         if key not in own:
             listed = ", ".join(own) or "none"
             raise ValueError(f"{name} has no {key!r}; its hyper-parameters: {listed}")
         between(f"{name}'s {key}", value, own[key].low, own[key].high)
+        if own[key].switch:
+            one_of(f"{name}'s {key}", f"{value:g}", ("0", "1"))

@@ -24,7 +24,7 @@ class Runner:
         """Refuse a rule that is not, and numbers that are not its own."""
         one_of("optimizer", self.optimizer, OPTIMIZERS)
         positive("lr", self.lr)
-        check(self.optimizer, dict(self.hyper))
+        check(self.optimizer, dict(self.hyper), more=True)
 
 
 FIELD = ("GD", "Momentum", "Nesterov", "Adagrad", "RMSProp", "Adam", "AdamW", "RAdam", "NAdam")

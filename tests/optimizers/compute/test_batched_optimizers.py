@@ -55,7 +55,30 @@ def test_many_rates_move_as_the_papers_rule_does_and_remember_the_same(name, hyp
         np.testing.assert_allclose(runs.memory(V)[0], past.v, rtol=1e-10, atol=1e-12)
 
 
-@pytest.mark.parametrize(("name", "hyper"), CASES)
+SWITCHED = [
+    ("Momentum", {"nesterov": 1, "weight_decay": 0.1}), ("RMSProp", {"centered": 1}),
+    ("Adam", {"amsgrad": 1, "weight_decay": 0.3}), ("AdamW", {"amsgrad": 1, "beta2": 0.9}),
+    ("Adam", {"weight_decay": 0.3, "decoupled_weight_decay": 1}), ("GD", {"weight_decay": 0.2}),
+    ("NAdam", {"weight_decay": 0.3, "decoupled_weight_decay": 1}),
+    ("Adamax", {"weight_decay": 0.2}),
+    ("RAdam", {"weight_decay": 0.3}), ("Adagrad", {"weight_decay": 0.3}),
+    ("Adadelta", {"weight_decay": 0.3}), ("SGD", {"weight_decay": 0.2}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("name", "hyper"), SWITCHED)
+def test_many_rates_with_switches_and_weight_decay_are_torch_optims_own(name, hyper):
+    each = [WEIGHTS[:, [i]].clone() for i in range(3)]
+    pairs = zip(each, RATES.tolist(), strict=True)
+    single = [build(name, [weights], lr=rate, **hyper) for weights, rate in pairs]
+    for slope, runs in zip(SLOPES, paths(name, RATES, hyper), strict=True):
+        for i, (weights, optimizer) in enumerate(zip(each, single, strict=True)):
+            weights.grad = slope[:, [i]].contiguous()
+            optimizer.step()
+        np.testing.assert_allclose(runs.weights[0], torch.cat(each, 1), rtol=1e-9, atol=1e-10)
+
+
+@pytest.mark.parametrize(("name", "hyper"), [*CASES, *SWITCHED])
 def test_a_single_rate_is_torch_optims_own(name, hyper):
     weights = WEIGHTS[:, [1]].clone()
     optimizer = build(name, [weights], lr=0.02, **hyper)

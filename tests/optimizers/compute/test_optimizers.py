@@ -47,6 +47,11 @@ def test_a_hyper_parameter_reaches_torch():
     assert build("Adam", weights, lr=0.1, beta2=0.9).defaults["betas"] == (0.9, 0.9)
     assert build("Nesterov", weights, lr=0.1).defaults["nesterov"] is True
     assert build("AdamW", weights, lr=0.1).defaults["weight_decay"] == 0.01
+    assert build("Adam", weights, lr=0.1, amsgrad=1).defaults["amsgrad"] is True
+    assert build("RMSProp", weights, lr=0.1, centered=1).defaults["centered"] is True
+    assert build("Momentum", weights, lr=0.1, nesterov=1).defaults["nesterov"] is True
+    given = build("NAdam", weights, lr=0.1, weight_decay=0.1, decoupled_weight_decay=1).defaults
+    assert (given["weight_decay"], given["decoupled_weight_decay"]) == (0.1, True)
     assert build("LBFGS", weights, lr=1, history=5).defaults["history_size"] == 5
 
 
@@ -56,7 +61,8 @@ def test_a_hyper_parameter_reaches_torch():
         ("sgd", 0.1, {}, "optimizer must be one of GD, SGD, .*; got 'sgd'"),
         ("Adam", float("nan"), {}, "lr must be above zero; got nan"),
         ("Adam", 0.1, {"momentum": 0.9}, "Adam has no 'momentum'; .*: beta1, beta2, eps"),
-        ("GD", 0.1, {"eps": 1}, "GD has no 'eps'; its hyper-parameters: none"),
+        ("GD", 0.1, {"eps": 1}, "GD has no 'eps'; its hyper-parameters: weight_decay"),
+        ("Adam", 0.1, {"amsgrad": 0.5}, "Adam's amsgrad must be one of 0, 1; got '0.5'"),
         ("Momentum", 0.1, {"momentum": 1.5}, "Momentum's momentum must be from 0 to 0.999"),
         ("Adam", 0.1, {"beta1": float("nan")}, "Adam's beta1 must be from 0"),
     ],
