@@ -68,8 +68,12 @@ LOW, MIDDLE, HIGH = "#f7f9fc", "#b9cbe0", "#4f7ba8"
 LOSS = [[0.0, LOW], [0.5, MIDDLE], [1.0, HIGH]]
 """Loss landscapes: pale is low, so the walks are the strongest colour on the page."""
 PALE_NEGATIVE, PALE_POSITIVE = "#f2b38a", "#8cc1e8"
+PALE_CLASSES = (PALE_NEGATIVE, PALE_POSITIVE, "#8fd6bd", "#ecb4d6", "#e5d58c")
+"""Backgrounds of the first five classes."""
 SIGNED = [[0.0, PALE_NEGATIVE], [0.5, LOW], [1.0, PALE_POSITIVE]]
 """Outputs from -1 (or class 0) to +1 (or class 1), as backgrounds: data points stay stronger."""
+TARGETS = [[0.0, NEGATIVE], [0.5, MUTED], [1.0, POSITIVE]]
+"""Numbers to hit from -1 to +1, as points on a background of outputs."""
 STRENGTH = [[0.0, LOW], [1.0, HIGH]]
 DIGIT = [[0.0, "rgb(0,0,0)"], [1.0, "rgb(255,255,255)"]]
 """Handwriting: white ink on black, as MNIST has it, on light and dark pages alike."""
@@ -85,6 +89,9 @@ DARK = {
     HIGH: "#6d9ac8",
     PALE_NEGATIVE: "#8a4312",
     PALE_POSITIVE: "#14568a",
+    PALE_CLASSES[2]: "#0c6049",
+    PALE_CLASSES[3]: "#7c3a61",
+    PALE_CLASSES[4]: "#675312",
 }
 """What the neutral and background colours become on a dark page."""
 

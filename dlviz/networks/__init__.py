@@ -18,8 +18,9 @@ from dlviz.networks.compute.samples import Samples
 from dlviz.networks.compute.saved_run import SavedRun, from_json, to_json
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
 from dlviz.networks.figures.accuracy_curve import accuracy_curve
-from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
+from dlviz.networks.figures.decision_boundary import boundary_map
 from dlviz.networks.figures.gradient_norms import gradient_norms
+from dlviz.networks.figures.hidden_space import hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
 from dlviz.networks.figures.loss_slice import loss_slice_map
 from dlviz.networks.figures.network_diagram import network_diagram

@@ -8,19 +8,22 @@ export function heatmap(pen, trace, [ax, ay], get) {
   const z = get("z")
   const [rows, columns] = z.shape ?? [z.length, z[0].length]
   const flat = z.flat instanceof Function && z.shape ? z.values : null
+  const at = (r, c) => (flat ? flat[r * columns + c] : z[r][c])
+  const parts = trace.zsmooth && jumps(trace.colorscale) ? FINE : 1
+  const [wide, high] = [columns * parts, rows * parts]
   const sheet = sheets.get(trace) ?? sheets.set(trace, document.createElement("canvas")).get(trace)
-  sheet.width = columns
-  sheet.height = rows
+  sheet.width = wide
+  sheet.height = high
   const page = sheet.getContext("2d")
-  const image = page.createImageData(columns, rows)
+  const image = page.createImageData(wide, high)
   const inks = new Uint32Array(image.data.buffer)
   const table = ramp(trace.colorscale, trace.reversescale)
   const span = 255 / (trace.zmax - trace.zmin)
-  for (let r = 0; r < rows; r++) {
-    for (let c = 0; c < columns; c++) {
-      const value = flat ? flat[r * columns + c] : z[r][c]
-      const shade = Math.min(255, Math.max(0, Math.round((value - trace.zmin) * span)))
-      inks[(rows - 1 - r) * columns + c] = table[shade]
+  const value = parts === 1 ? at : between(at, rows, columns, parts)
+  for (let r = 0; r < high; r++) {
+    for (let c = 0; c < wide; c++) {
+      const shade = Math.min(255, Math.max(0, Math.round((value(r, c) - trace.zmin) * span)))
+      inks[(high - 1 - r) * wide + c] = table[shade]
     }
   }
   page.putImageData(image, 0, 0)
@@ -32,6 +35,25 @@ export function heatmap(pen, trace, [ax, ay], get) {
   pen.scale(Math.sign(x1 - x0), Math.sign(y0 - y1))
   pen.drawImage(sheet, 0, 0, Math.abs(x1 - x0), Math.abs(y0 - y1))
   pen.restore()
+}
+
+const FINE = 8 // parts of a cell's side, where blended colours would blur an edge
+
+/** Whether a colour scale leaps from one colour to another. */
+const jumps = (scale) => scale.some(([at], i) => i > 0 && at === scale[i - 1][0])
+
+/** The values between the middles of cells, so many to a side of each. */
+function between(at, rows, columns, parts) {
+  const along = (n) => Array.from({ length: n * parts }, (_, i) => {
+    const place = Math.min(n - 1, Math.max(0, (i + 0.5) / parts - 0.5))
+    const low = Math.min(n - 2, Math.floor(place))
+    return [low, place - low]
+  })
+  const [down, across] = [along(rows), along(columns)]
+  return (r, c) => {
+    const [[i, up], [j, on]] = [down[r], across[c]]
+    return (at(i, j) * (1 - on) + at(i, j + 1) * on) * (1 - up) + (at(i + 1, j) * (1 - on) + at(i + 1, j + 1) * on) * up
+  }
 }
 
 function edges(centres, n) {

@@ -46,13 +46,16 @@ class DecisionBoundary:
     frames: np.ndarray  # (F,) snapshots of the training
     total: int  # frames there will be at the end of a training that goes on; else F
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
-    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]; of several the first
-    class_targets: tuple[float, float]  # the outputs that mean class 0 and class 1
+    output: np.ndarray  # (F, C, C) at x₂ = axis[row], x₁ = axis[column]; see `answers`
+    predicted: np.ndarray | None  # (F, C, C) of three or more classes the one with the most
+    classes: int  # two at least; 0 of a regression
+    ends: tuple[float, float]  # the outputs that mean class 0 and class 1, or a target of ∓1
     straight: np.ndarray | None  # (F, 2, 2) far ends of the boundary of a linear net; else None
     neuron_lines: np.ndarray | None  # (F, neurons, 2, 2) where each hidden one of layer 1 is at 0
     hidden: HiddenSpace | None  # None when no layer has two neurons
 
 
+CELLS, SEVERAL_CELLS = 32, 48  # along each side of the map; more where they aren't smoothed
 BUDGET = 300_000  # bytes that a page sends of a recording: compressed, and as base64
 FRAMES = 200
 DOTS = 11  # of each line of the bent grid
@@ -63,7 +66,7 @@ def neuron_cells(net: Network) -> int:
     return 14 if sum(net.sizes[1:]) <= 12 else 10
 
 
-def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> int:
+def affordable_frames(training: Training, cells: int = CELLS, lines: int = 7) -> int:
     """Return how many frames BUDGET pays for, FRAMES at most.
 
     Measured: in each frame a cell of the plane takes half a byte, one of a neuron's map a third, a
@@ -78,12 +81,17 @@ def affordable_frames(training: Training, cells: int = 32, lines: int = 7) -> in
 
 
 def decision_boundary(
-    training: Training, frames: int | np.ndarray | None = None, cells: int = 32, lines: int = 7
+    training: Training,
+    frames: int | np.ndarray | None = None,
+    cells: int | None = None,
+    lines: int = 7,
 ) -> DecisionBoundary:
     """Follow `training` in at most `frames` pictures of cells² answers and lines² grid lines.
 
     An array names the snapshots to show instead, (F,), the same ones again if need be.
     """
+    if cells is None:
+        cells = SEVERAL_CELLS if training.network.outputs > 2 else CELLS
     frames = affordable_frames(training, cells, lines) if frames is None else frames
     if not isinstance(frames, np.ndarray):
         checks.whole("frames", frames, 1, 201)
@@ -98,9 +106,10 @@ def decision_boundary(
     layers = unpack(torch.from_numpy(training.weights[chosen]), net.sizes)
     half = (high - low) / cells / 2
     axis = np.linspace(low + half, high - half, cells)
-    output = _outputs(net, layers, axis)
+    output, predicted = answers(net, layers, axis)
+    classes = 0 if net.points.is_regression else max(2, net.outputs)
     return DecisionBoundary(
-        training, chosen, len(planned), axis, output, class_targets(net.output),
+        training, chosen, len(planned), axis, output, predicted, classes, _ends(net),
         _straight(net, layers), _neuron_lines(net, layers), _hidden_space(training, layers, lines),
     )  # fmt: skip
 
@@ -111,19 +120,40 @@ def _planned(training: Training, frames: int) -> np.ndarray:
     return np.unique(np.linspace(0, whole - 1, frames).round().astype(int))
 
 
-def _outputs(net: Network, layers: list[Layer], axis: np.ndarray) -> np.ndarray:
-    """Return the net's outputs on a square of cells, (F, C, C)."""
+def answers(
+    net: Network, layers: list[Layer], axis: np.ndarray
+) -> tuple[np.ndarray, np.ndarray | None]:
+    """Return the net's output on a square of cells, (F, C, C).
+
+    Of two outputs it is the second's lead on the first; of more that of the largest on the next
+    one, and beside it, as uint8, which is the largest.
+    """
     x, y = np.meshgrid(axis, axis)
     points = torch.from_numpy(np.c_[x.ravel(), y.ravel()])
-    output = forward(layers, features(points, net.inputs), net.activations)[-1][..., 0]
-    answers: np.ndarray = output.unflatten(-1, (len(axis), len(axis))).numpy()
-    return answers
+    output = forward(layers, features(points, net.inputs), net.activations)[-1]
+    output = output.unflatten(-2, (len(axis), len(axis)))
+    if net.outputs == 1:
+        return output[..., 0].numpy(), None
+    if net.outputs == 2:
+        return (output[..., 1] - output[..., 0]).numpy(), None
+    first, second = output.topk(2).values.unbind(-1)
+    return (first - second).numpy(), output.argmax(-1).to(torch.uint8).numpy()
+
+
+def _ends(net: Network) -> tuple[float, float]:
+    low, high = output_ends(net)
+    return (low, high) if net.outputs == 1 else (low - high, high - low)
+
+
+def output_ends(net: Network) -> tuple[float, float]:
+    """Return an output where its class is not, and where it is; of a regression −1 and 1."""
+    return (-1.0, 1.0) if net.points.is_regression else class_targets(net.output)
 
 
 def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
     """Return the boundary of a net whose hidden layers are linear, if the inputs are x₁, x₂."""
     linear = AFFINE.keys() >= set(net.activations[:-1])
-    at = threshold(net.output)
+    at = _halfway(net)
     if net.inputs != ("x₁", "x₂") or not linear or at is None:
         return None
     weight, bias = layers[0]
@@ -132,6 +162,13 @@ def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
         weight, bias = slope * weight, slope * bias + offset
         weight, bias = upper @ weight, (upper @ bias.unsqueeze(-1)).squeeze(-1) + more
     return _line(weight[:, 0], bias[:, 0] - at).numpy()
+
+
+def _halfway(net: Network) -> float | None:
+    """Return the weighted sum at which the one output that tells two classes apart is undecided."""
+    if net.outputs > 1 or net.points.is_regression:
+        return None
+    return threshold(net.output)
 
 
 @cache
@@ -185,7 +222,7 @@ def _hidden_space(training: Training, layers: list[Layer], lines: int) -> Hidden
     if net.hidden[at] > 2:
         spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
     elif at == len(net.hidden) - 1:
-        halfway = threshold(net.output)
+        halfway = _halfway(net)
         line = None if halfway is None else _line(weight[:, 0], bias[:, 0] - halfway).numpy()
     moved = spots.numpy()
     return HiddenSpace(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)

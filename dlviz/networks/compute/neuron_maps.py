@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from dlviz import checks
-from dlviz.networks.compute.decision_boundary import neuron_cells
+from dlviz.networks.compute.decision_boundary import neuron_cells, output_ends
 from dlviz.networks.compute.features import INPUTS, features
 from dlviz.networks.compute.mlp import forward, unpack
 
@@ -31,7 +31,7 @@ class NeuronMaps:
     Inputs never change and have one frame. Shades, in steps of STEP, are the answer between −m (0)
     and m (HIGHEST), with m the neuron's largest absolute answer in all frames: the middle is an
     answer of 0. The output's go from the answer that means class 0 to that for class 1, as in the
-    picture of the boundary.
+    picture of the boundary; those of several from that of another class to that of their own.
     """
 
     axis: np.ndarray  # (C,) x₁ and x₂ of the cells' centres
@@ -54,7 +54,7 @@ def neuron_maps(boundary: DecisionBoundary, cells: int | None = None) -> NeuronM
     layers = unpack(torch.from_numpy(training.weights[boundary.frames]), net.sizes)
     outputs = [points.unsqueeze(0), *forward(layers, points, net.activations)]
     *inner, last = (output.numpy() for output in outputs)
-    shares = [*map(_around_zero, inner), _between(last, *boundary.class_targets)]
+    shares = [*map(_around_zero, inner), _between(last, *output_ends(net))]
     return NeuronMaps(axis, tuple(_shades(share, cells) for share in shares))
 
 

@@ -69,3 +69,19 @@ def test_a_run_that_broke_has_maps_too():
     maps = neuron_maps(boundary)
     assert all(layer.dtype == np.uint8 for layer in maps.shades)
     assert len(maps.shades[1]) == len(boundary.frames)
+
+
+def test_each_of_several_outputs_has_a_map_from_another_class_to_its_own():
+    points = Dataset(data="Rings", classes=4, n=40)
+    _boundary, maps = maps_of(points=points, hidden=(3,), output="Softmax")
+    assert maps.shades[-1].shape == (6, 4, 5, 5)
+    shares = maps.shades[-1][-1].astype(float)
+    np.testing.assert_allclose(shares.sum(axis=0), 255, atol=2)  # of a softmax they add up to 1
+
+
+@pytest.mark.parametrize("output", ["Tanh", "Identity"])
+def test_the_map_of_a_regression_goes_from_minus_one_to_one(output):
+    boundary, maps = maps_of(points=Dataset(data="Plane", n=40), output=output)
+    wide = decision_boundary(boundary.training, frames=6, cells=5)
+    expected = np.rint(255 * ((1 + wide.output) / 2).clip(0, 1))
+    np.testing.assert_array_equal(maps.shades[-1][:, 0], expected)

@@ -1,36 +1,11 @@
 """Pictures of the plane from hand-made results, without torch."""
 
-from types import SimpleNamespace
-
 import numpy as np
 import pytest
 
-from dlviz.drawing.theme import INK
-from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
-
-
-def seen(width=2, activation="Tanh", hidden=True, frames=3, straight=None, points=None):
-    samples = SimpleNamespace(
-        x=np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]]), label=np.array([0, 1, 1, 0]), train_size=4,
-        limits=(-0.5, 1.5),
-    )  # fmt: skip
-    network = SimpleNamespace(hidden=(width,), activations=(activation, "Sigmoid"))
-    points = np.arange(frames * 8.0).reshape(frames, 4, 2) if points is None else points
-    fold = SimpleNamespace(
-        width=width, layer=1, grid=np.zeros((frames, 6, 2)), points=points,
-        line=np.ones((frames, 2, 2)) if width == 2 else None,
-    )  # fmt: skip
-    return SimpleNamespace(
-        training=SimpleNamespace(network=network, samples=samples, epochs=np.arange(0, 30, 10)),
-        frames=np.arange(frames), axis=np.linspace(-0.4, 1.4, 4), class_targets=(-1.0, 1.0),
-        output=np.stack([np.full((4, 4), v) for v in (-1.0, 0.0, 1.0)]),
-        straight=straight, neuron_lines=np.zeros((frames, width, 2, 2)),
-        hidden=fold if hidden else None,
-    )  # fmt: skip
-
-
-def track(film, trace, prop):
-    return next(t.values for t in film.tracks if (t.trace, t.prop) == (trace, prop))
+from dlviz.drawing.theme import CLASSES, INK, LOW, PALE_CLASSES, SYMBOLS
+from dlviz.networks.figures.decision_boundary import SHADES, boundary_map, empty_plane
+from tests.networks.figures.hand_made import seen, track
 
 
 def test_the_heat_map_is_a_byte_a_cell_from_class_0_to_class_1():
@@ -70,34 +45,101 @@ def test_a_circle_is_a_circle():
     assert layout.xaxis.constrain == layout.yaxis.constrain == "domain"
 
 
-def test_hidden_points_that_coincide_share_their_name_in_that_frame_only():
-    apart = np.array([[0, 0], [0, 1], [1, 0], [1, 1.0]])
-    together = np.array([[0, 0], [1, 1], [1, 1], [1, 0.0]])
-    film = hidden_space(seen(frames=2, points=np.stack([apart, together])))
-    assert track(film, len(film.figure.data) - 1, "text") == [
-        ["(0,1)", "(1,0)"],
-        ["(0,1) (1,0) ×2", ""],
-    ]
+SPOTS = {"x": [[-2, 1], [2, 1], [3, 4]], "label": [0, 2, 2], "learnt": 2, "limits": (-6.0, 6.0)}
 
 
-def test_points_move_by_class_in_hidden_space():
-    film = hidden_space(seen())
-    ones = film.figure.data[-1]
-    assert ones.name == "class 1"
-    np.testing.assert_array_equal(track(film, len(film.figure.data) - 1, "x")[:, 0], [2, 10, 18])
+def three(**more):
+    """Three classes whose leads are 0, ¼ and 1, in turn of class 0, 1 and 2."""
+    lead = np.stack([np.full((4, 4), v) for v in (0.0, 0.25, 1.0)])
+    predicted = np.stack([np.full((4, 4), c, dtype=np.uint8) for c in range(3)])
+    return seen(output=lead, predicted=predicted, classes=3, ends=(0.0, 1.0), **SPOTS, **more)
 
 
-def test_two_neurons_are_the_axes_and_the_range_is_what_they_can_reach():
-    fig = hidden_space(seen()).figure
-    assert fig.layout.xaxis.title.text == "hidden neuron 1"
-    assert fig.layout.xaxis.range == pytest.approx((-2.5, 2.5))
+def colour_at(trace, z):
+    """The colour of one value on a trace's scale, blended as Plotly does."""
+    share = (z - trace.zmin) / (trace.zmax - trace.zmin)
+    for (start, first), (end, last) in zip(trace.colorscale, trace.colorscale[1:], strict=False):
+        if start <= share <= end and start < end:
+            return first, last, (share - start) / (end - start)
+    raise AssertionError(z)
 
 
-def test_wide_layers_say_which_way_one_looks():
-    fig = hidden_space(seen(width=4), tr=lambda word: f"«{word}»").figure
-    assert fig.layout.xaxis.title.text == "«output direction»"
+def test_each_of_several_classes_has_its_colour_the_stronger_the_surer():
+    film = boundary_map(three())
+    ground, z = film.figure.data[0], track(film, 0, "z")
+    assert z.dtype == np.uint8
+    assert ground.zsmooth is False
+    for frame, part in enumerate((0, 2, SHADES - 1)):
+        first, last, share = colour_at(ground, z[frame, 0, 0])
+        assert (first, last) == (LOW, PALE_CLASSES[frame])
+        assert share == pytest.approx((part + 0.5) / SHADES)
+    assert not [trace for trace in film.figure.data if trace.type == "contour"]
 
 
-def test_no_hidden_layer_is_refused_in_a_sentence():
-    with pytest.raises(ValueError, match="needs a hidden layer of 2 or more neurons"):
-        hidden_space(seen(hidden=False))
+def test_discretized_classes_are_flat():
+    film = boundary_map(three(), discretize=True)
+    ground, z = film.figure.data[0], track(film, 0, "z")
+    assert z[:, 0, 0].tolist() == [0, 1, 2]
+    for frame in range(3):
+        assert colour_at(ground, z[frame, 0, 0])[:2] == (PALE_CLASSES[frame],) * 2
+
+
+def test_discretized_two_classes_leap_at_the_boundary():
+    halfway = np.stack([np.full((4, 4), v) for v in (-0.01, 0.0, 0.01)])
+    film = boundary_map(seen(output=halfway), discretize=True)
+    ground, z = film.figure.data[0], track(film, 0, "z")
+    colours = [colour_at(ground, z[f, 0, 0])[0] for f in range(3)]
+    assert colours == [PALE_CLASSES[0], PALE_CLASSES[0], PALE_CLASSES[1]]
+
+
+def test_several_classes_have_symbols_and_colours_and_short_names():
+    fig = boundary_map(three(), tr=lambda word: f"«{word}»").figure
+    zero, two = (trace for trace in fig.data if trace.type == "scatter" and trace.mode == "markers")
+    assert (zero.name, two.name) == ("0", "2")
+    assert fig.layout.legend.title.text == "«class»"
+    assert two.marker.color == CLASSES[2]
+    assert two.marker.symbol == (SYMBOLS[2], f"{SYMBOLS[2]}-open")
+
+
+def test_points_held_back_for_the_test_can_be_left_out():
+    shown = boundary_map(three(), test_points=False).figure.data
+    assert [
+        len(trace.x) for trace in shown if trace.type == "scatter" and trace.mode == "markers"
+    ] == [1, 1]
+
+
+def numbers(**more):
+    """A regression: its points' targets are numbers."""
+    return seen(classes=0, t=np.array([[-1], [0.5], [2.0]]), **SPOTS | {"label": [0, 1, 1]}, **more)
+
+
+def test_points_of_a_regression_have_the_colour_of_their_target():
+    fig = boundary_map(numbers(), tr=lambda word: f"«{word}»").figure
+    assert fig.layout.legend.title.text == "«target»"
+    below, above = (
+        trace for trace in fig.data if trace.type == "scatter" and trace.mode == "markers"
+    )
+    assert (below.name, above.name) == ("≤ 0", "> 0")
+    assert [*below.marker.color, *above.marker.color] == [-1, 0.5, 2]
+    assert (above.marker.cmin, above.marker.cmax) == (-1, 1)
+    assert above.marker.colorscale[0][1] == CLASSES[0]
+    assert not [trace for trace in fig.data if trace.type == "contour"]
+
+
+def test_only_a_map_whose_points_can_be_moved_takes_the_pointer():
+    assert boundary_map(seen()).figure.layout.dragmode is None
+    for fig in (boundary_map(seen(), draggable=True).figure, empty_plane()):
+        assert fig.layout.dragmode is False
+        assert fig.layout.meta == {"name": "boundary", "draggable": True}
+
+
+@pytest.mark.parametrize("count", [9, 31])
+def test_points_are_the_larger_the_fewer_they_are(count):
+    x = np.linspace(-5, 5, 2 * count).reshape(count, 2)
+    many = seen(x=x, label=[0] * count, limits=(-6.0, 6.0), learnt=count)
+    (trace,) = (
+        one
+        for one in boundary_map(many).figure.data
+        if one.type == "scatter" and one.mode == "markers"
+    )
+    assert trace.marker.size == (12 if count == 9 else 8)
