@@ -24,6 +24,7 @@ from pages.widgets.slider import slide
 from pages.widgets.student_link import PRESETS, hides
 
 __all__ = [
+    "button",
     "choice",
     "drawn_later",
     "held",
@@ -164,6 +165,12 @@ def presets(
 
     if not hides(PRESETS):
         draw(row)
+
+
+def button(name: str, label: str, of: str, on_click: Callable[..., None], *args: Any) -> None:
+    """Draw a button that sets the knob `of`: a link that hides the one hides the other."""
+    if not hides(of):
+        draw(lambda: st.button(label, key=full(name), on_click=on_click, args=args))
 
 
 def _native(key: str, widget: Callable[[], Any]) -> Any:

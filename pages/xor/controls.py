@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dlviz.networks.compute.datasets import FOUR, Dataset
+from dlviz.networks.compute.datasets import FOUR, OWN, Dataset
 from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.network import Network
 from pages.translation import tr
@@ -21,16 +21,16 @@ from pages.xor.points import choose_points
 BLINK = 700  # steps: a quarter of a second
 
 
-def choose() -> Network:
-    """Draw the knobs and return the net they describe."""
+def choose() -> Network | None:
+    """Draw the knobs and return the net they describe; None while there are no points."""
     by_learning = st.container()
     hand = knobs.switch("hand", tr("Weights set by hand"), False)
     points = choose_points(hand=hand)
     with by_learning:
-        if hand:
+        if hand and points:
             return with_typed_weights(_by_hand(points))
-        shape = choose_architecture()
-        return with_typed_weights(Network(points=points, **shape, **choose_learning(points)))
+        net = choose_architecture() | choose_learning(points or Dataset())
+        return with_typed_weights(Network(points=points, **net)) if points else None
 
 
 def _by_hand(points: Dataset) -> Network:
@@ -48,7 +48,8 @@ def _by_hand(points: Dataset) -> Network:
 def is_long(net: Network) -> bool:
     """Whether training takes longer than a blink, so that it is shown as it goes on."""
     points = net.points
-    rows = 4 if points.data == FOUR else round(points.n * points.train)
+    given = {FOUR: 4, OWN: len(points.own)}
+    rows = given.get(points.data, round(points.n * points.train))
     return net.epochs * (-(-rows // net.batch) if net.batch else 1) > BLINK
 
 

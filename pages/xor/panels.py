@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+from dlviz.networks.compute.datasets import OWN
 from dlviz.networks.compute.decision_boundary import decision_boundary
 from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.figures.accuracy_curve import accuracy_curve
-from dlviz.networks.figures.decision_boundary import boundary_map, hidden_space
+from dlviz.networks.figures.decision_boundary import boundary_map
 from dlviz.networks.figures.gradient_norms import gradient_norms
+from dlviz.networks.figures.hidden_space import hidden_space
 from dlviz.networks.figures.loss_curve import loss_curve
 from pages.streaming.growing_run import Viewer
 from pages.streaming.live_figures import Live
@@ -23,6 +25,8 @@ from pages.widgets.player import play
 from pages.xor.architecture import edit
 from pages.xor.controls import is_long, neighbours
 from pages.xor.diagram import diagram
+from pages.xor.own_points import on_map
+from pages.xor.points import Look
 from pages.xor.verdict import the_goal, verdict
 
 SMALL = 2  # neurons in the largest layer
@@ -36,11 +40,12 @@ class View(NamedTuple):
 
     shape: bool  # layers, neurons and inputs can be set on the net
     locked: bool  # its weights can't
+    look: Look  # how points and map are looked at
 
 
-def chosen_view(net: Network) -> View:
+def chosen_view(net: Network, look: Look) -> View:
     """Return how this visitor looks at a net."""
-    return View(net.epochs > 0 and not knobs.hides("layers"), knobs.hides("w"))
+    return View(net.epochs > 0 and not knobs.hides("layers"), knobs.hides("w"), look)
 
 
 def trained(net: Network) -> Training:
@@ -52,9 +57,9 @@ def trained(net: Network) -> Training:
     return whole or viewer.see(net)
 
 
-def pictures(training: Training, below: Any) -> None:
+def pictures(training: Training, below: Any, look: Look) -> None:
     """Boundary, hidden space, net and loss under one scrubber; `below`, what became of the run."""
-    net, view = training.network, chosen_view(training.network)
+    net, view = training.network, chosen_view(training.network, look)
 
     def there(lr: float = net.lr, seed: int = net.seed) -> Training:
         return _beside(replace(net, lr=lr, seed=seed), by_rate=seed == net.seed)
@@ -73,7 +78,7 @@ def pictures(training: Training, below: Any) -> None:
         Live(lambda **to: draw(at(**to)), rest, lambda **to: _hands(there(**to), view), **now),
         "net", heights=HEIGHTS, widths=_widths(net), main=_plane(net), after_verdict=2,
         on_click=lambda done: _clicked(net, done),
-        step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, draw),
+        step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, draw, view),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip
 
@@ -104,13 +109,17 @@ def _clicked(net: Network, done: Mapping[str, Any]) -> None:
     """Do what a hand has done to the pictures: to the net, or on the plane."""
     if "net" in done:
         edit(net, done["net"])
+    elif net.points.data == OWN:
+        on_map(done)
 
 
-def _news(training: Training, draw: Callable[[Training], Any]) -> News | None:
+def _news(
+    training: Training, draw: Callable[[Training], Any], view: View | None = None
+) -> News | None:
     if training.finished:
         return None
     watch = st.session_state["xor_viewer"].watch
-    return News(watch, draw, lambda it: (it.network, len(it.epochs), it.finished))
+    return News(watch, draw, lambda it: (it.network, len(it.epochs), it.finished, view))
 
 
 def _beside(net: Network, by_rate: bool) -> Training:
@@ -135,18 +144,28 @@ def recordings(training: Training, view: View, frames: int | None = None) -> Rec
     net, boundary = training.network, decision_boundary(training, frames)
     edited = bool(net.weights) and net.epochs > 0
     drawn = diagram(boundary, shape=view.shape, edited=edited, locked=view.locked)
-    folded = [hidden_space(boundary, tr)] if boundary.hidden is not None else []
+    seen, flat = {"test_points": view.look.test_points}, view.look.discretize
+    folded = [hidden_space(boundary, tr, **seen)] if boundary.hidden is not None else []
     losses = [loss_curve(boundary, tr, low=True)] if net.epochs else []
     more = [accuracy_curve(boundary, tr), gradient_norms(boundary, tr)] if net.epochs else []
-    plane = boundary_map(boundary, tr)
+    moves = net.points.data == OWN
+    plane = boundary_map(boundary, tr, **seen, discretize=flat, draggable=moves)
     main = [drawn, *folded, plane] if _small(net) else [drawn, plane]
     if net.points.is_regression:
         more = more[1:]
     rows = [main, losses, more if _small(net) else [*folded, *more]]
     rows = [row for row in rows if row]
     shown = boundary.frames
-    numbers = {tr("loss"): training.loss[shown], tr("accuracy"): training.accuracy[shown]}
-    if training.samples.train_size < len(training.samples.x):
-        numbers[tr("test accuracy")] = training.test_accuracy[shown]
+    numbers = {name: values[shown] for name, values in _numbers(training).items()}
     growth = {"total": boundary.total, "run": str(hash(training.network))}
     return rows, numbers, None if training.finished else growth
+
+
+def _numbers(training: Training) -> dict[str, Any]:
+    """Return what is read out beside the epoch; a regression has no accuracy."""
+    test = training.test_size
+    if training.network.points.is_regression:
+        more = {tr("test loss"): training.test_loss} if test else {}
+        return {tr("loss"): training.loss} | more
+    more = {tr("test accuracy"): training.test_accuracy} if test else {}
+    return {tr("loss"): training.loss, tr("accuracy"): training.accuracy} | more

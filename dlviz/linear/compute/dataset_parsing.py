@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 BIGGEST_FILE = 100_000  # bytes
+BLANK = " ,;\t"  # what a line without numbers may hold
 Rows = tuple[tuple[float, ...], ...]
 
 
@@ -49,9 +50,9 @@ def parse_rows(columns: Sequence[str], cells: Sequence[Sequence[object]]) -> Row
         if len(row) != len(columns):
             sentence = mark("Row {row} has {got} cells; the table has {want} columns")
             raise InvalidDataset(sentence, row=i, got=len(row), want=len(columns))
-        if any(_text(cell) for cell in row):
+        if any(cell_text(cell) for cell in row):
             pairs = zip(columns, row, strict=True)
-            rows.append(tuple(_number(_text(cell), i, name) for name, cell in pairs))
+            rows.append(tuple(number(cell_text(cell), i, name, BIGGEST) for name, cell in pairs))
     if not rows:
         raise InvalidDataset(mark("The table has no rows; one at least is needed"))
     if len(rows) > MOST_ROWS:
@@ -66,10 +67,7 @@ def parse_csv(data: bytes) -> Dataset:
     Commas, semicolons or tabs; UTF-8 or the Korean code page that Excel writes. Raises
     InvalidDataset or InvalidValue in a sentence.
     """
-    if len(data) > BIGGEST_FILE:
-        sentence = mark("The file has {got} bytes; {most} at most are read")
-        raise InvalidDataset(sentence, got=len(data), most=BIGGEST_FILE)
-    lines = [line for line in _decode(data).splitlines() if line.strip(" ,;\t")]
+    lines = [line for line in decode(data).splitlines() if line.strip(BLANK)]
     if not lines:
         raise InvalidDataset(mark("The file is empty"))
     delimiter = max("\t;,", key=lines[0].count)
@@ -91,13 +89,17 @@ def _check_names(columns: tuple[str, ...]) -> None:
     if not 2 <= len(columns) <= MOST_INPUTS + 1:
         sentence = mark("The file has {got} columns; give 1 to {most} inputs, then the target")
         raise InvalidDataset(sentence, got=len(columns), most=MOST_INPUTS)
-    if any(_is_number(name) for name in columns):
+    if any(is_number(name) for name in columns):
         raise InvalidDataset(mark("The first line must name the columns; it holds a number"))
     if len(set(columns)) < len(columns) or "" in columns:
         raise InvalidDataset(mark("Every column needs a name of its own in the first line"))
 
 
-def _decode(data: bytes) -> str:
+def decode(data: bytes) -> str:
+    """Return a file's text; raise InvalidDataset where it is too large, or no text."""
+    if len(data) > BIGGEST_FILE:
+        sentence = mark("The file has {got} bytes; {most} at most are read")
+        raise InvalidDataset(sentence, got=len(data), most=BIGGEST_FILE)
     for encoding in ("utf-8-sig", "cp949"):
         try:
             text = data.decode(encoding)
@@ -108,13 +110,14 @@ def _decode(data: bytes) -> str:
     raise InvalidDataset(mark("The file is not text; save the sheet as CSV first"))
 
 
-def _text(cell: object) -> str:
-    """What stands in a cell; an editor's empty cell is None, or a float's nan."""
+def cell_text(cell: object) -> str:
+    """Return what stands in a cell; an editor's empty cell is None, or a float's nan."""
     empty = cell is None or (isinstance(cell, float) and math.isnan(cell))
     return "" if empty else str(cell).strip()
 
 
-def _is_number(text: str) -> bool:
+def is_number(text: str) -> bool:
+    """Whether Python reads it as a number; nan and inf are some."""
     try:
         float(text)
     except ValueError:
@@ -122,14 +125,15 @@ def _is_number(text: str) -> bool:
     return True
 
 
-def _number(text: str, row: int, column: str) -> float:
+def number(text: str, row: int, column: str, most: float) -> float:
+    """Return the number in a cell; raise InvalidValue unless it is one from −most to `most`."""
     plain = text.replace("−", "-").replace("_", "x")
-    facts = {"row": row, "column": column, "got": text[:20], "most": f"{BIGGEST:g}"}
+    facts = {"row": row, "column": column, "got": text[:20], "most": f"{most:g}"}
     if not text:
         raise InvalidValue(mark("Row {row}, {column}: the cell is empty"), **facts)
-    if not _is_number(plain):
+    if not is_number(plain):
         raise InvalidValue(mark("Row {row}, {column}: “{got}” is not a number"), **facts)
-    if not abs(float(plain)) <= BIGGEST:
+    if not abs(float(plain)) <= most:
         sentence = mark("Row {row}, {column}: {got} is not between −{most} and {most}")
         raise InvalidValue(sentence, **facts)
     return float(plain)

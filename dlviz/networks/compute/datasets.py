@@ -26,6 +26,7 @@ FOUR = mark("Four points")
 OWN = mark("Own points")
 EXPLICIT = "Explicit"
 CLASSES = 5  # at most
+FARTHEST = 100.0  # coordinate of a point of one's own
 
 Point = tuple[float, float, int]
 """x₁, x₂, class."""
@@ -72,8 +73,8 @@ class Dataset:
             raise ValueError("own must hold at least one point (x₁, x₂, class); got none")
         for name, points in (("own", self.own), ("test", self.test)):
             for x, y, label in points:
-                between(f"{name} x₁", x, -100, 100)
-                between(f"{name} x₂", y, -100, 100)
+                between(f"{name} x₁", x, -FARTHEST, FARTHEST)
+                between(f"{name} x₂", y, -FARTHEST, FARTHEST)
                 whole(f"{name} class", label, 0, CLASSES - 1)
         if self.test and self.targets_given:
             raise ValueError("test holds points with classes; give test_x and test_t instead")
@@ -123,7 +124,7 @@ class Dataset:
             made = Samples(self, np.array(CORNERS), np.array(GATES[self.gate]), 4, (-0.5, 1.5))
         elif self.data == OWN:
             x, label = _table(self.own)
-            made = Samples(self, x, label, len(x), frame(x))
+            made = Samples(self, x, label, len(x), frame(x, at_least=0.8))
         else:
             made = self._cloud()
         return made.tested_on(*_table(self.test)) if self.test else made

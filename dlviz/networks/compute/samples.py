@@ -38,9 +38,13 @@ class Samples:
         )
 
 
-def frame(x: np.ndarray) -> tuple[float, float]:
-    """Return the part of the plane that shows `x` (N, d): that of the corners, or a larger one."""
-    inside = bool((x >= -0.5).all() and (x <= 1.5).all())
+def frame(x: np.ndarray, at_least: float = 0.0) -> tuple[float, float]:
+    """Return the part of the plane that shows `x` (N, d): that of the corners, or a larger one.
+
+    That of the corners is for points spread `at_least` so wide: a first one doesn't show where
+    the next will be.
+    """
+    inside = bool((x >= -0.5).all() and (x <= 1.5).all() and np.ptp(x, axis=0).min() >= at_least)
     far = max(REACH, float(np.abs(x).max()))
     return (-0.5, 1.5) if inside else (-far, far)
 

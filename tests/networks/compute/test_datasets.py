@@ -151,3 +151,15 @@ def test_classes_of_own_points_are_counted():
 def test_bad_numbers_of_ones_own_are_named(knob, words):
     with pytest.raises(ValueError, match=words):
         Dataset(**knob)
+
+
+def test_points_of_ones_own_are_framed_as_the_corners_only_when_they_are_spread_so():
+    corners = ((0, 0, 0), (1, 1, 0), (0, 1, 1))
+    for own, limits in [
+        (corners, (-0.5, 1.5)),
+        (((0.5, 0.5, 0),), (-6, 6)),
+        (((0.5, 0.5, 0), (0.6, 1, 1)), (-6, 6)),
+        ((*corners, (2, 2, 0)), (-6, 6)),
+        ((*corners, (-50, 2, 0)), (-50, 50)),
+    ]:
+        assert Dataset(data="Own points", own=own).run().limits == limits
