@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import streamlit as st
+
 from dlviz.networks.compute.batches import ORDERS
 from dlviz.networks.compute.datasets import FOUR, Dataset
 from dlviz.networks.compute.losses import LOSSES
@@ -33,7 +35,9 @@ def choose_learning(points: Dataset) -> Knobs:
         learning |= choose_loss(points) | _batches(points)
     with folded("fold_update", tr("Update rule")) as box:
         learning |= choose_update_rule(opt, shown=bool(box))
-    with folded("fold_stop", tr("When to stop")):
+    with folded("fold_stop", tr("When to stop")) as box:
+        if box:
+            st.caption(tr("0 is never. Patience: epochs without a lower loss."))
         return learning | choose_stop(points)
 
 
@@ -72,7 +76,7 @@ def _batches(points: Dataset) -> Knobs:
     return {
         "epochs": knobs.slide("epochs", tr("Epochs"), 200, 10, 2000),
         "init": knobs.choice("init", tr("Weight initialization"), INITS, "PyTorch"),
-        "batch": knobs.slide(f"batch{of_four}", tr("Batch size (0: all)"), 0, 0, most),
+        "batch": knobs.slide(f"batch{of_four}", tr("Batch (0: all)"), 0, 0, most),
         "order": knobs.choice(
             f"order{of_four}", tr("Order of the points"), ORDERS, "Shuffled", _orders()
         ),

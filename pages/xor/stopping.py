@@ -14,14 +14,14 @@ def choose_stop(points: Dataset) -> Knobs:
     """Return the stop conditions that suit the points; 0 is none."""
     stop: Knobs = {
         "stop_loss": knobs.number(
-            "stop_loss", tr("At this loss (0: never)"), 0.0, 0.0, 10.0, step=None, format="%.4g"
+            "stop_loss", tr("Stop at loss"), 0.0, 0.0, 10.0, step=None, format="%.4g"
         ) or None,
         "patience": knobs.slide(
-            "patience", tr("After epochs without a lower loss (0: never)"), 0, 0, 200
+            "patience", tr("Patience"), 0, 0, 200
         ),
     }  # fmt: skip
     if not points.is_regression:
-        percent = knobs.slide("stop_accuracy", tr("At this accuracy in % (0: never)"), 0, 0, 100)
+        percent = knobs.slide("stop_accuracy", tr("Stop at accuracy (%)"), 0, 0, 100)
         stop["stop_accuracy"] = percent / 100 if percent else None
     if any(stop.values()) and has_test_points(points):
         monitor = knobs.choice("monitor", tr("Judged by"), MONITORS, "Training points")

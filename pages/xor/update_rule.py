@@ -14,16 +14,13 @@ from pages.widgets.hyper_parameters import hyper_parameters
 Knobs = dict[str, Any]
 
 
-MOST = 4  # numbers that an optimizer has
-
-
 def choose_update_rule(optimizer: str, *, shown: bool) -> Knobs:
     """Return the optimizer's own numbers, and what is done around its steps."""
-    boxes = st.columns(2) * 2 if shown and OPTIMIZERS[optimizer].hyper else [None] * MOST
+    boxes = [st.container() if shown else None for _ in OPTIMIZERS[optimizer].hyper]
     rule: Knobs = {"hyper": tuple(hyper_parameters(optimizer, boxes))}
     rule["schedule"] = knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant")
     rule["clip_norm"] = knobs.number(
-        "clip", tr("Clip gradients longer than (0: never)"), 0.0, 0.0, 100.0, step=0.1
+        "clip", tr("Gradient clipping (0: none)"), 0.0, 0.0, 100.0, step=0.1
     )
     if "weight_decay" not in OPTIMIZERS[optimizer].hyper:  # AdamW's is one of its own numbers
         decay = knobs.number("decay", tr("Weight decay"), 0.0, 0.0, 1.0, step=None, format="%.4g")
@@ -34,10 +31,11 @@ def choose_update_rule(optimizer: str, *, shown: bool) -> Knobs:
 
 def _regularization() -> Knobs:
     """Return the Playground's: L1 takes the same off every weight, L2 a share of it."""
-    kind = knobs.pick("reg", tr("Regularization"), REGULARIZATIONS, "None", _penalties())
+    kind = knobs.choice("reg", tr("Regularization"), REGULARIZATIONS, "None", _penalties())
     if kind == "None":
         return {}
-    rate = knobs.slide("reg_rate", tr("Regularization rate"), 0.003, 0.001, 10.0, log=True)
+    label = tr("{penalty} rate").format(penalty=kind)
+    rate = knobs.slide("reg_rate", label, 0.003, 0.001, 10.0, log=True)
     return {"regularization": kind, "regularization_rate": rate}
 
 

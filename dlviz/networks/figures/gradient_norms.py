@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
     from dlviz.text import Translate
 
+TICKS = 5  # at most, each a power of ten
 NONE_AT_ALL = (-3, 0)  # powers of ten, of an axis that has nothing to show
 
 
@@ -30,7 +31,9 @@ def gradient_norms(boundary: DecisionBoundary, tr: Translate = str) -> Recording
         (shown[:, i], _name(i + 1, norms[:, i], tr), SERIES[i], DASHES[i % len(DASHES)])
         for i in range(norms.shape[1])
     ]
-    yaxis = axis(tr("gradient norm"), _decades(shown), type="log", exponentformat="power")
+    low, high = _decades(shown)
+    ticks = {"type": "log", "exponentformat": "power", "dtick": -(-(high - low) // TICKS)}
+    yaxis = axis(tr("gradient norm"), [low, high], **ticks)
     legend = {"title": {"text": tr("layer")}}
     nothing = [] if norms.any() else note(tr("Every gradient is exactly 0."))
     return by_epoch(

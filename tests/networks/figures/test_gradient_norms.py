@@ -48,5 +48,11 @@ def test_where_all_are_zero_it_says_so():
     assert low < high
 
 
+def test_a_wide_axis_names_every_third_power_only():
+    axis = film([[1], [1e-6], [1e-12]]).figure.layout.yaxis
+    assert (axis.range, axis.dtick) == ((-12, 0), 3)
+    assert film([[1], [20], [2]]).figure.layout.yaxis.dtick == 1
+
+
 def test_an_overflow_is_a_gap_and_does_not_move_the_axis():
     assert film([[1], [20], [np.inf]]).figure.layout.yaxis.range == (0, 2)
