@@ -16,6 +16,7 @@ from dlviz.optimizers.figures.basins import basin_map
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
 from dlviz.optimizers.figures.tuning import tuning_map
+from dlviz.optimizers.figures.update_arrows import update_arrows
 from dlviz.optimizers.scripts import script
 
 __all__ = [
@@ -36,4 +37,5 @@ __all__ = [
     "script",
     "squares_by_step",
     "tuning_map",
+    "update_arrows",
 ]

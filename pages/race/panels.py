@@ -13,17 +13,18 @@ from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step
 from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
 from dlviz.text import format_number, mark
 from pages.race.basins import basins
+from pages.race.step_by_step import choose_lane, step_by_step
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
-from pages.widgets.knob_store import full, store
 from pages.widgets.lesson import panel
 from pages.widgets.live_text import Said, Table
 
 PANELS = (
     mark("Every rate of every optimizer"),
     mark("Inside an optimizer"),
+    mark("Step by step"),
     mark("Which start ends where"),
 )
 
@@ -70,6 +71,8 @@ def below(results: RaceResults, grid: Tuning) -> None:
             every_rate(grid, results)
         elif name == PANELS[1]:
             inside(results)
+        elif name == PANELS[2]:
+            step_by_step(results)
         else:
             basins(results)
 
@@ -106,12 +109,8 @@ def every_rate(grid: Tuning, results: RaceResults) -> None:
 
 def inside(results: RaceResults) -> None:
     """What one optimizer remembers by step, and how far it moves each weight for its slope."""
-    names = [one.optimizer for one in results.race.runners]
-    best = names[results.order[0]]
-    if store().values.get(full("inside"), best) not in names:  # it no longer runs
-        knobs.put(inside=best)
-    name = knobs.choice("inside", tr("Optimizer"), names, best, labels={n: n for n in names})
-    lane = names.index(name)
+    lane = choose_lane(results)
+    name = results.race.runners[lane].optimizer
     drawn = (momentum_by_step, squares_by_step, effective_by_step)
     alts = (tr("Slope and momentum"), tr("Slope and √v"), tr("Effective learning rate"))
     for i, (box, draw, alt) in enumerate(zip(st.columns(3), drawn, alts, strict=True)):

@@ -302,3 +302,30 @@ def test_switches_and_weight_decay_stand_in_the_address_and_in_the_run(open_page
     assert standings(page)["final loss"] != standings(plain)["final loss"]
     shown = open_page(LESSON, who="Adam.Momentum", steps=50, rates="Own", **knobs)
     assert [box.value for box in shown.toggle if "Adam" in box.key] == [False, True]
+
+
+@pytest.mark.parametrize("name", ["Adam", "LBFGS", "GD"])
+def test_a_step_is_written_out_and_drawn(open_page, figures, name):
+    page = open_page(LESSON, panel="Step by step", who="GD.Adam.LBFGS", inside=name, at=3, lr=0.05)
+    assert not page.exception
+    assert not page.error
+    table = told(page)["step"]["table"]
+    assert table["head"][0] == "step 3 → 4"
+    assert table["rows"][-1][0].startswith("w ← w")
+    assert "the step taken" in {trace.get("name") for trace in figures(page)["arrows"]["data"]}
+
+
+def test_the_lectures_first_step_of_plain_descent_is_written_out(open_page):
+    page = open_page(LESSON, panel="Step by step", surface="Bowl", who="GD", lr=0.1)
+    assert told(page)["step"]["table"]["rows"] == [
+        ["g = ∂L/∂w", "**−4**", "**3**"],
+        ["w ← w − η·g", "−4 − 0.1·(−4) = **−3.6**", "3 − 0.1·3 = **2.7**"],
+    ]
+
+
+@pytest.mark.parametrize("lr", [10, 3])
+def test_a_step_out_of_all_numbers_is_not_written_out(open_page, lr):
+    page = open_page(LESSON, panel="Step by step", surface="Rosenbrock", who="GD", lr=lr, at=900)
+    assert not page.exception
+    assert not page.error
+    assert "step" in told(page)
