@@ -44,8 +44,13 @@ def say(text: str, tone: str = "info") -> None:
 def fold(name: str, label: str, icon: str | None = None, *, opened: bool = False) -> Any:
     """Return an expander while it is open, else None: what nobody looks at costs nothing.
 
+    One that is hidden from students is as if it were closed.
+
     Use it as `if box := fold(...)`; a closed one sends and draws only its headline.
     """
+    store().labels[full(name)] = label
+    if hides(name):
+        return None
     box = st.expander(label, opened, icon=icon, key=full(name), on_change="rerun")
     return box if box.open else None
 
@@ -56,8 +61,7 @@ def folded(name: str, label: str, icon: str | None = None) -> Iterator[Any]:
 
     It yields the expander, or None while that is closed.
     """
-    store().labels[full(name)] = label
-    box = None if hides(name) else fold(name, label, icon)
+    box = fold(name, label, icon)
     with box or not_drawn():
         yield box
 

@@ -1,7 +1,8 @@
 """Links for students: those of the lesson as it stands, with chosen controls hidden.
 
 `hide=lr.opt` in the address hides the controls of those names, which keep their values;
-`hide=presets` hides the row of presets, and `hide=all` all knobs and presets: the player stays.
+`hide=presets` hides the row of presets, and `hide=all` every knob, preset and fold: the pictures
+and their player stay.
 """
 
 from urllib.parse import quote, urlencode
@@ -45,7 +46,7 @@ def refuse_unknown() -> None:
 def offer_link() -> None:
     """Let a teacher choose what her students don't see; show the link to copy."""
     names = labels()
-    more = {ALL: tr("All sliders, switches and choices"), PRESETS: tr("The row of presets")}
+    more = {ALL: tr("Everything but the pictures"), PRESETS: tr("The row of presets")}
     shown = more | names
     twice = [label for label in names.values() if list(names.values()).count(label) > 1]
 

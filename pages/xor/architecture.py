@@ -73,7 +73,8 @@ def read_weights(text: str) -> Shaped:
 
 def write_weights(typed: Shaped) -> str:
     """Write what `read_weights` reads."""
-    return "_".join(["-".join(map(str, typed[0])), *(f"{one:.4g}" for one in typed[1])])
+    numbers = (repr(float(one)).removesuffix(".0") for one in typed[1])
+    return "_".join(["-".join(map(str, typed[0])), *numbers])
 
 
 def edit(net: Network, done: Mapping[str, Any]) -> None:
@@ -91,7 +92,7 @@ def _edit(net: Network, done: Mapping[str, Any]) -> None:
     elif "inputs" in done:
         _set_inputs(net, set(done["inputs"]))
     elif "weights" in done:
-        typed = net.sizes, tuple(map(float, done["weights"]))
+        typed = net.sizes, tuple(float(f"{one:.4g}") for one in map(float, done["weights"]))
         knobs.put(**{_typed(net): read_weights(write_weights(typed))})
         knobs.next_scene()
     elif "anew" in done:

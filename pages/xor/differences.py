@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.text import format_number, mark
 from pages.translation import tr
 from pages.xor.architecture import activation_labels
@@ -58,12 +59,22 @@ def differences(first: Network, second: Network) -> list[tuple[str, str, str]]:
     for prefix, one, other in pairs:
         for name in (field.name for field in fields(one)):
             values = getattr(one, name), getattr(other, name)
-            unused = name == "activation" and not (first.hidden and second.hidden)
-            if name == "points" or unused or values[0] == values[1]:
+            same = values[0] == values[1]
+            if name == "activation":
+                same |= not (first.hidden and second.hidden)
+            elif name == "hyper":
+                same |= _numbers(first) == _numbers(second)
+            if same or name == "points":
                 continue
             label = LABELS.get(prefix + name, LABELS.get(name, name))
             found.append((tr(label), *(_said(name, value) for value in values)))
     return found
+
+
+def _numbers(net: Network) -> dict[str, float]:
+    """Return the optimizer's numbers that are not as usual, whatever their order."""
+    usual = OPTIMIZERS[net.optimizer].hyper
+    return {name: value for name, value in net.hyper if value != usual[name].default}
 
 
 def _said(name: str, value: Any) -> str:

@@ -18,6 +18,7 @@ from pages.xor.own_points import choose_pen, no_points_yet
 from pages.xor.panels import pictures, trained
 from pages.xor.points import Look, choose_look
 from pages.xor.presets import begin, presets
+from pages.xor.saved_run import save_or_open
 from pages.xor.seed_sweep import next_seed, seed_sweep
 from pages.xor.weights import weights
 
@@ -55,6 +56,8 @@ def lesson() -> None:
             loss_around(training)
         with panel(tr("Confusion matrix")):
             confusion(training)
+        with panel(tr("Save or open")):
+            save_or_open(training)
         if not net.weights and knobs.switch("many", tr("Train from 100 starts")):
             with panel(tr("Train from 100 starts")):
                 seed_sweep(training)

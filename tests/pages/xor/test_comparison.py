@@ -100,6 +100,13 @@ def test_students_can_be_kept_from_it(open_page, films):
     assert not [it for it in page.button if it.key in ("xor.keep", "xor.unkeep")]
 
 
+def test_the_optimizers_numbers_may_come_in_any_order_and_as_usual():
+    one = Network(hyper=(("beta1", 0.8), ("beta2", 0.999)))
+    assert differences(one, Network(hyper=(("beta1", 0.8),))) == []
+    momentum = Network(optimizer="Momentum")
+    assert [label for label, *_ in differences(Network(), momentum)] == ["Optimizer"]
+
+
 def test_every_knob_of_a_net_and_its_points_has_a_label():
     others = Network(
         points=Dataset(data="Spiral", gate="XOR", n=20, noise=0.1, train=0.4, seed=1, classes=3),
