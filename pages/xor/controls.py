@@ -23,10 +23,11 @@ BLINK = 700  # steps: a quarter of a second
 
 def choose() -> Network | None:
     """Draw the knobs and return the net they describe; None while there are no points."""
-    by_learning = st.container()
+    first, then = st.container(), st.container()
     hand = knobs.switch("hand", tr("Weights set by hand"), False)
-    points = choose_points(hand=hand)
-    with by_learning:
+    with first:
+        points = choose_points(hand=hand)
+    with then:
         if hand and points:
             return with_typed_weights(_by_hand(points))
         net = choose_architecture() | choose_learning(points or Dataset())

@@ -119,7 +119,7 @@ async function take(it, json, look) {
   const fresh = it.json === undefined
   const atEnd = !fresh && !it.playing && it.frame >= it.data.steps.length - 1
   const step = it.data?.steps[it.frame]
-  const waited = it.waits && it.json !== json // before it was played, a hand wants to see the end
+  const waited = it.waits && !sameRun(it.data, data) // before it was played, a hand wants to see the end
   const begins = ((Boolean(data.growth?.run) && data.growth.run !== it.run) || (fresh && data.autoplay)) && !calm()
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
   it.frame = fresh && data.knob ? data.knob.frame : begins || it.opening ? 0 : fresh || atEnd || waited ? last : nearest(data.steps, step)
@@ -144,6 +144,9 @@ async function take(it, json, look) {
   const drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
   for (const one of [it, ...it.reels]) one.host.dataset.drawn = drawn
 }
+
+/** Whether two recordings say the same, be it in two languages. */
+const sameRun = (one, other) => one && [one, other].map(({ steps, numbers }) => JSON.stringify([steps, Object.values(numbers)])).every((text, _, [first]) => text === first)
 
 const calm = () => matchMedia("(prefers-reduced-motion: reduce)").matches
 
