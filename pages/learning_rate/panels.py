@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from dlviz.descent.compute.best_rates import best_rates
 from dlviz.descent.compute.curvature import (
     PLACES,
     curvature,
@@ -27,9 +28,11 @@ from pages.learning_rate.three_rates import three_in_a_row
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
+from pages.widgets.closed_form import best_for, closed_form
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, store
 from pages.widgets.lesson import panel
+from pages.widgets.live_text import tell
 from pages.widgets.player import play
 
 PANELS = (
@@ -77,7 +80,8 @@ def sweep(walk: Trajectory, ground: Knobs) -> None:
     low, high = outcome.sweep.low, outcome.sweep.high
     bound, _place = stability_limit(walk.descent)
     floor = measured_loss(walk).lowest
-    fig = loss_by_rate(outcome, walk.descent.lr, regions(bound, low, high), tr=tr, lowest=floor)
+    spans, best = regions(bound, low, high), best_for(walk.descent)
+    fig = loss_by_rate(outcome, walk.descent.lr, spans, tr, floor, best)
     show(fig, "sweep", height=400, alt=tr("Final loss against learning rate"))
     words = tr("{count} rates × {steps} steps from the same start. Best of them: η = {best}.")
     st.caption(
@@ -122,11 +126,29 @@ def bend(walk: Trajectory) -> None:
         st.caption(
             tr("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax.")
         )
+        if table := closed_form(walk.descent):
+            tell(table, "closed_form")
+            _set_best(walk)
         if walk.descent.schedule != "Constant":
             show(rate_by_step(walk, tr=tr), "rate", height=260, alt=tr("Learning rate by step"))
     with right:
         fig = sharpness_by_step(curvature(walk.descent, walk.path), walk.lr, tr=tr)
         show(fig, "sharpness", height=380, alt=tr("Curvature by step"))
+
+
+def _set_best(walk: Trajectory) -> None:
+    """Show buttons that set the best rate, without momentum and with it."""
+    best = best_rates(walk.descent.objective)
+    if best is None:
+        return
+    plain = {"lr": float(f"{best.plain_rate:.6g}"), "momentum": 0.0}
+    heavy = {"lr": float(f"{best.heavy_rate:.6g}"), "momentum": float(f"{best.momentum:.6g}")}
+    with st.container(horizontal=True, gap="small"):
+        for i, (words, values) in enumerate(
+            ((tr("Set the best rate"), plain), (tr("Set the best with momentum"), heavy))
+        ):
+            if values["momentum"] <= 0.99:  # the end of its slider
+                st.button(words, key=full(f"best{i}"), on_click=knobs.put, kwargs=values)
 
 
 def below(walk: Trajectory, ground: Knobs, view: str) -> None:

@@ -1,11 +1,15 @@
 """Under the race: the standings, every rate of every optimizer, and what goes on inside."""
 
+from dataclasses import replace
 from math import isnan
 from typing import Any
 
 import streamlit as st
 
+from dlviz.descent.compute.best_rates import best_rates
+from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.outcome import IN_WORDS, lowest
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.optimizers.compute.outcomes import outcomes
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.compute.tuning import Tuning
@@ -17,9 +21,10 @@ from pages.race.step_by_step import choose_lane, step_by_step
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
+from pages.widgets.closed_form import closed_form
 from pages.widgets.figure import show
 from pages.widgets.lesson import panel
-from pages.widgets.live_text import Said, Table
+from pages.widgets.live_text import Said, Table, tell
 
 PANELS = (
     mark("Every rate of every optimizer"),
@@ -94,7 +99,10 @@ def every_rate(grid: Tuning, results: RaceResults) -> None:
         held = {f"lr_{one}": lr for one, lr in current.items()}
         knobs.put(**{**held, "rates": "Own", f"lr_{name}": float(f"{rate:.6g}")})
 
-    fig = tuning_map(chart, current, measure, tr, lowest(results.race.objective))
+    ground = results.race.objective
+    quadratic = best_rates(ground)
+    best = {"GD": quadratic.plain_rate} if quadratic else {}
+    fig = tuning_map(chart, current, measure, tr, lowest(ground), best)
     show(fig, "tuning", height=460, alt=tr("Optimizers against learning rates"), on_click=replay)
     words = tr(
         "{rules} optimizers × {rates} rates × {steps} steps from the same start. "
@@ -105,6 +113,11 @@ def every_rate(grid: Tuning, results: RaceResults) -> None:
             rules=len(chart.tuning.optimizers), rates=len(chart.rates), steps=len(chart.loss) - 1
         )
     )
+    race = results.race
+    if quadratic and race.surface != OWN:
+        walk = Descent(surface=race.surface, kappa=race.kappa, degrees=race.degrees)
+        if table := closed_form(replace(walk, start=race.start)):
+            tell(table, "closed_form")
 
 
 def inside(results: RaceResults) -> None:

@@ -299,3 +299,23 @@ def test_a_bad_formula_in_the_address_is_answered(open_page):
     page = open_page(LESSON, surface=OWN, f="x + z")
     assert not page.exception
     assert any("▸z" in box.value for box in page.warning)
+
+
+def test_the_best_rate_in_closed_form_stands_beside_the_measured_one_and_can_be_set(
+    open_page, slides
+):
+    page = open_page(LESSON, panel="Curvature", kappa=100)
+    rows = told(page)["closed_form"]["table"]["rows"]
+    assert rows[0][1:] == ["0.0198", "0", "(κ−1)/(κ+1)", "0.9802", "0.9802"]
+    assert rows[1][1:5] == ["0.03306", "0.6694", "(√κ−1)/(√κ+1)", "0.8182"]
+    page.button(key=f"{LESSON}.best1").click().run()
+    assert not page.exception
+    assert slides(page)["lr"]["value"] == pytest.approx(0.0330579)
+    assert slides(page)["momentum"]["value"] == pytest.approx(0.669421)
+
+
+def test_the_sweep_marks_the_best_rate_only_where_there_is_one(open_page, figures):
+    for surface, there in (("Ravine", True), ("Himmelblau", False)):
+        page = open_page(LESSON, surface=surface, panel="Sweep")
+        names = [trace.get("name") for trace in figures(page)["sweep"]["data"]]
+        assert ("best in closed form" in names) == there

@@ -329,3 +329,12 @@ def test_a_step_out_of_all_numbers_is_not_written_out(open_page, lr):
     assert not page.exception
     assert not page.error
     assert "step" in told(page)
+
+
+def test_the_closed_form_is_marked_in_the_row_of_plain_descent(open_page, figures):
+    page = open_page(LESSON, kappa=100, who="GD.Adam")
+    marks = {t["name"]: t for t in figures(page)["tuning"]["data"] if "name" in t}
+    assert 10 ** marks["best in closed form"]["x"][0] == pytest.approx(2 / 101)
+    assert told(page)["closed_form"]["table"]["rows"][0][-2:] == ["0.9802", "0.9802"]
+    other = open_page(LESSON, surface="Himmelblau", who="GD.Adam")
+    assert "closed_form" not in told(other)

@@ -26,12 +26,13 @@ def loss_by_rate(
     spans: Spans = (),
     tr: Translate = str,
     lowest: float = 0.0,
+    best: float | None = None,
 ) -> go.Figure:
     """Final loss against learning rate, both on log axes, with the rate `lr` marked.
 
     Rates that ended above the start are crosses along the top: their losses have no place on
     the paper. `spans` (name, from, to) shade the regions of the slider. The frame depends on
-    the outcome only. `lowest` is the loss at the minimum.
+    the outcome only. `lowest` is the loss at the minimum, `best` the best rate in closed form.
     """
     zero = zero_of(lowest)
     start = max(float(outcome.loss[0, 0]) - zero, 1e-300)  # 0: it begins at the minimum
@@ -45,6 +46,7 @@ def loss_by_rate(
     powers = max(1, round((top - bottom) / 6))
     return figure(
         *_outcome(outcome, shown, lost_at, tr),
+        *_closed_form(best, bottom, tr),
         scatter([lr, lr], [10**bottom, 10**top], tr("this rate"), mode="lines", line=_LINE),
         shapes=[*(_shade(*span) for span in spans), _level(start)],
         xaxis=axis(tr("learning rate"), ends, dtick=1, **log),
@@ -52,6 +54,16 @@ def loss_by_rate(
             named(lowest, tr) if zero else tr("final loss"), [bottom, top], dtick=powers, **log
         ),
     )
+
+
+def _closed_form(best: float | None, bottom: float, tr: Translate) -> list[Trace]:
+    """Mark the best rate at the foot of the paper."""
+    if best is None:
+        return []
+    mark = {"symbol": "triangle-up", "size": 16, "color": REGION["converges"]}
+    at = ([best], [10**bottom])
+    words = tr("best in closed form")
+    return [scatter(*at, name=words, mode="markers", marker=mark, cliponaxis=False)]
 
 
 def _outcome(

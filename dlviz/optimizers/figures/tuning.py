@@ -26,6 +26,7 @@ def tuning_map(
     measure: str = MEASURES[0],
     tr: Translate = str,
     lowest: float = 0.0,
+    best: dict[str, float] | None = None,
 ) -> go.Figure:
     """Strong cells are good; a cross diverged, a star is the row's best, a ring is `current`.
 
@@ -53,6 +54,7 @@ def tuning_map(
     return figure(
         cells,
         *_marks(chart, current, tr),
+        *_closed_form(chart, best or {}, tr),
         xaxis=axis(tr("learning rate"), None, **across, **bare),
         yaxis=axis(tr("optimizer"), None, **down, **bare),
     )
@@ -97,6 +99,15 @@ def _marks(chart: TuningResult, current: dict[str, float], tr: Translate) -> lis
         _dots(best, order, star, tr("best of the row")),
         _dots([a for a, _ in inside], [i for _, i in inside], ring, tr("racing now")),
     ]
+
+
+def _closed_form(chart: TuningResult, best: dict[str, float], tr: Translate) -> list[Trace]:
+    """Mark the rates that are `best` in closed form, by optimizer."""
+    names = chart.tuning.optimizers
+    rows = [(np.log10(best[name]), i) for i, name in enumerate(names) if name in best]
+    mark = {"symbol": "diamond-open", "size": 17, "color": INK, "line": {"width": 2.5}}
+    words = tr("best in closed form")
+    return [_dots([x for x, _ in rows], [i for _, i in rows], mark, words)] if rows else []
 
 
 def _dots(x: object, y: object, marker: dict[str, Any], name: str) -> Trace:
