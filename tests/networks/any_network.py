@@ -45,7 +45,7 @@ def any_network_of_all_knobs(random):
     net |= _update_rule(random, net["optimizer"]) | _stop(random, points)
     if random.random() < 0.2:
         size = parameter_count(Network(**net).sizes)
-        net["weights"] = tuple(one((0.0, random.gauss(0, 2))) for _ in range(size))
+        net["weights"] = tuple(one((0.0, round(random.gauss(0, 2), 1))) for _ in range(size))
     return net
 
 
@@ -57,8 +57,12 @@ def _cloud(random, data, **more):
 
 
 def _own(random):
-    own = [(random.uniform(-6, 6), random.uniform(-6, 6), random.randint(0, 1)) for _ in range(9)]
+    own = [(_place(random), _place(random), random.randint(0, 1)) for _ in range(9)]
     return Dataset(data=OWN, own=tuple(own[: random.randint(1, 9)]))
+
+
+def _place(random):
+    return round(random.uniform(-6, 6), 1)
 
 
 def _several(random):
@@ -104,7 +108,7 @@ def _stop(random, points):
         "patience": one((0, 0, random.randint(1, 9))),
     }
     if not points.is_regression:
-        stop["stop_accuracy"] = one((None, None, random.uniform(0.5, 1)))
+        stop["stop_accuracy"] = one((None, None, random.randint(50, 100) / 100))
     if len(samples.x) > samples.train_size:
         stop["monitor"] = one(("Training points", "Test points"))
     return stop
