@@ -18,6 +18,7 @@ from dlviz.networks.compute.point_parsing import (
     write_points,
 )
 from dlviz.networks.figures.decision_boundary import NAME, empty_plane
+from dlviz.networks.figures.points import MARKS
 from pages.translation import plain, tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
@@ -28,7 +29,6 @@ from pages.xor.points_file import UPLOADED, download, upload
 
 ERASE = "erase"
 REACH = 0.04  # of the map's width, within which a click erases a point
-MARKS = dict(zip(SYMBOLS, "●■◆✚✕", strict=False))
 REFUSED, TURN, CELLS = "xor.points_refused", "xor.points_turn", "xor.points_cells"
 
 

@@ -13,6 +13,7 @@ START = {
     "race": {"surface": "Ravine"},
 }
 FAR = 80  # of 255, by which a pixel must differ to count: edges are smoothed differently
+MAP = 1  # the place of XOR's plane, beside its net
 
 
 def picture(page, place):
@@ -73,3 +74,31 @@ def test_a_painted_frame_is_plotlys_own(walk, lesson, pictures, most):
     for place, before in zip(pictures, painted, strict=True):
         share = (abs(before - picture(page, place)).max(axis=2) > FAR).mean()
         assert share < most, f"picture {place}"
+
+
+@pytest.mark.parametrize(
+    "knobs",
+    [
+        {"data": "Rings", "classes": 3, "n": 60},
+        {"data": "Spiral", "classes": 5, "n": 60, "discretize": 1},
+        {"data": "Circle", "n": 60, "discretize": 1},
+        {"data": "Multi-Gaussian", "n": 60},
+    ],
+)
+def test_every_kind_of_map_is_painted_as_plotly_draws_it(walk, knobs):
+    page = walk.open("xor", lang="en", layers=1, n1=4, epochs=40, **knobs).page
+    page.evaluate("() => { window.own = window.Plotly.react }")
+    page.evaluate(FROZEN)
+    scrubber = page.locator(".dlviz-player input[type=range]").first
+    for key in ["Home"] + ["ArrowRight"] * 12:
+        scrubber.press(key)
+    page.wait_for_timeout(500)
+    assert page.locator(".dlviz-figure").nth(MAP).and_(page.locator(".moving")).count() == 1
+    painted = picture(page, MAP)
+    page.evaluate("() => { window.Plotly.react = window.own }")
+    scrubber.press("ArrowRight")
+    scrubber.press("ArrowLeft")
+    page.wait_for_function("!document.querySelector('.dlviz-reel.moving')")
+    page.wait_for_timeout(300)
+    share = (abs(painted - picture(page, MAP)).max(axis=2) > FAR).mean()
+    assert share < 0.012

@@ -28,7 +28,7 @@ def two_boundaries(
     for film, name in zip(films, names, strict=True):
         film.figure.update_layout(
             title={"text": name, "font": {"size": 17}, "x": 0.5, "y": 0.98, "yanchor": "top"},
-            margin={"t": 34}, showlegend=False,
+            margin={"t": 34}, annotations=[],
         )  # fmt: skip
     return films
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from dlviz.drawing.recording import Recording, Track
-from dlviz.drawing.theme import INK, LOW, MUTED, PALE_CLASSES, SIGNED, figure
-from dlviz.networks.figures.points import frame, groups, line, points_of, shown
+from dlviz.drawing.theme import CLASSES, INK, LOW, MUTED, PALE_CLASSES, SIGNED, SYMBOLS, figure
+from dlviz.networks.figures.points import MARKS, frame, groups, line, named, points_of, shown
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 REACH = 6.0  # of the plane in which there are no points yet
 NAME = "boundary"  # of the map, where a click on it is told
-SMALL = {"size": 14}  # five classes have one line
 SHADES = 8  # of each class's colour, from undecided to sure
 _CURVE: Trace = {
     "type": "contour", "autocontour": False, "showscale": False, "showlegend": False,
@@ -62,18 +61,31 @@ def boundary_map(
         traces.append({**_CURVE, "z": z[0], "x": boundary.axis, "y": boundary.axis})
         tracks.append(Track(len(traces) - 1, "z", z))
     samples = boundary.training.samples
-    for label, rows in groups(samples, shown(samples, test_points)):
-        traces.append(points_of(boundary, samples.x, label, rows))
-    layout = _plane(traces, samples.limits, draggable)
-    what = tr("class") if boundary.classes else tr("target")
-    layout["legend"] = {"title": {"text": what, "font": SMALL}, "font": SMALL}
+    there = groups(samples, shown(samples, test_points))
+    traces += [points_of(boundary, samples.x, label, rows) for label, rows in there]
+    labels = [label for label, _ in there]
+    layout = _plane(samples.limits, draggable)
+    if not named(samples):
+        layout["annotations"] = [_legend(boundary, labels, tr)]
+        layout["margin"]["t"] = 32
     epochs = boundary.training.epochs[boundary.frames]
     return Recording(figure(*traces, **layout), tuple(tracks), epochs)
 
 
+def _legend(boundary: DecisionBoundary, labels: list[int], tr: Translate) -> dict[str, object]:
+    """Return one line above the plane that says which class is which; Plotly's own takes two."""
+    what, names = tr("class"), [str(label) for label in labels]
+    if not boundary.classes:
+        what, names = tr("target"), ["≤>"[label] + " 0" for label in labels]
+    marks = [f'<span style="color:{CLASSES[i]}">{MARKS[SYMBOLS[i]]}</span>' for i in labels]
+    words = [what, *(f"{mark} {name}" for mark, name in zip(marks, names, strict=True))]
+    at = {"x": 0.5, "xref": "x domain", "y": 1, "yref": "y domain", "yanchor": "bottom"}
+    return {"text": " \u2002".join(words), "showarrow": False, "yshift": 2, **at}
+
+
 def empty_plane(tr: Translate = str) -> go.Figure:
     """Return the plane of `boundary_map` without any points, to put some on."""
-    layout = _plane([], (-REACH, REACH), draggable=True)
+    layout = _plane((-REACH, REACH), draggable=True)
     for name in ("xaxis", "yaxis"):
         layout[name] |= {"showgrid": True, "mirror": True}
     words = {"text": tr("Click to add a point"), "font": {"size": 20, "color": MUTED}}
@@ -81,10 +93,11 @@ def empty_plane(tr: Translate = str) -> go.Figure:
     return figure(**layout)
 
 
-def _plane(traces: list[Trace], limits: tuple[float, float], draggable: bool) -> dict[str, Any]:
-    layout: dict[str, Any] = {**frame(traces, "x₁", "x₂", limits, limits)}
+def _plane(limits: tuple[float, float], draggable: bool) -> dict[str, Any]:
+    layout: dict[str, Any] = {**frame("x₁", "x₂", limits, limits)}
     layout["xaxis"] |= {"constrain": "domain"}
     layout["yaxis"] |= {"constrain": "domain", "scaleanchor": "x"}
+    layout["margin"] = {"t": 12, "b": 48}
     layout["meta"] = {"name": NAME, "draggable": draggable}
     return {**layout, "dragmode": False} if draggable else layout
 

@@ -49,14 +49,14 @@ def hidden_space(
     points = light(hidden.points)
     for label, rows in groups(samples, shown(samples, test_points)):
         trace = len(traces)
-        traces.append(points_of(boundary, points[0], label, rows) | {"showlegend": False})
+        traces.append(points_of(boundary, points[0], label, rows))
         if named(samples):
             names = _together(samples.x[rows], points[:, rows], ranges)
             traces[-1] |= {"text": names[0], "textposition": PLACES[label % 2]}
             tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, rows, 0]))
         tracks.append(Track(trace, "y", points[:, rows, 1]))
-    fig = figure(*traces, **frame(traces, *_names(hidden, tr), *ranges))
+    fig = figure(*traces, **frame(*_names(hidden, tr), *ranges))
     return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 

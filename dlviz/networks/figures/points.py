@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 CORNERS = (-0.5, 1.5)  # the frame in which points are named, if there are few
 LABELLED = 8  # so few
-LARGE = 30  # so few are drawn larger
+MARKS = dict(zip(SYMBOLS, "●■◆✚✕", strict=False))  # symbols among words
 PLACES = ("bottom center", "top center")
 
 
@@ -56,16 +56,21 @@ def points_of(boundary: DecisionBoundary, at: np.ndarray, label: int, rows: np.n
         colour = {"color": samples.t[rows, 0].astype("f4"), **strong}
     return scatter(
         at[rows, 0], at[rows, 1], name,
-        mode="markers+text" if few else "markers", showlegend=not few, **extra,
+        mode="markers+text" if few else "markers", showlegend=False, **extra,
         textfont={"size": 16, "shadow": "auto"},  # a halo: lines run through these words
         customdata=samples.x[rows],
         hovertemplate="(%{customdata[0]:.3g}, %{customdata[1]:.3g})<extra></extra>",
         marker={
-            **colour, "size": 20 if few else 12 if len(samples.x) <= LARGE else 8,
+            **colour, "size": 20 if few else _size(len(samples.x)),
             "symbol": [f"{symbol}-open" if out else symbol for out in held],
             "line": {"color": PAPER, "width": 2 if few else 1},
         },
     )  # fmt: skip
+
+
+def _size(points: int) -> int:
+    """Return how many pixels wide a point is: where there are many they hide each other."""
+    return 12 if points <= 30 else 8 if points <= 120 else 6
 
 
 def light(values: np.ndarray) -> np.ndarray:
@@ -89,12 +94,11 @@ def line(
 
 
 def frame(
-    traces: list[Trace], x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
+    x: str, y: str, x_range: tuple[float, float], y_range: tuple[float, float]
 ) -> dict[str, dict[str, object]]:
-    """Return both axes with their names and ranges, and margins that leave a legend its room."""
+    """Return both axes with their names and ranges, and their margins."""
     plain = {"showgrid": False, "zeroline": False, "automargin": False}  # else it shifts by pixels
-    named = any(trace.get("showlegend") for trace in traces)
     return {
         "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
-        "margin": {"t": 40 if named else 12, "b": 58},
+        "margin": {"t": 12, "b": 58},
     }  # fmt: skip

@@ -1,6 +1,7 @@
 """The knobs of the points: every data set opens, old links too, and looks are no new run."""
 
 import json
+import re
 from random import Random
 
 import numpy as np
@@ -46,7 +47,9 @@ def test_up_to_five_classes_have_a_colour_each(open_page, figures, data):
     page = open_page("xor", data=data, **QUICK, classes=5)
     assert not page.exception
     picture = the_map(figures, page)
-    assert picture["layout"]["legend"]["title"]["text"] == "class"
+    (legend,) = picture["layout"]["annotations"]
+    words = re.sub("<.*?>", "", legend["text"]).split()
+    assert " ".join(words) == "class ● 0 ■ 1 ◆ 2 ✚ 3 ✕ 4"
     marks = [it for it in picture["data"] if it.get("mode") == "markers"]
     assert [it["name"] for it in marks] == list("01234")
     assert len({it["marker"]["symbol"][0].removesuffix("-open") for it in marks}) == 5
