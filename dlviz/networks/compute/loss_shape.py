@@ -38,6 +38,8 @@ def shape_of_the_loss(training: Training) -> str:
         return "slow" if farthest(training) < NEAR else "falling"
     if first_jump(training) > FAR and slope < FLAT:
         return "saturated"
+    if training.network.biases == "Fixed":
+        return ""  # the gradient counts what can't move
     if training.learning_rate[-1] < BRAKED * training.network.lr and slope > STEEP:
         return "braked"
     return "slow" if farthest(training) < NEAR and slope > WEAK and not early else ""

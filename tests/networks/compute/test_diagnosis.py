@@ -31,7 +31,20 @@ STORIES = {
         {"hidden": (), "points": Dataset(gate="AND")},
         {"points": Dataset(data="Gauss")},
     ],
-    "stuck": [{"seed": 1}, {"activation": "ReLU"}],
+    "stuck": [
+        {"seed": 1}, {"activation": "ReLU"},
+        {"biases": "Fixed", "schedule": "Cosine"},  # what is left of its gradient are the biases
+        {"patience": 20, "lr": 1.0},
+    ],
+    "braked": [{"schedule": "Cosine", "optimizer": "SGD"}],
+    "cut short": [{"stop_loss": 0.24}],
+    "pulled": [{"weight_decay": 0.1}, {"regularization": "L2", "regularization_rate": 1.0,
+                                       "optimizer": "GD"}],
+    "fitted": [{"points": Dataset(data="Plane"), "hidden": (), "output": "Identity"}],
+    "straight borders": [
+        {"points": Dataset(data="Spiral", classes=3), "hidden": (3,), "activation": "Triple",
+         "output": "Softmax", "loss": "Cross-entropy", "epochs": 400, "lr": 0.3},
+    ],
     "rising": [{"lr": 10.0}],
     "slow": [{"lr": 0.001}, {"optimizer": "GD", "lr": 0.01}],
     "falling": [{"epochs": 10}],
