@@ -3,16 +3,21 @@
 import contextlib
 import io
 from dataclasses import replace
+from math import isfinite
+from random import Random
 
+import numpy as np
 import pytest
 import torch
 
 from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
+from dlviz.networks.compute.mlp import forward, unpack
 from dlviz.networks.compute.network import FIRST_ORDER, Network
 from dlviz.networks.scripts import script
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from tests.networks.any_network import any_network_of_all_knobs
 from tests.networks.test_fidelity import KNOBS, MAZUR
 
 CLOUD = Dataset(data="Circle", n=46, noise=0.1)
@@ -93,9 +98,8 @@ def test_the_conditions_stop_these_runs():
     assert list(stopped.values()) == ["loss"] + 3 * ["accuracy"] + 2 * ["patience"]
 
 
-@pytest.mark.parametrize("name", RUNS)
-def test_the_program_ends_where_the_run_ends(name):
-    run = RUNS[name].run()
+def printed(run):
+    """What the program of a run prints as its final loss."""
     said, before = io.StringIO(), torch.get_default_dtype()
     try:
         with contextlib.redirect_stdout(said):
@@ -104,4 +108,44 @@ def test_the_program_ends_where_the_run_ends(name):
         torch.set_default_dtype(before)
     word, number = said.getvalue().split()
     assert word == "loss"
-    assert float(number) == pytest.approx(run.loss[-1], rel=1e-7, abs=1e-12)
+    return float(number)
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_the_program_ends_where_the_run_ends(name):
+    run = RUNS[name].run()
+    assert printed(run) == pytest.approx(run.loss[-1], rel=1e-7, abs=1e-12)
+
+
+def last_digits_decide(run):
+    """Whether other last digits of the first weights lead the run to another end."""
+    start = run.weights[0] * (1 + 1e-15 * np.where(np.arange(run.weights.shape[1]) % 2, 1, -1))
+    other = replace(run.network, weights=tuple(start)).run()
+    return other.diverged_at != run.diverged_at or abs(other.loss[-1] - run.loss[-1]) > 1e-9
+
+
+def unsure(run):
+    """How far the last digit of its outputs moves a sigmoid's cross-entropy: its log(1 - o)."""
+    net, samples = run.network, run.samples
+    if (net.loss, net.output) != ("Cross-entropy", "Sigmoid"):
+        return 0.0
+    x, _ = net.tensors(samples, slice(samples.train_size))
+    layers = unpack(torch.from_numpy(run.weights[-1]), net.sizes)
+    o = forward(layers, x, net.activations)[-1]
+    return (2**-52 / torch.minimum(o, 1 - o).clamp(min=2**-52)).mean().item()
+
+
+def test_the_program_of_any_net_of_the_lesson_ends_within_a_millionth():
+    compared = 0
+    for seed in range(40):
+        run = Network(**any_network_of_all_knobs(Random(seed))).run()
+        if last_digits_decide(run):
+            continue
+        compared += 1
+        number = printed(run)
+        if run.diverged_at is not None:
+            assert not isfinite(number), seed
+        else:
+            apart = 1e-6 * max(1, run.loss[-1]) + unsure(run)
+            assert number == pytest.approx(run.loss[-1], rel=0, abs=apart), seed
+    assert compared >= 35

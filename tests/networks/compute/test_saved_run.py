@@ -13,7 +13,7 @@ from dlviz.networks.compute.datasets import Dataset
 from dlviz.networks.compute.network import Network
 from dlviz.networks.compute.saved_run import LONGEST, from_json, from_word, to_json, to_word
 from dlviz.text import Refused
-from tests.networks.any_network import any_network
+from tests.networks.any_network import any_network_of_all_knobs
 from tests.networks.test_fidelity import EXPLICIT, KNOBS, MAZUR
 
 OWN = Dataset(data="Own points", own=((0.1, -2.0, 0), (1 / 3, 4.0, 1)), test=((0.0, 0.0, 1),))
@@ -35,7 +35,7 @@ def test_every_knob_comes_back(name):
 
 @pytest.mark.parametrize("seed", range(30))
 def test_any_net_comes_back_and_runs_to_the_same_end(seed):
-    run = replace(Network(**any_network(Random(seed))), epochs=2).run()
+    run = replace(Network(**any_network_of_all_knobs(Random(seed))), epochs=2).run()
     saved = from_json(to_json(run))
     assert saved.network == run.network
     again = saved.network.run()
