@@ -16,7 +16,8 @@ test: .venv/test-is-ready
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m pytest
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses auto --dist worksteal --ignore tests/e2e
+	$(BIN)/python -m pytest tests/e2e
 
 test-without-mnist: .venv/test-is-ready
 	DLVIZ_TEST_DATA=none $(BIN)/python -m pytest -m data
