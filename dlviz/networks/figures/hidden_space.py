@@ -9,6 +9,7 @@ import numpy as np
 from dlviz.drawing.landscape import still
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import INK, MUTED, figure
+from dlviz.networks.figures.network_diagram import neuron_names
 from dlviz.networks.figures.points import (
     PLACES,
     frame,
@@ -56,7 +57,7 @@ def hidden_space(
             tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, rows, 0]))
         tracks.append(Track(trace, "y", points[:, rows, 1]))
-    fig = figure(*traces, **frame(*_names(hidden, tr), *ranges))
+    fig = figure(*traces, **frame(*_names(boundary, hidden, tr), *ranges))
     return Recording(fig, tuple(tracks), boundary.training.epochs[boundary.frames])
 
 
@@ -82,9 +83,12 @@ def _together(x: np.ndarray, at: np.ndarray, ranges: list[tuple[float, float]]) 
     return named
 
 
-def _names(hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:
+def _names(boundary: DecisionBoundary, hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:
+    """Name the axes: two neurons as in the drawing of the net."""
     if hidden.width == 2:
-        return tr("hidden neuron 1"), tr("hidden neuron 2")
+        net = boundary.training.network
+        first, second = neuron_names(net.sizes, net.inputs)[hidden.layer]
+        return first, second
     return tr("output direction"), tr("perpendicular direction")
 
 

@@ -15,7 +15,10 @@ def seen(width=2, activation="Tanh", hidden=True, frames=3, points=None, learnt=
         x=np.array(spots["x"], float), label=np.array(spots["label"]), t=spots["t"],
         train_size=learnt, limits=limits,
     )  # fmt: skip
-    network = SimpleNamespace(hidden=(width,), activations=(activation, "Sigmoid"))
+    network = SimpleNamespace(
+        hidden=(width,), activations=(activation, "Sigmoid"), sizes=(2, width, 1),
+        inputs=("x₁", "x₂"),
+    )  # fmt: skip
     points = np.arange(frames * 8.0).reshape(frames, 4, 2) if points is None else points
     fold = SimpleNamespace(
         width=width, layer=1, grid=np.zeros((frames, 6, 2)), points=points,

@@ -27,7 +27,7 @@ def test_points_move_by_class_in_hidden_space():
 
 def test_two_neurons_are_the_axes_and_the_range_is_what_they_can_reach():
     fig = hidden_space(seen()).figure
-    assert fig.layout.xaxis.title.text == "hidden neuron 1"
+    assert fig.layout.xaxis.title.text == "h₁"
     assert fig.layout.xaxis.range == pytest.approx((-2.5, 2.5))
 
 

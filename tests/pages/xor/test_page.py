@@ -104,7 +104,7 @@ def test_it_shows_six_linked_pictures(open_page, films, figures):
     assert [len(row) for row in film["rows"]] == [3, 1, 2]
     assert film["steps"][0] == 0
     assert film["steps"][-1] == 200
-    assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "hidden neuron 1"
+    assert figures(page)[HIDDEN]["layout"]["xaxis"]["title"]["text"] == "h₁"
     tone, text = verdict(page)
     assert tone == "good"
     assert text.startswith("Solved: from epoch")
