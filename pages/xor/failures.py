@@ -35,10 +35,12 @@ def _no_slope(training: Training) -> Sentence:
 
 def _dead(training: Training) -> Sentence:
     if "ReLU" in training.network.activations:
-        words = tr(
-            "The gradient of layer {layers} is exactly 0 from start to end: ReLUs that are off for "
-            "every point let nothing through."
-        )
+        words = tr("The gradient of layer {layers} is exactly 0 from start to end.")
+        if not training.dead_relus:  # they are named and explained below
+            words = tr(
+                "The gradient of layer {layers} is exactly 0 from start to end: ReLUs that are off "
+                "for every point let nothing through."
+            )
         mend = tr("Try another seed.")
         if training.network.weights:
             mend = tr("Try other initial weights.")

@@ -14,6 +14,7 @@ from pages.translation import tr
 if TYPE_CHECKING:
     from dlviz.networks.compute.network import Training
 
+RISEN = 1.05  # of the lowest test loss, that is worth saying
 Sentence = tuple[str, str]
 """Words with names of facts in braces, and the tone."""
 
@@ -89,7 +90,7 @@ def _overfitting(training: Training) -> Sentence:
     )
     if training.network.points.is_regression:
         words = tr("Overfitting: the training loss is {loss}, the test loss {test_loss}.")
-    if best_epoch(training) < len(training.epochs) - 1:
+    if training.test_loss[-1] > RISEN * training.test_loss[best_epoch(training)]:
         words += " " + tr("The test loss was lowest at epoch {best}: {lowest}, now {test_loss}.")
     return words + " " + tr("More points or fewer neurons help."), "warn"
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from dlviz.networks.compute.decision_boundary import DecisionBoundary
     from dlviz.text import Translate
 
+FEW = 6  # epochs
 Curve = tuple[np.ndarray, str, str, str]
 """Values (K,) of all snapshots, what they are, their colour and dash."""
 
@@ -50,10 +51,11 @@ def by_epoch(
     x = np.repeat(training.epochs[frames, None], marked, axis=1)
     dot = {"color": HERE, "size": size, "line": {"color": PAPER, "width": 2}}
     end = float(max(training.final_epoch, 1))
+    whole = {"dtick": 1} if end < FEW else {}  # there is no half of an epoch
     fig = figure(
         *lines,
         still(x[0], y[0], mode="markers", marker=dot, cliponaxis=False),
-        xaxis=axis("" if low else tr("epoch"), [-0.015 * end, 1.015 * end]),
+        xaxis=axis("" if low else tr("epoch"), [-0.015 * end, 1.015 * end], **whole),
         yaxis=yaxis,
         showlegend=named,
         **(_low(named, tr) if low else {"margin": {"t": 40 if named else 12, "b": 48}}),

@@ -44,6 +44,11 @@ def test_it_ends_where_the_training_stopped():
     assert accuracy_curve(seen(final_epoch=90)).figure.layout.xaxis.range[1] > 90
 
 
+def test_there_is_no_half_of_an_epoch():
+    assert accuracy_curve(seen(final_epoch=3)).figure.layout.xaxis.dtick == 1
+    assert accuracy_curve(seen()).figure.layout.xaxis.dtick is None
+
+
 def test_of_a_regression_it_says_that_there_is_none():
     (words,) = accuracy_curve(seen(accuracy=np.full(3, np.nan))).figure.layout.annotations
     assert words.text == "A regression has no accuracy."

@@ -66,6 +66,14 @@ def test_a_known_story_is_told(knobs, tone, words):
     assert said.tone == tone
 
 
+def test_a_test_loss_that_hardly_rose_is_not_said_to_have_been_lower():
+    bumps = Dataset(data="Multi-Gaussian")
+    net = Network(points=bumps, hidden=(8, 8), output="Tanh", lr=0.03, epochs=200)
+    text = verdict(net.run()).text
+    assert text.startswith("Overfitting")
+    assert "lowest" not in text
+
+
 def test_every_cause_has_its_sentence():
     assert set(SENTENCES) == set(CAUSES)
 
