@@ -19,7 +19,20 @@ price = torch.tensor([399.9, 329.9, 369.0])  # thousand dollars
 """
 _SCALE = "area = (area - area.mean()) / area.std(correction=0)\n"
 
+_STUDENTS = """\
+hours = torch.tensor([0.5, 0.75, 1, 1.25, 1.5, 1.75, 1.75, 2, 2.25, 2.5, 2.75, 3, 3.25, 3.5, 4,
+                      4.25, 4.5, 4.75, 5, 5.5])
+passed = torch.tensor([0.0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1])
+"""
+_XOR = """\
+one, two = torch.tensor([[0.0, 0, 1, 1], [0.0, 1, 0, 1]])
+target = torch.tensor([0.0, 1, 1, 0])
+"""
+
 DATA = {
+    "Pass or fail, cross-entropy": _STUDENTS,
+    "Pass or fail, squared error": _STUDENTS,
+    "Two weights of a net": _XOR,
     "Sales cost": _SALES,
     "Sales line": _SALES,
     "House price line": _HOUSES,
@@ -43,6 +56,14 @@ FORMULAS = {
     "Sales line": "((x * hours + y - sales) ** 2).mean()",
     "House price line": "((x * area + y - price) ** 2).mean()",
     "House price line, scaled": "((x * area + y - price) ** 2).mean()",
+    "Pass or fail, cross-entropy": (
+        "torch.nn.functional.binary_cross_entropy_with_logits(x * hours + y, passed)"
+    ),
+    "Pass or fail, squared error": "((torch.sigmoid(x * hours + y) - passed) ** 2).mean()",
+    "Two weights of a net": (
+        "((-1.57 * torch.tanh(x * one - 0.95 * two - 0.01)"
+        " - 1.19 * torch.tanh(y * one + 3.73 * two + 1.36) + 1.02 - target) ** 2).mean()"
+    ),
 }
 SCHEDULERS = {
     "Step decay": "StepLR(optimizer, {quarter}, gamma=0.5)",

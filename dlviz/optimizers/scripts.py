@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dlviz.descent.scripts import SCHEDULERS, formula, imports
+from dlviz.descent.scripts import DATA, SCHEDULERS, formula, imports
 
 if TYPE_CHECKING:
     from dlviz.optimizers.compute.race import Race
@@ -72,6 +72,7 @@ def script(race: Race) -> str:
     return "".join(
         [
             imports(race),
+            DATA.get(race.surface, ""),
             f"\n\ndef loss(x, y):\n{formula(race)}\n",
             _UNCORRECTED if plain else "",
             f"\nrunners = [\n{lines}]\n",

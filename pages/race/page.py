@@ -4,8 +4,8 @@ from functools import partial
 
 import streamlit as st
 
+from dlviz.descent.compute.objectives import RACED
 from dlviz.descent.compute.own_formula import OWN
-from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.scripts import script
 from pages.race.controls import (
@@ -36,7 +36,7 @@ def lesson() -> None:
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
         rate_here = st.container()
-        surface = knobs.choice("surface", tr("Surface"), (*SURFACES, OWN), "Ravine", always=True)
+        surface = knobs.choice("surface", tr("Surface"), (*RACED, OWN), "Ravine", always=True)
         ground = choose_ground(surface)
         with rate_here:
             kind, same = choose_rates(ground)

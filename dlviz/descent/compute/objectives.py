@@ -5,12 +5,15 @@ from __future__ import annotations
 from dlviz.checks import one_of
 from dlviz.descent.compute.curves import CURVES, Curve
 from dlviz.descent.compute.line_losses import LINES
+from dlviz.descent.compute.net_losses import NET_LOSSES
 from dlviz.descent.compute.own_formula import FIRST, OWN, own_objective
 from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine
 
 Objective = Curve | Surface
 
-OBJECTIVES: dict[str, Objective] = {**CURVES, **SURFACES, **LINES}
+OBJECTIVES: dict[str, Objective] = {**CURVES, **SURFACES, **LINES, **NET_LOSSES}
+
+RACED: dict[str, Surface] = {**SURFACES, **NET_LOSSES}
 
 
 def objective(

@@ -147,7 +147,9 @@ def _place(ground: Objective, point: np.ndarray, loss: float) -> str:
         return ""
     values = np.linalg.eigvalsh(bend)
     if values[0] > 0:
-        return "local minimum" if slope @ np.linalg.solve(bend, slope) <= 2e-3 * above else ""
+        if slope @ np.linalg.solve(bend, slope) > 2e-3 * above:
+            return ""
+        return "local minimum" if values[0] > 1e-2 * above else "plateau"
     if np.abs(slope).max() > 0.1 * above:
         return ""
     if np.abs(values).max() <= 2 * above:

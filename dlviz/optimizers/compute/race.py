@@ -19,10 +19,11 @@ import torch
 
 from dlviz.checks import between, finite, one_of, whole
 from dlviz.descent.compute.gradient import autograd
+from dlviz.descent.compute.objectives import RACED
 from dlviz.descent.compute.outcome import lowest
 from dlviz.descent.compute.own_formula import FIRST, OWN, is_defined, own_surface, torch_line
 from dlviz.descent.compute.schedules import SCHEDULES
-from dlviz.descent.compute.surfaces import SURFACES, Surface, ravine, ravines
+from dlviz.descent.compute.surfaces import Surface, ravine, ravines
 from dlviz.optimizers.compute.batched_runs import batched_runs
 from dlviz.optimizers.compute.lbfgs import lbfgs_run
 from dlviz.optimizers.compute.optimizers import TUNABLE
@@ -56,7 +57,7 @@ class Race:
 
     def __post_init__(self) -> None:
         """Refuse what cannot be run."""
-        one_of("surface", self.surface, (*SURFACES, OWN))
+        one_of("surface", self.surface, (*RACED, OWN))
         ravine(self.kappa, self.degrees)
         one_of("schedule", self.schedule, SCHEDULES)
         whole("steps", self.steps, 1, 10_000)
@@ -75,7 +76,7 @@ class Race:
         if self.surface == OWN:
             return own_surface(self.formula, self.reach)
         turned = ravine(self.kappa, self.degrees)
-        return turned if self.surface == "Ravine" else SURFACES[self.surface]
+        return turned if self.surface == "Ravine" else RACED[self.surface]
 
     @property
     def torch_formula(self) -> str:
