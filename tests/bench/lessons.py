@@ -20,9 +20,14 @@ class Case:
     knob: str
     query: dict[str, str] = field(default_factory=dict)
     most: int = 20  # moves before the slider's end
+    speed: str = "1"  # at which its recording is played
 
 
 RAVINE = {"surface": "Ravine"}  # where these lessons have most to draw
+SPIRAL = {
+    "data": "Spiral", "layers": "3", "n1": "8", "n2": "8", "n3": "8", "batch": "10", "lr": "0.01",
+    "inputs": "x₁.x₂.x₁².x₂².x₁x₂.sin x₁.sin x₂",
+}  # fmt: skip
 CASES = [
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr", RAVINE),
@@ -40,6 +45,7 @@ DRAGGED = [
 PLAYED = [
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),
+    Case("xor, spiral, 7-8-8-8-1", "xor", "lr", SPIRAL, speed="4"),
     Case("race, 9 × 200 steps", "race", "lr", RAVINE),
     Case("race, 9 × 1000 steps", "race", "lr", {"steps": "1000"}),
 ]

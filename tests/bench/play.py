@@ -1,6 +1,7 @@
-"""Recordings: their payload, frames per second while playing, and the time of one scrub."""
+"""Recordings: payload, frames per second while playing, from Play to its first frame, one scrub."""
 
 import json
+import time
 from urllib.parse import urlencode
 
 from tests.bench.chromium import chromium, settle, visitor
@@ -26,26 +27,51 @@ FRAMES = """() => new Promise((done) => {
 
 
 def measure(cases=PLAYED):
-    """Print payload, length, frames a second and the time of a scrub for each recording."""
+    """Print payload, frames a second, time to the first frame and of a scrub, by recording."""
     rows = []
     with serve() as (address, _), chromium() as browser:
         for case in cases:
-            film = next(sent(open_page(case), "dlviz_player"))["json"]
+            film = _whole(case)
             steps = len(json.loads(film)["steps"])
             page = visitor(browser)
             page.goto(f"{address}/{case.lesson}?{urlencode(case.query)}")
             settle(page)
+            page.wait_for_selector(".dlviz-player:not(.growing)")
             page.locator(".dlviz-player input[type=range]").press("Home")
             page.wait_for_timeout(500)
             scrub = ms([_scrub(page) for _ in range(SCRUBS)])
+            play = ms([_play(page) for _ in range(SCRUBS)])
             page.locator(".dlviz-player [data-do=first]").click()
-            page.locator(".dlviz-player select").select_option("1")
+            page.locator(".dlviz-player select").select_option(case.speed)
             seen = page.evaluate(FRAMES)
             rate = [f"{seen[key] / seen['seconds']:.0f}" for key in ("shown", "screen")]
-            rows.append([case.name, len(film) // 1000, steps, *rate, *scrub])
+            rows.append([case.name, len(film) // 1000, steps, *rate, *play, *scrub])
             page.context.close()
-    head = ["recording", "kB", "frames", "shown/s", "screen/s", "scrub p50, ms", "p95"]
+    head = ["recording", "kB", "frames", "shown/s", "screen/s", "play p50, ms", "p95"]
+    head += ["scrub p50, ms", "p95"]
     table(head, rows)
+
+
+def _whole(case):
+    """The recording as the page sends it once its run is over."""
+    while True:
+        film = next(sent(open_page(case), "dlviz_player"))["json"]
+        if not json.loads(film)["growth"]:
+            return film
+        time.sleep(1)
+
+
+def _play(page):
+    """Milliseconds from a press on Play, at the first frame, to the next frame on the screen."""
+    page.locator(".dlviz-player [data-do=first]").click()
+    page.wait_for_timeout(100)
+    page.locator(".dlviz-player [data-do=play]").focus()
+    page.evaluate("window.was = ours().dataset.frame")
+    page.evaluate("window.took = painted(() => ours().dataset.frame !== was); 0")
+    page.keyboard.press("Enter")
+    took = page.evaluate("took")
+    page.locator(".dlviz-player [data-do=play]").click()  # pause
+    return took
 
 
 def _scrub(page):
