@@ -78,7 +78,7 @@ def test_every_cause_has_its_sentence():
     assert set(SENTENCES) == set(CAUSES)
 
 
-@pytest.mark.parametrize("seed", range(150))
+@pytest.mark.parametrize("seed", range(90))
 def test_of_any_run_only_what_its_numbers_say(seed):
     net = Network(**any_network_of_all_knobs(Random(seed)))
     run = net.run()
