@@ -97,7 +97,7 @@ def _small(net: Network) -> bool:
 
 def _widths(net: Network) -> list[list[float]]:
     """How wide the pictures of each row are: see `recordings`."""
-    return [[1.4, 0.9, 1.1] if _small(net) else [1.4, 1], [1], [1] * 3]
+    return [[1.35, 1, 1.05] if _small(net) else [1.4, 1], [1], [1] * 3]
 
 
 def _plane(net: Network) -> int:

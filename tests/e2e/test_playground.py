@@ -114,3 +114,37 @@ def test_a_link_made_in_korean_opens_the_same_state_in_english(net):
     net.page.locator(".dlviz-player input[type=range]").first.press("Home")
     again = net.page.locator(".dlviz-bar output b").all_inner_texts()
     assert again == numbers
+
+
+def test_points_are_added_moved_and_erased_on_the_map(walk):
+    walk.open("xor", lang="en", data="Own points", own="1_2_0~-2_-3_1", epochs=20)
+    page = walk.page
+
+    def at(x, y):
+        """Where a point of the plane is on the screen."""
+        place = page.locator(".dlviz-plot:has([data-unformatted='x₂'])").last
+        return place.evaluate(
+            """(plot, [x, y]) => {
+                const { left, top } = plot.getBoundingClientRect()
+                const { xaxis, yaxis } = plot._fullLayout
+                return [left + xaxis._offset + xaxis.d2p(x), top + yaxis._offset + yaxis.d2p(y)]
+            }""",
+            [x, y],
+        )
+
+    def points():
+        walk.still()
+        texts = unquote(walk.query()["own"]).split("~")
+        return [tuple(round(float(n)) for n in text.split("_")) for text in texts]
+
+    page.mouse.click(*at(-2, 4))
+    assert points() == [(1, 2, 0), (-2, -3, 1), (-2, 4, 0)]
+    page.mouse.move(*at(1, 2))
+    page.mouse.down()
+    page.mouse.move(*at(3, -1), steps=4)
+    page.mouse.up()
+    assert sorted(points()) == [(-2, -3, 1), (-2, 4, 0), (3, -1, 0)]
+    page.get_by_role("radio", name="Erase").or_(page.get_by_role("button", name="Erase")).click()
+    walk.still()
+    page.mouse.click(*at(-2, 4))
+    assert sorted(points()) == [(-2, -3, 1), (3, -1, 0)]

@@ -131,6 +131,7 @@ async function take(it, json, look) {
   dressBar(it)
   nameTools(it.tools, data.words)
   lay(it, look.stacked)
+  wear(it)
   const films = data.rows.flat()
   await Promise.all([it.styled, plotly()])
   if (fresh) await turn()
@@ -175,6 +176,15 @@ function lay(it, stacked) {
   else it.more.remove()
   const films = rows.flat()
   it.reels = lines.flatMap((one) => [...one.children]).map((host, i) => made(it, host, films[i].kind, i))
+}
+
+const WORN = ["background-color", "text-color", "border-color", "primary-color", "secondary-background-color", "red-text-color", "font"]
+
+/** What stands under the verdict is outside of this component, where Streamlit sets no colours. */
+function wear({ host, more }) {
+  if (!more.firstChild) return
+  const css = getComputedStyle(host)
+  for (const name of WORN) more.style.setProperty(`--st-${name}`, css.getPropertyValue(`--st-${name}`))
 }
 
 /** The picture of one film: a net, or a plot that tells where it is clicked. */

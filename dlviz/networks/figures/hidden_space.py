@@ -53,7 +53,8 @@ def hidden_space(
         traces.append(points_of(boundary, points[0], label, rows))
         if named(samples):
             names = _together(samples.x[rows], points[:, rows], ranges)
-            traces[-1] |= {"text": names[0], "textposition": PLACES[label % 2]}
+            smaller = traces[-1]["textfont"] | {"size": 14}  # two names may share one place
+            traces[-1] |= {"text": names[0], "textposition": PLACES[label % 2], "textfont": smaller}
             tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, rows, 0]))
         tracks.append(Track(trace, "y", points[:, rows, 1]))
@@ -75,7 +76,7 @@ def _together(x: np.ndarray, at: np.ndarray, ranges: list[tuple[float, float]]) 
         words = []
         for i in range(len(x)):
             group = np.flatnonzero(first == i)
-            names = " ".join(f"({a:g},{b:g})" for a, b in x[group])
+            names = "".join(f"({a:g},{b:g})" for a, b in x[group])
             several = len(group) > 1 and hidden[np.ix_(group, group)].all()
             count = f" ×{len(group)}" if several else ""
             words.append(f"{names}{count}" if len(group) else "")

@@ -14,7 +14,7 @@ def test_hidden_points_that_coincide_share_their_name_in_that_frame_only():
     film = hidden_space(seen(frames=2, points=np.stack([apart, together])))
     assert track(film, len(film.figure.data) - 1, "text") == [
         ["(0,1)", "(1,0)"],
-        ["(0,1) (1,0) ×2", ""],
+        ["(0,1)(1,0) ×2", ""],
     ]
 
 

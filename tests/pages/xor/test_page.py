@@ -155,7 +155,7 @@ def test_the_hand_solution_is_not_trained_with_another_activation_either(open_pa
 def test_two_ones_that_share_a_hidden_point_are_named_together(open_page, figures):
     page = open_page("xor", hand=1, act="Step", out="Step")
     ones = figures(page)[HIDDEN]["data"][-1]
-    assert list(ones["text"]) == ["(0,1) (1,0) ×2", ""]
+    assert list(ones["text"]) == ["(0,1)(1,0) ×2", ""]
 
 
 def test_step_owns_up(open_page):
