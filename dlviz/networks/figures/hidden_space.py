@@ -53,7 +53,7 @@ def hidden_space(
         traces.append(points_of(boundary, points[0], label, rows))
         if named(samples):
             names = _together(samples.x[rows], points[:, rows], ranges)
-            smaller = traces[-1]["textfont"] | {"size": 14}  # two names may share one place
+            smaller = {"size": 14, "shadow": "auto"}  # two names may share one place
             traces[-1] |= {"text": names[0], "textposition": PLACES[label % 2], "textfont": smaller}
             tracks.append(Track(trace, "text", names))
         tracks.append(Track(trace, "x", points[:, rows, 0]))
