@@ -1,10 +1,12 @@
 """The main picture: the walk on its loss, still and clickable, or played step by step."""
 
 from collections.abc import Callable, Hashable
+from math import isfinite
 from typing import Any
 
 import streamlit as st
 
+from dlviz.descent.compute.curvature import curvature
 from dlviz.descent.compute.curves import Curve, profile
 from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.surfaces import loss_landscape
@@ -132,6 +134,10 @@ def films(walk: Trajectory, view: str) -> Any:
     numbers = {
         tr("loss"): walk.loss[chosen],
         tr("gradient norm"): walk.gradient_norm[chosen],
+        tr("2(1+μ)/λmax here") if walk.descent.momentum else tr("2/λmax here"): [
+            f"{bound:.3g}" if isfinite(bound) else "–"
+            for bound in curvature(walk.descent, walk.path[chosen]).bound
+        ],
     }
     return [row], numbers
 

@@ -24,6 +24,25 @@ SCENES: dict[str, Knobs] = {
     mark("Local minimum"): {"surface": "Two minima", "view": "From above", "lr": 0.1},
     mark("Noise"): {**RAVINE, "lr": 0.1, "noise": 0.2, "steps": 200},
     mark("Unscaled data"): {"surface": "House price line", "view": "From above", "lr": 1e-7},
+    mark("The lecture’s run"): {
+        "surface": "Sales cost",
+        "view": "From above",
+        "x0": 4.0,
+        "lr": 0.001,
+        "steps": 1001,
+        "gradient": "Numeric",
+        "delta": 1e-3,
+    },
+    mark("Slope 7 × 0.01"): {
+        "surface": OWN,
+        "f": "x^2 - x",
+        "view": "From above",
+        "x0": 4.0,
+        "lr": 0.01,
+        "steps": 1,
+        "panel": "Every step",
+    },
+    mark("Plateau"): {"surface": "Plateau", "view": "From above", "lr": 1.0},
 }
 NEAR = 1e-4  # of the height of the start above the lowest place: what the goal asks for
 OUT_OF_REACH = ("House price line", "Pass or fail, squared error", "Two weights of a net")

@@ -18,7 +18,20 @@ def verdict(walk: Trajectory) -> Said:
     end = walk_outcome(walk)
     tone = "good" if end.kind in GOOD else "bad" if end.kind in BAD else "warn"
     tone = "info" if end.kind == "falling" else tone
-    return Said(" ".join(filter(None, (ending(walk), why(walk, end)))), tone)
+    parts = ending(walk), _climb(walk, end), why(walk, end)
+    return Said(" ".join(filter(None, parts)), tone)
+
+
+def _climb(walk: Trajectory, end: Outcome) -> str:
+    """Say that the slope grew before it fell, as it does where a walk begins on a plateau."""
+    norm = walk.gradient_norm
+    top = int(norm.argmax())
+    noise = walk.descent.noise or walk.descent.momentum
+    if end.kind not in ("reached", "falling") or end.turns or noise or norm[top] < 2 * norm[0]:
+        return ""
+    words = tr("The slope first grows, from {first} to {most} at step {step}: the start is flat.")
+    first, most = format_number(float(norm[0])), format_number(float(norm[top]))
+    return words.format(first=first, most=most, step=top)
 
 
 def why(walk: Trajectory, end: Outcome) -> str:

@@ -53,7 +53,8 @@ def test_an_address_without_a_loss_still_opens_the_ravine(open_page, figures, sl
 
 STORY = [
     "Reaches the minimum", "Swings back and forth and reaches", "Swings back and forth and reaches",
-    "Stuck in a local minimum", "Noise keeps it moving", "Still falling",
+    "Stuck in a local minimum", "Noise keeps it moving", "Still falling", "Reaches the minimum",
+    "Still falling: loss 12 → 11.51 in 1 step.", "Reaches the minimum",
 ]  # fmt: skip
 
 

@@ -7,6 +7,8 @@ import pytest
 import torch
 
 from dlviz.descent.compute.descent import Descent
+from dlviz.descent.compute.objectives import RACED
+from dlviz.descent.compute.own_formula import OWN
 from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.descent.compute.surfaces import SURFACES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE, build
@@ -213,3 +215,20 @@ def test_two_runners_of_one_rule_have_columns_of_their_own():
     table = Race(runners=(Runner("GD", 0.1), Runner("GD", 0.2)), steps=4).run().to_frame()
     assert list(table)[:3] == ["step", "GD, lr 0.1", "GD, lr 0.2"]
     assert table.columns.is_unique
+
+
+@pytest.mark.parametrize("surface", [*RACED, OWN])
+def test_every_path_under_every_schedule_is_torchs_within_1e_12(surface):
+    runners = tuple(Runner(name, 0.01) for name in TUNABLE)
+    for schedule in SCHEDULES:
+        results = Race(surface=surface, runners=runners, schedule=schedule, steps=20).run()
+        for i, name in enumerate(TUNABLE):
+            weights = torch.tensor(results.path[0, i], requires_grad=True)
+            optimizer = build(name, [weights], lr=0.01)
+            scheduler = SCHEDULES[schedule](optimizer, 20)
+            for row in results.path[1:, i]:
+                optimizer.zero_grad()
+                results.race.objective.loss(*weights).backward()
+                optimizer.step()
+                scheduler.step()
+                np.testing.assert_allclose(row, weights.detach(), rtol=1e-12, atol=1e-12)
