@@ -1,6 +1,7 @@
 """The knobs of the lesson, as the Network they describe."""
 
 from dataclasses import replace
+from typing import Any
 
 import streamlit as st
 
@@ -21,12 +22,15 @@ from pages.xor.points import choose_points
 BLINK = 700  # steps: a quarter of a second
 
 
-def choose() -> Network | None:
-    """Draw the knobs and return the net they describe; None while there are no points."""
+def choose(below: Any) -> Network | None:
+    """Draw the knobs and return the net they describe; None while there are no points.
+
+    A table of one's own points stands in `below`, where there is room for it.
+    """
     first, then = st.container(), st.container()
     hand = knobs.switch("hand", tr("Weights set by hand"), False)
     with first:
-        points = choose_points(hand=hand)
+        points = choose_points(below, hand=hand)
     with then:
         if hand and points:
             return with_typed_weights(_by_hand(points))

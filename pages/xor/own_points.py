@@ -23,7 +23,7 @@ from pages.translation import plain, tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, keep, seed, store
-from pages.widgets.lesson import fold
+from pages.widgets.lesson import fold, panel
 from pages.widgets.student_link import hides
 from pages.xor.points_file import UPLOADED, download, upload
 
@@ -32,20 +32,28 @@ REACH = 0.04  # of the map's width, within which a click erases a point
 REFUSED, TURN, CELLS = "xor.points_refused", "xor.points_turn", "xor.points_cells"
 
 
-def choose_own_points() -> Points:
-    """Draw the table of one's own points and what replaces them all; return them."""
+def choose_own_points(below: Any) -> Points:
+    """Draw the table of one's own points, in `below`, and what deletes them all; return them."""
     points: Points = seed("own", tr("Own points"), (), _read)
-    if not hides("own") and (
-        box := fold("own_table", tr("As a table or a file"), ":material/table_edit:")
-    ):
-        with box:
-            points = _table(points)
-            upload(replace_points)
-            if points:
-                download(Dataset(data=OWN, own=points))
+    if not hides("own"):
+        name = tr("Own points as a table or a file")
+        with below, panel(name):
+            points = _table_and_file(points, name)
     if points:
         knobs.button("delete_points", tr("Delete all points"), "own", replace_points, ())
     keep("own", points, (), write_points(points))
+    return points
+
+
+def _table_and_file(points: Points, name: str) -> Points:
+    box = fold("own_table", name, ":material/table_edit:")
+    if not box:
+        return points
+    with box:
+        points = _table(points)
+        upload(replace_points)
+        if points:
+            download(Dataset(data=OWN, own=points))
     return points
 
 

@@ -31,7 +31,7 @@ def lesson() -> None:
         presets()
     places = layout()
     with knobs.drawn_later() as draw_knobs, places.controls:
-        net = choose()
+        net = choose(places.below)
         look = choose_look(net.points) if net else Look()
     if net is None:
         with places.picture:

@@ -1,6 +1,6 @@
 """The knobs of what the net learns from, and of how it is looked at."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from dlviz.networks.compute.datasets import CLASSES, FOUR, OWN, POINT_CLOUDS, Dataset
 from dlviz.networks.compute.logic_gates import GATES
@@ -22,15 +22,15 @@ class Look(NamedTuple):
     discretize: bool = False
 
 
-def choose_points(*, hand: bool) -> Dataset | None:
+def choose_points(below: Any, *, hand: bool) -> Dataset | None:
     """Draw the knobs of the points; weights that are set by hand are for the four.
 
-    None while there are no points: of one's own there may be none yet.
+    None while there are no points: of one's own there may be none yet. Their table is in `below`.
     """
     kinds = (FOUR, *POINT_CLOUDS, *REGRESSION_CLOUDS, OWN)
     data = FOUR if hand else knobs.choice("data", tr("Points"), kinds, FOUR)
     if data == OWN:
-        own = choose_own_points()
+        own = choose_own_points(below)
         return Dataset(data=OWN, own=own) if own else None
     if data == FOUR:
         points = Dataset(gate=knobs.choice("gate", tr("Gate"), GATES, "XOR"))

@@ -44,7 +44,7 @@ def _matrix(counts: np.ndarray, number: str) -> list[Trace]:
         {
             "type": "heatmap", "z": np.where(mine, share, np.nan), "zmin": 0, "zmax": 1,
             "colorscale": [[0, LOW], [1, strong]], "showscale": False, "hoverinfo": "skip",
-            "text": np.where(mine, counts, 0).astype(str), "texttemplate": "%{text}",
+            "text": np.where(mine, counts.astype(int).astype(str), ""), "texttemplate": "%{text}",
             "textfont": size, "xgap": 2, "ygap": 2, "hoverongaps": False,
             "xaxis": f"x{number}", "yaxis": f"y{number}",
         }

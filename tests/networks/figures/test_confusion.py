@@ -15,6 +15,7 @@ def test_every_count_is_written_once_at_its_actual_row_and_predicted_column():
     written = np.where(np.isfinite(right.z), right.text, wrong.text).astype(int)
     np.testing.assert_array_equal(written, COUNTS["training points"])
     assert (np.isfinite(right.z) ^ np.isfinite(wrong.z)).all()
+    assert ((right.text == "") ^ (wrong.text == "")).all()  # Plotly writes text without a z, too
     assert fig.layout.yaxis.title.text == "actual class"
     assert fig.layout.yaxis.range == (1.5, -0.5)  # class 0 is the uppermost row
 

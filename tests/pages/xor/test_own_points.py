@@ -26,7 +26,7 @@ def map_page():
 
     st.session_state["lesson"] = "xor"
     store().values[full("data")] = "Own points"
-    points = choose_own_points()
+    points = choose_own_points(st.container())
     choose_pen(points)
     st.button("press", key="press", on_click=on_map, args=(st.session_state.get("at"),))
     st.text(write_points(points))
