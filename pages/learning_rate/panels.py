@@ -1,16 +1,12 @@
 """What can be looked at below the picture: the steps, a sweep, the curvature, three rates."""
 
-from math import isfinite, log
+from math import log
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dlviz.descent.compute.best_rates import best_rates
 from dlviz.descent.compute.curvature import (
-    PLACES,
-    curvature,
-    curvature_at_places,
     regions,
     stability_limit,
 )
@@ -18,21 +14,21 @@ from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.gradient import gradients_at
 from dlviz.descent.compute.lr_sweep import LrSweep, LrSweepResult
 from dlviz.descent.compute.outcome import walk_outcome
-from dlviz.descent.figures.by_step import loss_by_step, rate_by_step, sharpness_by_step
+from dlviz.descent.figures.by_step import loss_by_step
 from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
 from dlviz.text import format_number, mark
+from pages.learning_rate.curvature_panel import show_curvature
 from pages.learning_rate.pictures import FLAT, SIDE_BY_SIDE, measured_loss, picture
 from pages.learning_rate.sliders import slider_ends
 from pages.learning_rate.three_rates import three_in_a_row
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.closed_form import best_for, closed_form
+from pages.widgets.closed_form import best_for
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, store
 from pages.widgets.lesson import panel
-from pages.widgets.live_text import tell
 from pages.widgets.player import play
 
 PANELS = (
@@ -114,43 +110,6 @@ def all_rates(walk: Trajectory, ground: Knobs) -> None:
     )
 
 
-def bend(walk: Trajectory) -> None:
-    """Eigenvalues, condition number and bound at three places, and λmax along the walk."""
-    left, right = st.columns([1, 1.3])
-    here = curvature_at_places(walk)
-    table: Knobs = {tr("at"): [tr(place) for place in PLACES[: len(here.bound)]]}
-    table |= {f"λ{i + 1}": column for i, column in enumerate(here.eigenvalues.T)}
-    table |= {"κ": here.condition, tr("max η"): [_number(b) for b in here.bound]}
-    with left:
-        st.dataframe(table, hide_index=True)
-        st.caption(
-            tr("λ: eigenvalues of the Hessian. κ = λmax/λmin. Stable up to η = 2(1+μ)/λmax.")
-        )
-        if table := closed_form(walk.descent):
-            tell(table, "closed_form")
-            _set_best(walk)
-        if walk.descent.schedule != "Constant":
-            show(rate_by_step(walk, tr=tr), "rate", height=260, alt=tr("Learning rate by step"))
-    with right:
-        fig = sharpness_by_step(curvature(walk.descent, walk.path), walk.lr, tr=tr)
-        show(fig, "sharpness", height=380, alt=tr("Curvature by step"))
-
-
-def _set_best(walk: Trajectory) -> None:
-    """Show buttons that set the best rate, without momentum and with it."""
-    best = best_rates(walk.descent.objective)
-    if best is None:
-        return
-    plain = {"lr": float(f"{best.plain_rate:.6g}"), "momentum": 0.0}
-    heavy = {"lr": float(f"{best.heavy_rate:.6g}"), "momentum": float(f"{best.momentum:.6g}")}
-    with st.container(horizontal=True, gap="small"):
-        for i, (words, values) in enumerate(
-            ((tr("Set the best rate"), plain), (tr("Set the best with momentum"), heavy))
-        ):
-            if values["momentum"] <= 0.99:  # the end of its slider
-                st.button(words, key=full(f"best{i}"), on_click=knobs.put, kwargs=values)
-
-
 def below(walk: Trajectory, ground: Knobs, view: str) -> None:
     """Show the panel that is picked."""
     choices = PANELS if view != SIDE_BY_SIDE else PANELS[:-1]  # the picture has it already
@@ -165,10 +124,6 @@ def below(walk: Trajectory, ground: Knobs, view: str) -> None:
         elif name == "All rates":
             all_rates(walk, ground)
         elif name == "Curvature":
-            bend(walk)
+            show_curvature(walk)
         else:
             three_in_a_row(walk)
-
-
-def _number(value: float) -> str:
-    return f"{value:.4g}" if isfinite(value) else tr("none")
