@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,31 +10,14 @@ import torch
 
 from dlviz import checks
 from dlviz.networks.compute.features import features
+from dlviz.networks.compute.hidden_space import DOTS, HiddenSpace, hidden_space
 from dlviz.networks.compute.losses import class_targets
-from dlviz.networks.compute.mlp import ACTIVATIONS, AFFINE, forward, unpack
-from dlviz.networks.compute.separability import WAVES
+from dlviz.networks.compute.mlp import AFFINE, forward, unpack
+from dlviz.networks.compute.straight_lines import halfway, line
 
 if TYPE_CHECKING:
-    from torch import Tensor
-
     from dlviz.networks.compute.mlp import Layer
     from dlviz.networks.compute.network import Network, Training
-
-
-@dataclass(frozen=True, eq=False)
-class HiddenSpace:
-    """Two directions of the last hidden layer of ≥ 2 neurons, followed through F frames.
-
-    With two neurons they are the neurons themselves and nothing is hidden. With more, the first
-    direction is the way the final weights point to the next layer, so that the two classes part
-    along it; the second is the one along which the final points spread most of what is left.
-    """
-
-    layer: int  # 1 is the first hidden layer
-    width: int  # its neurons
-    grid: np.ndarray  # (F, G, 2) one pen stroke over a square grid of the plane, bent
-    points: np.ndarray  # (F, N, 2) the training and test points
-    line: np.ndarray | None  # (F, 2, 2) two far ends of the straight boundary; None if unclear
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,7 +40,6 @@ class DecisionBoundary:
 CELLS, SEVERAL_CELLS = 32, 48  # along each side of the map; more where they aren't smoothed
 BUDGET = 300_000  # bytes that a page sends of a recording: compressed, and as base64
 FRAMES = 200
-DOTS = 11  # of each line of the bent grid
 
 
 def neuron_cells(net: Network) -> int:
@@ -110,7 +91,7 @@ def decision_boundary(
     classes = 0 if net.points.is_regression else max(2, net.outputs)
     return DecisionBoundary(
         training, chosen, len(planned), axis, output, predicted, classes, _ends(net),
-        _straight(net, layers), _neuron_lines(net, layers), _hidden_space(training, layers, lines),
+        _straight(net, layers), _neuron_lines(net, layers), hidden_space(training, layers, lines),
     )  # fmt: skip
 
 
@@ -153,7 +134,7 @@ def output_ends(net: Network) -> tuple[float, float]:
 def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
     """Return the boundary of a net whose hidden layers are linear, if the inputs are x₁, x₂."""
     linear = AFFINE.keys() >= set(net.activations[:-1])
-    at = _halfway(net)
+    at = halfway(net)
     if net.inputs != ("x₁", "x₂") or not linear or at is None:
         return None
     weight, bias = layers[0]
@@ -161,30 +142,7 @@ def _straight(net: Network, layers: list[Layer]) -> np.ndarray | None:
         slope, offset = AFFINE[name]
         weight, bias = slope * weight, slope * bias + offset
         weight, bias = upper @ weight, (upper @ bias.unsqueeze(-1)).squeeze(-1) + more
-    return _line(weight[:, 0], bias[:, 0] - at).numpy()
-
-
-def _halfway(net: Network) -> float | None:
-    """Return the weighted sum at which the one output that tells two classes apart is undecided."""
-    if net.outputs > 1 or net.points.is_regression:
-        return None
-    return threshold(net.output)
-
-
-@cache
-def threshold(output: str) -> float | None:
-    """Return the weighted sum at which an output activation is halfway between the classes.
-
-    None where there is more than one. By halving: all of them rise between −3 and 5.
-    """
-    if output in WAVES:
-        return None
-    halfway, (low, high) = sum(class_targets(output)) / 2, (-3.0, 5.0)
-    for _ in range(60):
-        middle = (low + high) / 2
-        above = ACTIVATIONS[output](torch.tensor(middle, dtype=torch.float64)).item() > halfway
-        low, high = (low, middle) if above else (middle, high)
-    return high
+    return line(weight[:, 0], bias[:, 0] - at).numpy()
 
 
 def _neuron_lines(net: Network, layers: list[Layer]) -> np.ndarray | None:
@@ -192,58 +150,5 @@ def _neuron_lines(net: Network, layers: list[Layer]) -> np.ndarray | None:
     if net.inputs != ("x₁", "x₂") or not net.hidden:
         return None
     weight, bias = layers[0]
-    ends = [_line(weight[:, i], bias[:, i]) for i in range(weight.shape[1])]
+    ends = [line(weight[:, i], bias[:, i]) for i in range(weight.shape[1])]
     return torch.stack(ends, dim=1).numpy()
-
-
-def grid_path(low: float, high: float, lines: int, dots: int) -> np.ndarray:
-    """Return one path (2·lines·dots, 2) over a grid of `lines`² lines that never lifts the pen."""
-    across = np.linspace(low, high, dots)
-    rows = [
-        np.c_[across[:: (-1) ** i], np.full(dots, level)]
-        for i, level in enumerate(np.linspace(low, high, lines))
-    ]
-    there = np.concatenate(rows)
-    back = there[:, ::-1] if lines % 2 == 0 else low + high - there[:, ::-1]
-    return np.concatenate([there, back])
-
-
-def _hidden_space(training: Training, layers: list[Layer], lines: int) -> HiddenSpace | None:
-    net, samples = training.network, training.samples
-    wide = [i for i, width in enumerate(net.hidden) if width > 1]
-    if not wide:
-        return None
-    at = wide[-1]
-    path = grid_path(*samples.limits, lines, DOTS)
-    both = features(torch.from_numpy(np.concatenate([path, samples.x])), net.inputs)
-    spots = forward(layers[: at + 1], both, net.activations[: at + 1])[at]
-    weight, bias = layers[at + 1]
-    line = None
-    if net.hidden[at] > 2:
-        spots = spots @ _directions(spots[-1, len(path) :], weight[-1])
-    elif at == len(net.hidden) - 1:
-        halfway = _halfway(net)
-        line = None if halfway is None else _line(weight[:, 0], bias[:, 0] - halfway).numpy()
-    moved = spots.numpy()
-    return HiddenSpace(at + 1, net.hidden[at], moved[:, : len(path)], moved[:, len(path) :], line)
-
-
-def _directions(points: Tensor, weight: Tensor) -> Tensor:
-    """Return (neurons, 2) orthonormal directions: towards the next layer, then widest spread."""
-    first = torch.linalg.svd(weight).Vh[0] if len(weight) > 1 else weight[0]
-    if first.norm() == 0:
-        first = torch.eye(len(first), dtype=first.dtype)[0]
-    first = first / first.norm()
-    rest = points - points.mean(0)
-    rest = rest - torch.outer(rest @ first, first)
-    second = torch.linalg.svd(rest, full_matrices=True).Vh[0]
-    second = second - (second @ first) * first
-    return torch.stack([first, second / second.norm().clamp(min=1e-12)], dim=1)
-
-
-def _line(weight: Tensor, bias: Tensor) -> Tensor:
-    """Return far ends (F, 2, 2) of the line w·h + b = 0, for w (F, 2) and b (F,)."""
-    size = weight.square().sum(-1, keepdim=True).clamp(min=1e-300)
-    foot = -weight * bias.unsqueeze(-1) / size
-    along = torch.stack([-weight[:, 1], weight[:, 0]], dim=-1) / size.sqrt()
-    return torch.stack([foot - 100 * along, foot + 100 * along], dim=1)

@@ -22,7 +22,8 @@ from dlviz.networks.figures.points import (
 )
 
 if TYPE_CHECKING:
-    from dlviz.networks.compute.decision_boundary import DecisionBoundary, HiddenSpace
+    from dlviz.networks.compute.decision_boundary import DecisionBoundary
+    from dlviz.networks.compute.hidden_space import HiddenSpace
     from dlviz.text import Translate
 
 ROOM = (0.25, 0.18)  # of the frame, that a name needs
