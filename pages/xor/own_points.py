@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from math import hypot
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dlviz.drawing.theme import SYMBOLS
@@ -152,7 +153,7 @@ def _table(points: Points) -> Points:
         columns = zip(*points, strict=True) if points else ((), (), ())
         names = ("x", "y", "class")
         cells = {n: [f"{v:.3g}" for v in it] for n, it in zip(names, columns, strict=True)}
-        st.session_state[CELLS] = cells
+        st.session_state[CELLS] = pd.DataFrame(cells, dtype="str")  # text also where it is empty
     words = {"x": "x₁", "y": "x₂", "class": tr("class")}
     labels = {name: st.column_config.TextColumn(word) for name, word in words.items()}
     edited: Any = st.data_editor(
@@ -160,7 +161,7 @@ def _table(points: Points) -> Points:
         hide_index=True, width="stretch",
     )  # fmt: skip
     try:
-        return parse_rows(enumerate(zip(*edited.values(), strict=True), 1))
+        return parse_rows(enumerate(edited.itertuples(index=False), 1))
     except InvalidDataset as bad:
         kept = tr("{problem}. What you typed stays; the pictures show the last complete table.")
         st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")

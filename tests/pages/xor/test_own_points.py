@@ -149,6 +149,15 @@ def test_a_table_is_the_way_of_the_keyboard(open_page):
     }  # fmt: skip
 
 
+def test_an_empty_table_can_be_filled(open_page):
+    page = open_page("xor", **OWN)
+    page.session_state["xor.own_table"] = True
+    page = page.run()
+    assert not page.error
+    (table,) = page.dataframe
+    assert table.value.shape == (0, 3)
+
+
 def upload_page():
     """The upload, and a button that hands it the file in the session."""
     import streamlit as st
