@@ -29,12 +29,14 @@ GROUNDS = [
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
     ({"play": 1}, {"kappa": 30.0, "lr": 0.02}),
     ({"play": 1, "view": "In 3-D", "surface": "Bowl"}, {"lr": 0.02}),
+    ({"surface": "Your own formula", "f": "sqrt(x) + x^2", "lr": 0.1}, {"lr": 0.3, "steps": 9}),
 ]
 RACES = [
     ({"steps": 20}, {"kappa": 300.0, "turn": 30, "lr": 0.003}),
     ({"steps": 20, "kappa": 100, "noise": 0.1, "every": 1}, {"turn": -45}),
     ({"steps": 20, "rates": "Own", "who": "GD.LBFGS"}, {"kappa": 2.0, "steps": 25}),
     ({"steps": 20, "schedule": "Cosine"}, {"steps": 25}),
+    ({"steps": 20, "surface": "Your own formula", "f": "x^2 - 3 + y^2"}, {"lr": 0.05}),
 ]
 CASES = [
     *(("race", before, after) for before, after in RACES),
