@@ -6,23 +6,29 @@ from typing import TYPE_CHECKING
 
 from dlviz.networks.compute.datasets import FOUR, OWN
 from dlviz.networks.compute.logic_gates import hand_set_weights
+from dlviz.networks.compute.network import Network
 from dlviz.networks.compute.point_clouds import SEVERAL
 from dlviz.networks.compute.point_parsing import write_points
 from pages.xor.architecture import write_weights
 
 if TYPE_CHECKING:
     from dlviz.networks.compute.datasets import Dataset
-    from dlviz.networks.compute.network import Network
 
 
 def address_of(net: Network) -> dict[str, str]:
     """Return the knobs' words by name, as far as the page has knobs; each knob reads its own."""
     words = _points(net.points) | _shape(net) | _first_weights(net)
     if net.epochs:
-        words |= _learning(net) | _update_rule(net) | _stop(net)
+        words |= _learning(net) | _unusual(_update_rule(net) | _stop(net))
     else:
         words |= {"hand": "1", "out": net.output}
     return {name: word for name, word in words.items() if word}
+
+
+def _unusual(words: dict[str, str]) -> dict[str, str]:
+    """Leave out what is as it is in a new net, on the page too."""
+    usual = _update_rule(Network()) | _stop(Network())
+    return {name: word for name, word in words.items() if usual.get(name) != word}
 
 
 def _points(points: Dataset) -> dict[str, str]:

@@ -77,7 +77,7 @@ def compare(training: Training) -> None:
         rest, link = None, st.session_state["xor_pair"].watch
     tell(Live(lambda: _said(runs), rest), "versus", link and News(link, _said, _mark))
     play(
-        Live(lambda: _films(runs), rest), "pair", heights=[300, 190], widths=[[1, 1], [1]],
+        Live(lambda: _films(runs), rest), "pair", heights=[320, 190], widths=[[1, 1], [1]],
         step=tr("Epoch"), rate=20, scene=knobs.scene(), news=link and News(link, _films, _mark),
         alt=tr("Decision boundaries and losses of the kept run and of this one, epoch by epoch"),
     )  # fmt: skip
