@@ -1,5 +1,6 @@
 """The knobs of the lesson: weights, how the error is counted, the learning rate."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -11,6 +12,7 @@ from dlviz.linear.compute.least_squares import least_squares
 from dlviz.linear.compute.linear import Linear, rescaled, rescaled_points
 from dlviz.linear.compute.losses import ERRORS
 from dlviz.text import mark
+from pages.housing.figures import slope_arrows
 from pages.housing.learning_rates import choose_rates, just_right
 from pages.housing.symbols import symbols
 from pages.housing.weight_history import (
@@ -21,10 +23,11 @@ from pages.housing.weight_history import (
     undo,
     weight_history,
 )
+from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.drawn_later import draw
+from pages.widgets.drawn_later import draw, not_drawn
 from pages.widgets.knob_store import full, scene
 
 STARTS = {"Flats": (0.1, 0.3, 4.0, 0.0), "Houses": (0.1, 0.0), "Three houses": (0.1, 0.0)}
@@ -113,13 +116,19 @@ def _follow(name: str, start: Linear) -> None:
 def _sliders(start: Linear) -> tuple[float, ...]:
     columns = [*start.dataset.columns[:-1], mark("bias")]
     names = slider_names(len(start.weights))
-    rows = zip(names, symbols(start.dataset), columns, start.theta, strict=True)
-    theta = []
+    rows = list(zip(names, symbols(start.dataset), columns, start.theta, strict=True))
     ranges = start.dataset.weight_ranges(start.scaled)
-    for (name, symbol, column, value), (low, high) in zip(rows, ranges, strict=True):
-        label = symbol + " · " + tr(column)
-        theta.append(float(knobs.slide(name, label, float(value), low, high, digits=5)))
-    return tuple(theta)
+
+    def slides(arrows: Sequence[Live | None]) -> tuple[float, ...]:
+        theta = []
+        for (name, symbol, column, value), ends, push in zip(rows, ranges, arrows, strict=True):
+            label = symbol + " · " + tr(column)
+            theta.append(knobs.slide(name, label, float(value), *ends, digits=5, push=push))
+        return tuple(map(float, theta))
+
+    with not_drawn():  # each arrow follows all sliders
+        theta = slides([None] * len(rows))
+    return slides(slope_arrows(start, run(start.at(theta))))
 
 
 def _buttons(linear: Linear, lr: tuple[float, ...]) -> None:

@@ -1,8 +1,10 @@
 """What the lesson draws: residuals, the error from above, its history, the neuron."""
 
 from collections.abc import Callable, Hashable, Mapping
+from functools import partial
 from typing import Any
 
+import numpy as np
 import streamlit as st
 
 from dlviz.linear.compute.dataset import Dataset
@@ -12,6 +14,7 @@ from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.linear.figures.error_surface import error_contours, outside
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
+from dlviz.text import format_number
 from pages.housing.symbols import symbols
 from pages.housing.weight_history import slider_names, weight_history
 from pages.streaming.live_figures import Live
@@ -43,6 +46,19 @@ def sliders(linear: Linear) -> dict[str, float]:
 def with_weights(linear: Linear, to: Mapping[str, float]) -> Linear:
     """Return the neuron with its weights and bias at the sliders' values."""
     return linear.at(tuple(to.values()))
+
+
+def slope_arrows(start: Linear, fit: Fit) -> list[Live]:
+    """Which way descent moves each number; a full arrow is as steep as the steepest at `start`."""
+    steepest = float(np.abs(run(start).gradient).max()) or 1.0
+
+    def arrow(fit: Fit, i: int) -> tuple[float, str]:
+        slope = float(fit.gradient[i])
+        words = tr("slope {slope}").format(slope=format_number(slope))
+        return float(np.clip(np.nan_to_num(-slope / steepest), -1, 1)), words
+
+    numbers = range(len(start.theta))
+    return [following(fit, partial(arrow, i=i), start, i) for i in numbers]
 
 
 def error_map(linear: Linear) -> None:

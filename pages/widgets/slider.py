@@ -37,11 +37,13 @@ def slide(
     log: bool = False,
     digits: int = 3,
     zones: Zones | Live = (),
+    push: Live | None = None,
     help: str = "",
 ) -> Any:
     """Return a number from a slider that reports while it is dragged; whole if `value` is an int.
 
     `zones` colour the track; `Live` zones follow other sliders. `digits` are significant digits.
+    `push` makes the arrow below the track: its length, from −1 (left) to 1 (right), and words.
     Keyboard, touch and a typed value work too.
     """
     whole = isinstance(value, int)
@@ -60,7 +62,8 @@ def slide(
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
         "places": track.count,
-        **_coloured(name, zones), "help": help, "seq": sent["seq"] if sent else 0,
+        **_coloured(name, zones), **_pushed(name, push), "help": help,
+        "seq": sent["seq"] if sent else 0,
         "refused": tr("{label}: “{got}” must be {allowed}").format(
             label=label, got="{got}", allowed=reading.span(low, high)
         ),
@@ -76,6 +79,14 @@ def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
         text, live = follow(full(f"{name}.zones"), zones, tracks(zones.now), json.dumps)
         return {"zones": json.loads(text), "live": live}
     return {"zones": [list(zone) for zone in zones], "live": {}}
+
+
+def _pushed(name: str, push: Live | None) -> dict[str, Any]:
+    """Return the arrow below the track, and what it needs to follow the sliders."""
+    if push is None:
+        return {"push": None, "pushes": {}}
+    text, live = follow(full(f"{name}.push"), push, tracks(push.now), json.dumps)
+    return {"push": json.loads(text), "pushes": live}
 
 
 def _nothing() -> None:

@@ -96,14 +96,15 @@ LIVING = {"figure": "spec", "player": "json", "said": "words", "slide": "zones"}
 def pictures(page):
     """{name: (what it sends, its token, what it follows)} of all that follows a slider."""
     found = [it for kind, key in LIVING.items() for it in _living(page, f"dlviz_{kind}", key)]
-    return dict(found)
+    arrows = _living(page, "dlviz_slide", "push", "pushes")
+    return {**dict(found), **{f"{name}.push": arrow for name, arrow in arrows}}
 
 
-def _living(page, component, key):
+def _living(page, component, key, live="live"):
     for name, data in sent(page, component):
-        if data["live"]:
+        if data[live]:
             it = data[key] if isinstance(data[key], str) else json.dumps(data[key])
-            yield name, (it, data["live"]["token"], data["live"]["at"])
+            yield name, (it, data[live]["token"], data[live]["at"])
 
 
 def told(page):

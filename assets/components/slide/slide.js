@@ -2,6 +2,7 @@
 import { arrived, leave, move } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
+import { arrow } from "./arrow.js"
 import { colours } from "./colours.js"
 import { position, roundNear, text, value } from "./track.js"
 
@@ -20,6 +21,7 @@ export default function ({ data, parentElement, setStateValue }) {
   it.data = data
   it.emit = setStateValue
   colours(it)
+  arrow(it)
   label(it)
   if (moved || other) {
     it.waiting = undefined
@@ -32,13 +34,13 @@ export default function ({ data, parentElement, setStateValue }) {
     arrived(data.name, data.value)
     answered(it)
   }
-  return () => { clearTimeout(it.late); clearTimeout(it.rest); arrived(it.data.name); leave(it.token) }
+  return () => { clearTimeout(it.late); clearTimeout(it.rest); arrived(it.data.name); leave(it.token); leave(it.pushed) }
 }
 
 function build(host) {
   host.innerHTML = `<div class="dlviz-slide-head"><label></label><input type="text" inputmode="decimal"
     autocomplete="off" spellcheck="false"></div><input type="range"><div class="dlviz-slide-ends">
-    <span></span><span></span></div><p role="alert" hidden></p>`
+    <span></span><span></span></div><div class="dlviz-slide-push" hidden><i></i><span></span></div><p role="alert" hidden></p>`
   const [label, typed, range, problem] = ["label", "input[type=text]", "input[type=range]", "p"]
     .map((name) => host.querySelector(name))
   const it = { host, label, typed, range, problem, seq: 0, busy: false }

@@ -70,6 +70,21 @@ def test_descent_moves_the_sliders_and_undo_brings_them_back(open_page, slides, 
     assert len(figures(page)["history"]["data"][0]["x"]) == 1
 
 
+def arrows(slides, page):
+    """(length, words) of the arrow below each weight's slider."""
+    return {name: it["push"] for name, it in slides(page).items() if it["push"]}
+
+
+def test_arrows_show_which_way_and_how_strongly_each_weight_is_pushed(open_page, slides):
+    here = arrows(slides, open_page(LESSON))  # slopes 2·mean((prediction − target)·input)
+    assert here["w1"] == [1, "slope −73.33"]  # the steepest where this table starts
+    assert here["w3"] == [pytest.approx(0.973333 / 73.333333), "slope −0.9733"]
+    high = arrows(slides, open_page(LESSON, w1=0.2))
+    assert all(length < 0 for length, _words in high.values())
+    best = arrows(slides, press(open_page(LESSON, table="Houses"), "Least squares"))
+    assert all(abs(length) < 1e-6 for length, _words in best.values())
+
+
 def test_least_squares_finds_the_published_optimum(open_page, slides):
     page = press(open_page(LESSON, table="Three houses"), "Least squares")
     assert values(slides, page, "w1", "b") == pytest.approx([0.0584879, 247.26327], rel=1e-6)
