@@ -2,6 +2,8 @@
 
 from math import isfinite
 
+import numpy as np
+
 from dlviz.descent.compute.curvature import curvature_at_places, region, stability_limit
 from dlviz.descent.compute.descent import Trajectory
 from dlviz.descent.compute.outcome import Outcome, walk_outcome
@@ -65,6 +67,8 @@ def _gentle(walk: Trajectory) -> str:
     """Say how little a step closes in the gentlest direction, where that is what takes long."""
     descent, here = walk.descent, curvature_at_places(walk)
     kappa, low = float(here.condition[-1]), float(here.eigenvalues[-1, 0])
+    if not np.allclose(here.eigenvalues[1], here.eigenvalues[-1], rtol=0.5):
+        return ""  # where it stands the loss bends otherwise than around the minimum
     steady = descent.schedule == "Constant" and not descent.momentum and not descent.noise
     if not (steady and isfinite(kappa) and kappa >= 5 and 0 < descent.lr * low < 0.1):
         return ""
