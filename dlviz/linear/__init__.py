@@ -7,10 +7,14 @@ from dlviz.linear.compute.hessian import Hessian, HessianSpectrum
 from dlviz.linear.compute.least_squares import least_squares
 from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.linear.compute.lr_sweep import LRSweep
+from dlviz.linear.compute.new_house import NewHouse
 from dlviz.linear.compute.outcome import outcome
+from dlviz.linear.compute.price_line import PriceLine
 from dlviz.linear.figures.error_surface import error_contours
+from dlviz.linear.figures.matrix_product import matrix_product
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
+from dlviz.linear.figures.price_line import price_line
 from dlviz.linear.scripts import script
 
 __all__ = [
@@ -24,12 +28,16 @@ __all__ = [
     "HessianSpectrum",
     "LRSweep",
     "Linear",
+    "NewHouse",
+    "PriceLine",
     "Trajectory",
     "error_contours",
     "error_history",
     "least_squares",
+    "matrix_product",
     "neuron_diagram",
     "outcome",
+    "price_line",
     "residual_bars",
     "script",
 ]

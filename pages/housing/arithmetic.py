@@ -1,6 +1,8 @@
 """The arithmetic written out, row by row, as the slides do it."""
 
-from dlviz.linear.compute.linear import Fit
+import numpy as np
+
+from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.text import format_number
 from pages.translation import tr
 from pages.widgets.live_text import Said, Table
@@ -13,12 +15,17 @@ def written_sum(fit: Fit, row: int) -> str:
 
     Scaled inputs are shown with three digits; the result is the exact one.
     """
-    pairs = zip(fit.inputs[row], fit.linear.weights, strict=True)
-    terms = [f"{_plain(x, fit)}×{_signed(w)}" for x, w in pairs]
-    sum_ = " + ".join([*terms, _signed(fit.linear.bias)])
-    if fit.linear.relu:
+    return sum_of(fit.linear, fit.inputs[row], fit.predictions[row])
+
+
+def sum_of(linear: Linear, inputs: np.ndarray, price: float) -> str:
+    """The sum of any house: its inputs as the neuron sees them, and its price."""
+    pairs = zip(inputs, linear.weights, strict=True)
+    terms = [f"{_plain(x, linear)}×{_signed(w)}" for x, w in pairs]
+    sum_ = " + ".join([*terms, _signed(linear.bias)])
+    if linear.relu:
         sum_ = f"ReLU({sum_})"
-    return f"{sum_} = **{format_number(fit.predictions[row])}**"
+    return f"{sum_} = **{format_number(price)}**"
 
 
 def row_sums(fit: Fit) -> Said:
@@ -70,8 +77,8 @@ def _size(fit: Fit, i: int) -> str:
     return format_number(size if size > 1e-12 * abs(fit.target).max() else 0.0)
 
 
-def _plain(value: float, fit: Fit) -> str:
-    return _signed(float(f"{value:.3g}") if fit.linear.scaled else value)
+def _plain(value: float, linear: Linear) -> str:
+    return _signed(float(f"{value:.3g}") if linear.scaled else value)
 
 
 def _signed(value: float) -> str:

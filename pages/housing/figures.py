@@ -11,9 +11,12 @@ from dlviz.linear.compute.dataset import Dataset
 from dlviz.linear.compute.error_surface import ErrorGrid, ErrorSurface
 from dlviz.linear.compute.least_squares import least_squares_of_two
 from dlviz.linear.compute.linear import Fit, Linear
+from dlviz.linear.compute.price_line import PriceLine
 from dlviz.linear.figures.error_surface import error_contours, outside
+from dlviz.linear.figures.matrix_product import matrix_product
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
+from dlviz.linear.figures.price_line import price_line
 from dlviz.text import format_number
 from pages.housing.symbols import symbols
 from pages.housing.weight_history import slider_names, weight_history
@@ -25,10 +28,24 @@ from pages.widgets.figure import show
 
 
 def residuals(fit: Fit) -> None:
-    """How far each prediction is from its target."""
+    """How far each prediction is from its target: over the input, where there is only one."""
+    if len(fit.linear.weights) == 1:
+        alt = tr("The neuron's line through the houses, and a bar from it to each target")
+        line = following(fit, lambda fit: price_line(run(PriceLine(linear=fit.linear)), tr))
+        show(line, "residuals", height=520, alt=alt)
+        return
     alt = tr("A bar from each prediction to its target, row by row")
     bars = following(fit, lambda fit: residual_bars(fit, tr))
     show(bars, "residuals", height=520, alt=alt)
+
+
+def all_rows_at_once(fit: Fit) -> None:
+    """The table times the weights, as matrices."""
+    names = symbols(fit.linear.dataset)
+    alt = tr("The table with a column of ones, times the weights and bias, is all predictions")
+    show(following(fit, lambda fit: matrix_product(fit, names)), "matrix", height=300, alt=alt)
+    words = tr("In PyTorch: `X @ w`. The column of ones brings the bias in.")
+    st.caption(words)
 
 
 def following(fit: Fit, make: Callable[[Fit], Any], *rest: Hashable) -> Live:

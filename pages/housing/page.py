@@ -12,6 +12,7 @@ from pages.housing import arithmetic, figures
 from pages.housing.controls import choose_neuron, story
 from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
 from pages.housing.learning_rates import condition_table
+from pages.housing.new_house import new_house
 from pages.housing.symbols import symbols
 from pages.housing.verdicts import goal_mae, how_it_ended, mae_goal, verdict
 from pages.housing.weight_history import weight_history
@@ -79,6 +80,12 @@ def lesson() -> None:
         tell(figures.following(fit, partial(mae_goal, aim=aim), aim), "goal")
     with rest_here:
         tell(figures.following(fit, arithmetic.row_sums), "sums")
+        if box := fold("house", tr("A new house"), ":material/add_home:"):
+            with box, panel(tr("A new house")):
+                new_house(fit)
+        if box := fold("matrix_box", tr("All rows at once: Xw"), ":material/grid_on:"):
+            with box, panel(tr("All rows at once: Xw")):
+                figures.all_rows_at_once(fit)
         left, right = st.columns(2)
         with left, panel(tr("The error over two weights")):
             st.markdown("**" + tr("The error over two weights: click to go there") + "**")

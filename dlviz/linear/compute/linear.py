@@ -59,8 +59,7 @@ class Linear:
 
     def predict(self, theta: Tensor) -> Tensor:
         """Prices (N,) by `theta` (D + 1,), torch inside."""
-        price = features(self.dataset, self.scaled) @ theta[:-1] + theta[-1]
-        return price.relu() if self.relu else price
+        return predicted(self, features(self.dataset, self.scaled), theta)
 
     def loss(self, theta: Tensor) -> Tensor:
         """The error as a scalar, torch inside, so that autograd can follow it."""
@@ -132,8 +131,19 @@ class Fit:
 
 def features(dataset: Dataset, scaled: bool) -> Tensor:
     """Return (N, D) inputs, scaled to mean 0 and standard deviation 1 if asked."""
-    inputs = (dataset.inputs - dataset.means) / dataset.stds if scaled else dataset.inputs
+    return seen(dataset, scaled, dataset.inputs)
+
+
+def seen(dataset: Dataset, scaled: bool, rows: np.ndarray) -> Tensor:
+    """Return any rows (M, D) as a neuron sees them that has been scaled by the dataset's own."""
+    inputs = (rows - dataset.means) / dataset.stds if scaled else rows
     return torch.from_numpy(np.ascontiguousarray(inputs))
+
+
+def predicted(linear: Linear, inputs: Tensor, theta: Tensor) -> Tensor:
+    """Return prices (M,) of `inputs` (M, D) as the neuron sees them, by `theta` (D + 1,)."""
+    price = inputs @ theta[:-1] + theta[-1]
+    return price.relu() if linear.relu else price
 
 
 def design_matrix(dataset: Dataset, scaled: bool) -> Tensor:

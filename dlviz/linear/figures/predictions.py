@@ -28,7 +28,6 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
     rows = np.arange(1, len(fit.target) + 1)
     predicted = np.clip(fit.predictions, -TALLEST, TALLEST)
     residual = fit.target - predicted
-    few = len(rows) <= LABELLED
     colours = np.where(residual >= 0, POSITIVE, NEGATIVE).tolist()
     traces: list[Trace] = [
         {
@@ -45,22 +44,25 @@ def residual_bars(fit: Fit, tr: Translate = str) -> go.Figure:
         marker = {"symbol": symbol, "size": 16, "color": colour}
         marker |= {"line": {"width": width, "color": colour}}
         traces.append(scatter(rows, y, name, mode="markers", marker=marker))
-    if few:
-        traces.append(_label(rows, predicted + residual / 2, residual))
+    traces += residual_labels(rows, residual, predicted, 0.2)
     one = {"dtick": 1} if len(rows) <= 12 else {}
     return figure(
         *traces,
         xaxis=axis(tr("row"), [0.4, len(rows) + 0.8], showgrid=False, **one),
-        yaxis=axis(tr(fit.linear.dataset.columns[-1]), _frame(fit), nticks=6),
+        yaxis=axis(tr(fit.linear.dataset.columns[-1]), steady_range(fit), nticks=6),
     )
 
 
-def _label(rows: np.ndarray, middle: np.ndarray, residual: np.ndarray) -> Trace:
-    """Write each residual beside its bar."""
+def residual_labels(
+    x: np.ndarray, residual: np.ndarray, predicted: np.ndarray, beside: float
+) -> list[Trace]:
+    """Write each residual `beside` its bar, unless there are too many."""
+    if len(x) > LABELLED:
+        return []
     text = [f"<b>{_signed(value)}</b>" for value in residual]
-    size = 18 if len(rows) <= 3 else 14
+    size = 18 if len(x) <= 3 else 14
     look = {"textposition": "middle right", "textfont": {"size": size, "color": INK}}
-    return still(rows + 0.2, middle, mode="text", text=text, **look)
+    return [still(x + beside, predicted + residual / 2, mode="text", text=text, **look)]
 
 
 def _signed(value: float) -> str:
@@ -69,7 +71,7 @@ def _signed(value: float) -> str:
     return (digits + e + (str(int(power)) if e else "")).replace("-", "−")
 
 
-def _frame(fit: Fit) -> list[float] | None:
+def steady_range(fit: Fit) -> list[float] | None:
     """A frame that stands still while predictions stay near the targets, and grows by steps."""
     top, bottom = float(fit.target.max()), min(0.0, float(fit.target.min()))
     reach = 1.45 * (top - bottom)

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from dlviz.linear.figures.predictions import _frame, error_history, residual_bars
+from dlviz.linear.figures.predictions import error_history, residual_bars, steady_range
 
 
 def fit(predictions):
@@ -24,7 +24,7 @@ def test_bars_reach_from_prediction_to_target():
     assert bars.marker.color[0] != bars.marker.color[1]
 
 
-def test_the_frame_stands_still_until_a_prediction_leaves_it():
+def test_thesteady_range_stands_still_until_a_prediction_leaves_it():
     near = [residual_bars(fit(p)).layout.yaxis.range for p in ([5.0, 7.5], [0.1, 9.0])]
     assert near[0] == near[1]
     assert near[0] is not None
@@ -43,15 +43,15 @@ def test_the_frame_stands_still_until_a_prediction_leaves_it():
         ([-np.inf, 95.0], (-2e299, 10)),
     ],
 )
-def test_a_frame_that_is_left_grows_by_round_steps(predictions, steps):
+def test_asteady_range_that_is_left_grows_by_round_steps(predictions, steps):
     low, high = residual_bars(fit(predictions)).layout.yaxis.range
     reach = 1.45 * 7
     assert low == pytest.approx(reach * steps[0])
     assert high == pytest.approx(reach * steps[1])
 
 
-def test_there_is_no_frame_round_nothing():
-    assert _frame(fit([5.0, np.nan])) is None
+def test_there_is_nosteady_range_round_nothing():
+    assert steady_range(fit([5.0, np.nan])) is None
 
 
 def test_history_keeps_first_last_and_moves_by_hand():

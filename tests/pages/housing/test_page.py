@@ -303,3 +303,34 @@ def test_traces_that_answer_a_hand_have_names(open_page, figures):
         for trace in figure["data"]:
             named = trace.get("name") or "<extra></extra>" in trace.get("hovertemplate", "")
             assert named or trace.get("hoverinfo") == "skip", name
+
+
+def unfolded(page, *folds):
+    """The page with folds opened."""
+    for name in folds:
+        page.session_state[f"housing.{name}"] = True
+    return page.run()
+
+
+def test_a_new_house_has_a_price_with_its_sum(open_page):
+    page = unfolded(open_page(LESSON, new3_1=34, new3_3=1), "house")
+    it = told(page)["new_price"]
+    assert it["text"].startswith("price (100M won): 34×0.1 + 3×0.3 + 1×4 + 0 = **8.3**.")
+    assert "station (km) 1 is outside the table, 0.3 to 0.5" in it["text"]
+    assert it["tone"] == "warn"
+    page.number_input(key="housing.new3_3").set_value(0.4).run()
+    assert told(page)["new_price"]["tone"] == "info"
+
+
+def test_all_rows_at_once(open_page, figures):
+    matrix = figures(unfolded(open_page(LESSON, b=0.5), "matrix_box"))["matrix"]
+    texts = [trace["text"] for trace in matrix["data"] if trace["mode"] == "text"]
+    assert texts[0] == ["32", "3", "0.3", "1", "33", "3", "0.5", "1", "36", "4", "0.5", "1"]
+    assert texts[4] == ["5.8", "6.7", "7.3"]
+
+
+def test_one_input_has_a_line_through_its_houses(open_page, figures):
+    names = [t.get("name") for t in figures(open_page(LESSON, table="Houses"))["residuals"]["data"]]
+    assert names[:3] == ["residual", "prediction", "target"]
+    _bars, line, *_rest = figures(open_page(LESSON, table="Houses", w1=0.2))["residuals"]["data"]
+    assert line["y"] == pytest.approx(0.2 * line["x"])
