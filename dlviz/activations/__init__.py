@@ -3,6 +3,7 @@
 from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
 from dlviz.activations.compute.finite_differences import FiniteDifferences
+from dlviz.activations.compute.hidden_points import HiddenPoints
 from dlviz.activations.compute.kinks import find_kinks
 from dlviz.activations.compute.neuron import Neuron
 from dlviz.activations.compute.properties import PropertyMeasurement
@@ -11,6 +12,7 @@ from dlviz.activations.compute.signal_propagation import SignalPropagation
 from dlviz.activations.compute.training_comparison import TrainingComparison
 from dlviz.activations.compute.vanishing_gradient import VanishingGradient
 from dlviz.activations.figures.finite_differences import error_by_step_size
+from dlviz.activations.figures.hidden_points import hidden_points
 from dlviz.activations.figures.neuron import loss_by_weight, output_on_students
 from dlviz.activations.figures.response import activation_by_input, slope_by_input
 from dlviz.activations.figures.signal_propagation import (
@@ -27,6 +29,7 @@ __all__ = [
     "OWN_FORMULA",
     "ActivationFunction",
     "FiniteDifferences",
+    "HiddenPoints",
     "Neuron",
     "PropertyMeasurement",
     "Response",
@@ -38,6 +41,7 @@ __all__ = [
     "error_by_step_size",
     "find_kinks",
     "gradient_by_layer",
+    "hidden_points",
     "loss_by_epoch",
     "loss_by_weight",
     "output_distribution",

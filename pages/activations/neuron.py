@@ -10,6 +10,8 @@ from dlviz.activations.figures.neuron import loss_by_weight, output_on_students
 from dlviz.activations.scripts.neuron import script
 from dlviz.text import format_number
 from pages.activations.activation_knobs import choose_activation
+from pages.activations.hidden_points import beside_straight_lines
+from pages.activations.small_step import ask_about_a_small_step
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -17,7 +19,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.layout import layout
-from pages.widgets.lesson import goal, takeaway
+from pages.widgets.lesson import fold, goal, panel, takeaway
 from pages.widgets.live_text import Said, tell
 
 WIDEST, HIGHEST = 6.0, 20.0  # how far the sliders of weight and bias reach
@@ -49,7 +51,7 @@ def neuron() -> None:
     with places.picture:
         show(
             Live(lambda w, b: output_on_students(at(w, b), tr), w=weight, b=bias),
-            "students",
+            "output",
             height=520,
             alt=tr("Targets and the neuron's output by hours studied"),
         )
@@ -68,6 +70,12 @@ def neuron() -> None:
         else:
             tell(Live(lambda w, b: verdict(at(w, b)), one.activation, w=weight, b=bias), "verdict")
         tell(Live(lambda w, b: _goal(at(w, b)), one.activation, w=weight, b=bias), "goal")
+    with places.below:
+        with panel(tr("Predict, then reveal")):
+            ask_about_a_small_step(one)
+        if box := fold("straight", tr("And a straight line instead?"), ":material/show_chart:"):
+            with box, panel(tr("And a straight line instead?")):
+                beside_straight_lines(activation)
     takeaway(
         script=script(fit),
         csv=fit.to_frame(),

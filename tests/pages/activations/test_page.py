@@ -129,3 +129,24 @@ def test_the_property_table_has_a_column_for_each_function(open_page):
     assert rows["Range"] == ["(0, 1)", "[0, ∞)", "[−1, 1]", "[−2.785, ∞)"]
     assert rows["Monotone (never decreases)"] == ["yes", "yes", "yes", "no"]
     assert rows["In PyTorch"][1] == "F.relu(x)"
+
+
+@pytest.mark.parametrize(("unit", "guess", "words"), [
+    ("Step function", 0, "What the step lacks is a slope"),
+    ("Sigmoid", 2, "a slope to follow"),
+])  # fmt: skip
+def test_what_a_small_step_of_the_weight_changes(open_page, unit, guess, words):
+    page = open_page("activations", view="One neuron", unit=unit)
+    page.radio("activations.small_step").set_value(guess).run()
+    assert page.success[0].value.startswith("Right.")
+    assert words in page.success[0].value
+
+
+def test_a_straight_line_in_place_of_the_step_separates_nothing(open_page, figures):
+    page = open_page("activations", view="One neuron", unit="ReLU")
+    page.session_state["activations.straight"] = True
+    page = page.run()
+    assert not page.exception
+    assert "ReLU bends the plane" in said(page)
+    assert "x, 3x, x + 2 only stretch or move the plane" in said(page)
+    assert {f"moved{i}" for i in range(4)} <= set(figures(page))
