@@ -8,6 +8,7 @@ from pages.translation import tr
 from pages.widgets.live_text import Said, Table
 
 WRITTEN = 5  # rows; the rest are counted
+BLANK = "□"
 
 
 def written_sum(fit: Fit, row: int) -> str:
@@ -22,10 +23,19 @@ def sum_of(linear: Linear, inputs: np.ndarray, price: float) -> str:
     """The sum of any house: its inputs as the neuron sees them, and its price."""
     pairs = zip(inputs, linear.weights, strict=True)
     terms = [f"{_plain(x, linear)}×{_signed(w)}" for x, w in pairs]
-    sum_ = " + ".join([*terms, _signed(linear.bias)])
-    if linear.relu:
-        sum_ = f"ReLU({sum_})"
-    return f"{sum_} = **{format_number(price)}**"
+    return f"{_summed(linear, terms)} = **{format_number(price)}**"
+
+
+def blank_sum(linear: Linear) -> str:
+    """The sum with blanks for the inputs and the prediction."""
+    terms = [f"{BLANK}×{_signed(w)}" for w in linear.weights]
+    return f"{_summed(linear, terms)} = {BLANK}"
+
+
+def first_row(fit: Fit) -> Said:
+    """Return row 1's sum, as an example of how the others are worked out."""
+    table = sum_table(fit)
+    return Said("", table=Table(table.head, table.rows[:1], table.left))
 
 
 def row_sums(fit: Fit) -> Said:
@@ -69,6 +79,11 @@ def variance(fit: Fit) -> Said:
     )
     text = words.format(mse=format_number(fit.mse), variance=format_number(fit.residual_variance))
     return Said(text, "note")
+
+
+def _summed(linear: Linear, terms: list[str]) -> str:
+    sum_ = " + ".join([*terms, _signed(linear.bias)])
+    return f"ReLU({sum_})" if linear.relu else sum_
 
 
 def _size(fit: Fit, i: int) -> str:

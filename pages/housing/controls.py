@@ -30,7 +30,10 @@ from pages.widgets import knobs
 from pages.widgets.drawn_later import draw, not_drawn
 from pages.widgets.knob_store import full, scene
 
-STARTS = {"Flats": (0.1, 0.3, 4.0, 0.0), "Houses": (0.1, 0.0), "Three houses": (0.1, 0.0)}
+STARTS = {
+    "Flats": (0.1, 0.3, 4.0, 0.0), "Houses": (0.1, 0.0), "Houses with bedrooms": (0.1, 10.0, 0.0),
+    "Three houses": (0.1, 0.0),
+}  # fmt: skip
 
 
 def story() -> None:

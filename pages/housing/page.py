@@ -11,6 +11,7 @@ from dlviz.text import format_number
 from pages.housing import arithmetic, figures
 from pages.housing.controls import choose_neuron, story
 from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
+from pages.housing.fill_in import fill_in
 from pages.housing.learning_rates import condition_table
 from pages.housing.new_house import new_house
 from pages.housing.symbols import symbols
@@ -79,7 +80,14 @@ def lesson() -> None:
         tell(descent_or_verdict(fit), "verdict")
         tell(figures.following(fit, partial(mae_goal, aim=aim), aim), "goal")
     with rest_here:
-        tell(figures.following(fit, arithmetic.row_sums), "sums")
+        sums_here = st.container()
+        box = fold("fill", tr("Fill in rows 2 and 3"), ":material/edit_note:")
+        with sums_here:
+            sums = arithmetic.first_row if box else arithmetic.row_sums
+            tell(figures.following(fit, sums, bool(box)), "sums")
+        if box:
+            with box, panel(tr("Fill in rows 2 and 3")):
+                fill_in(fit)
         if box := fold("house", tr("A new house"), ":material/add_home:"):
             with box, panel(tr("A new house")):
                 new_house(fit)

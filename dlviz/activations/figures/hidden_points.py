@@ -43,7 +43,7 @@ def hidden_points(moved: PointsMoved, tr: Translate = str) -> go.Figure:
         *traces,
         xaxis=axis("h₁", [float(low[0]), float(high[0])], nticks=5),
         yaxis=axis("h₂", [float(low[1]), float(high[1])], nticks=5),
-        margin={"l": 4, "r": 4, "t": 4, "b": 4},
+        margin={"l": 4, "r": 4, "t": 4, "b": 10},
         showlegend=False,
     )
 
@@ -54,7 +54,7 @@ def _names(moved: PointsMoved, rows: np.ndarray, *, above: bool) -> Trace:
     words = [NAMES[row] for row in rows]
     if np.allclose(moved.points[rows[0]], moved.points[rows[1]]):
         words = [" · ".join(words), ""]
-    place = "top center" if above else "bottom center"
+    place = "top right" if above else "bottom left"
     return still(x, y, mode="text", text=words, textposition=place, textfont={"size": 15})
 
 

@@ -4,7 +4,8 @@
     (32.0, 3.0, 0.3, 6.0)
 
 Flats: floor area in pyeong (3.3 m²), rooms, km to the station, price in 100 million won. Houses:
-floor area in feet² and price in $1000, four rows of Andrew Ng's table. Three houses: its first
+floor area in feet² and price in $1000, four rows of Andrew Ng's table; with bedrooms as it is in
+the lecture. Three houses: its first
 three rows as a well-known visual guide to learning prints them, with the dollars.
 """
 
@@ -114,5 +115,8 @@ DATASETS = {
         mark("price (100M won)"),
     ),
     mark("Houses"): _load("houses.csv", _FEET, _DOLLARS),
+    mark("Houses with bedrooms"): _load(
+        "houses_with_bedrooms.csv", _FEET, mark("bedrooms"), _DOLLARS
+    ),
     mark("Three houses"): _load("three_houses.csv", _FEET, _DOLLARS),
 }

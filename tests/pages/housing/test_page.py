@@ -46,7 +46,7 @@ def test_the_losses_of_the_slides(open_page, weights, mae):
     assert f"= **{mae}**\u00a0 ·" in words(page)
 
 
-@pytest.mark.parametrize("table", ["Flats", "Houses", "Three houses"])
+@pytest.mark.parametrize("table", ["Flats", "Houses with bedrooms", "Three houses"])
 @pytest.mark.parametrize("scaled", [0, 1])
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_every_table_opens_scaled_or_not(open_page, slides, table, scaled, lang):
@@ -334,3 +334,24 @@ def test_one_input_has_a_line_through_its_houses(open_page, figures):
     assert names[:3] == ["residual", "prediction", "target"]
     _bars, line, *_rest = figures(open_page(LESSON, table="Houses", w1=0.2))["residuals"]["data"]
     assert line["y"] == pytest.approx(0.2 * line["x"])
+
+
+def test_rows_2_and_3_are_filled_in_as_in_the_lecture(open_page):
+    page = unfolded(open_page(LESSON), "fill")
+    shown = told(page)
+    assert len(shown["sums"]["table"]["rows"]) == 1  # row 1 is the example
+    assert shown["marked"]["table"]["rows"][0] == ["2", "□×0.1 + □×0.3 + □×4 + 0 = □", "□"]
+    page.number_input(key="housing.fill2").set_value(6.2)
+    page.number_input(key="housing.fill3").set_value(6.7)
+    it = told(page.run())["marked"]
+    assert it["table"]["rows"][0] == ["2", "33×0.1 + 3×0.3 + 0.5×4 + 0 = **6.2**", "6.2 ✓"]
+    assert it["table"]["rows"][1][1:] == ["□×0.1 + □×0.3 + □×4 + 0 = □", "6.7 ✗"]
+    assert it["text"].startswith("✗")
+    page.number_input(key="housing.fill3").set_value(6.8)
+    assert "= **1.067**" in told(page.run())["marked"]["text"]
+
+
+def test_ngs_table_has_its_bedrooms(open_page, slides):
+    page = open_page(LESSON, table="Houses with bedrooms")
+    assert "2104×0.1 + 3×10 + 0 = **240.4** | 400" in words(page)
+    assert set(slides(page)) >= {"w1", "w2", "b"}
