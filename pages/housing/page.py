@@ -14,6 +14,7 @@ from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
 from pages.housing.fill_in import fill_in
 from pages.housing.learning_rates import condition_table
 from pages.housing.new_house import new_house
+from pages.housing.outlier import unusual_house
 from pages.housing.symbols import symbols
 from pages.housing.verdicts import goal_mae, how_it_ended, mae_goal, verdict
 from pages.housing.weight_history import weight_history
@@ -103,6 +104,9 @@ def lesson() -> None:
             figures.history_chart(fit)
         with panel(tr("Predict, then reveal")):
             ask_about_twice_the_rate(fit, lr)
+        if box := fold("outlier", tr("One unusual house: MSE, MAE, Huber"), ":material/gps_off:"):
+            with box, panel(tr("One unusual house: MSE, MAE, Huber")):
+                unusual_house(dataset)
         if box := fold("curvature", tr("Why it is hard: curvature"), ":material/landscape:"):
             with box, panel(tr("Why it is hard: curvature")):
                 st.markdown(condition_table(linear))

@@ -355,3 +355,14 @@ def test_ngs_table_has_its_bedrooms(open_page, slides):
     page = open_page(LESSON, table="Houses with bedrooms")
     assert "2104×0.1 + 3×10 + 0 = **240.4** | 400" in words(page)
     assert set(slides(page)) >= {"w1", "w2", "b"}
+
+
+def test_an_unusual_house_pulls_each_error_as_far_as_it_does(open_page, figures):
+    page = unfolded(open_page(LESSON, table="Houses", unusual=2000), "outlier")
+    text = told(page)["pulled"]["text"]
+    assert "change by 400 (MSE), 4.78 (MAE) and 33.3 (Huber, δ = 50)" in text
+    assert text.endswith("a hundred times as much in the MSE.")
+    assert {"outlier_MSE", "outlier_MAE", "outlier_Huber"} <= set(figures(page))
+    page = unfolded(open_page(LESSON, unusual=2000, odd=4), "outlier")  # Flats have three inputs
+    assert not page.exception
+    assert told(page)["pulled"]["text"].endswith("no error protects from that.")
