@@ -13,7 +13,6 @@ from dlviz.linear.compute.least_squares import least_squares_of_two
 from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.linear.compute.price_line import PriceLine
 from dlviz.linear.figures.error_surface import error_contours, outside
-from dlviz.linear.figures.matrix_product import matrix_product
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
 from dlviz.linear.figures.price_line import price_line
@@ -37,15 +36,6 @@ def residuals(fit: Fit) -> None:
     alt = tr("A bar from each prediction to its target, row by row")
     bars = following(fit, lambda fit: residual_bars(fit, tr))
     show(bars, "residuals", height=520, alt=alt)
-
-
-def all_rows_at_once(fit: Fit) -> None:
-    """The table times the weights, as matrices."""
-    names = symbols(fit.linear.dataset)
-    alt = tr("The table with a column of ones, times the weights and bias, is all predictions")
-    show(following(fit, lambda fit: matrix_product(fit, names)), "matrix", height=300, alt=alt)
-    words = tr("In PyTorch: `X @ w`. The column of ones brings the bias in.")
-    st.caption(words)
 
 
 def following(fit: Fit, make: Callable[[Fit], Any], *rest: Hashable) -> Live:

@@ -1,6 +1,8 @@
 """Adjust a neuron's weights by hand, then let gradient descent do it."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -13,8 +15,10 @@ from pages.housing.controls import choose_neuron, story
 from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
 from pages.housing.fill_in import fill_in
 from pages.housing.learning_rates import condition_table
+from pages.housing.matrix_product import all_rows_at_once
 from pages.housing.new_house import new_house
 from pages.housing.outlier import unusual_house
+from pages.housing.stacked_neurons import neurons_stacked
 from pages.housing.symbols import symbols
 from pages.housing.verdicts import goal_mae, how_it_ended, mae_goal, verdict
 from pages.housing.weight_history import weight_history
@@ -55,6 +59,32 @@ def ask_about_twice_the_rate(fit: Fit, lr: tuple[float, ...]) -> None:
     question("twice", ask.format(lr=doubled), [tr("Yes"), tr("No")], answer, about=(fit.linear, lr))
 
 
+def unfold(name: str, label: str, icon: str, show: Callable[..., None], *what: Any) -> None:
+    """Show a panel of its own, folded away at first."""
+    if box := fold(name, label, icon):
+        with box, panel(label):
+            show(*what)
+
+
+def sums(fit: Fit) -> None:
+    """Write the rows' sums out; while rows 2 and 3 are the reader's, only the first."""
+    here, label = st.container(), tr("Fill in rows 2 and 3")
+    box = fold("fill", label, ":material/edit_note:")
+    with here:
+        said = arithmetic.first_row if box else arithmetic.row_sums
+        tell(figures.following(fit, said, bool(box)), "sums")
+    if box:
+        with box, panel(label):
+            fill_in(fit)
+
+
+def curvature(fit: Fit) -> None:
+    """Say how steep and how flat the error is, and what the slide's n − 2 would print."""
+    st.markdown(condition_table(fit.linear))
+    if len(fit.target) > 2:
+        tell(figures.following(fit, arithmetic.variance), "variance")
+
+
 @st.fragment
 @in_turn
 def lesson() -> None:
@@ -81,20 +111,10 @@ def lesson() -> None:
         tell(descent_or_verdict(fit), "verdict")
         tell(figures.following(fit, partial(mae_goal, aim=aim), aim), "goal")
     with rest_here:
-        sums_here = st.container()
-        box = fold("fill", tr("Fill in rows 2 and 3"), ":material/edit_note:")
-        with sums_here:
-            sums = arithmetic.first_row if box else arithmetic.row_sums
-            tell(figures.following(fit, sums, bool(box)), "sums")
-        if box:
-            with box, panel(tr("Fill in rows 2 and 3")):
-                fill_in(fit)
-        if box := fold("house", tr("A new house"), ":material/add_home:"):
-            with box, panel(tr("A new house")):
-                new_house(fit)
-        if box := fold("matrix_box", tr("All rows at once: Xw"), ":material/grid_on:"):
-            with box, panel(tr("All rows at once: Xw")):
-                figures.all_rows_at_once(fit)
+        sums(fit)
+        unfold("house", tr("A new house"), ":material/add_home:", new_house, fit)
+        label = tr("All rows at once: Xw")
+        unfold("matrix_box", label, ":material/grid_on:", all_rows_at_once, fit)
         left, right = st.columns(2)
         with left, panel(tr("The error over two weights")):
             st.markdown("**" + tr("The error over two weights: click to go there") + "**")
@@ -104,14 +124,10 @@ def lesson() -> None:
             figures.history_chart(fit)
         with panel(tr("Predict, then reveal")):
             ask_about_twice_the_rate(fit, lr)
-        if box := fold("outlier", tr("One unusual house: MSE, MAE, Huber"), ":material/gps_off:"):
-            with box, panel(tr("One unusual house: MSE, MAE, Huber")):
-                unusual_house(dataset)
-        if box := fold("curvature", tr("Why it is hard: curvature"), ":material/landscape:"):
-            with box, panel(tr("Why it is hard: curvature")):
-                st.markdown(condition_table(linear))
-                if len(fit.target) > 2:
-                    tell(figures.following(fit, arithmetic.variance), "variance")
+        label = tr("One unusual house: MSE, MAE, Huber")
+        unfold("outlier", label, ":material/gps_off:", unusual_house, dataset)
+        unfold("curvature", tr("Why it is hard: curvature"), ":material/landscape:", curvature, fit)
+        unfold("stack", tr("More neurons, stacked"), ":material/account_tree:", neurons_stacked)
     last = history.last.descent if history.last else GradientDescent(linear=linear, lr=lr, steps=0)
     takeaway(script=script(last), csv=history.to_frame(symbols(dataset), linear.error))
     rows_csv(fit)

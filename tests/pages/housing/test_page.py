@@ -366,3 +366,11 @@ def test_an_unusual_house_pulls_each_error_as_far_as_it_does(open_page, figures)
     page = unfolded(open_page(LESSON, unusual=2000, odd=4), "outlier")  # Flats have three inputs
     assert not page.exception
     assert told(page)["pulled"]["text"].endswith("no error protects from that.")
+
+
+@pytest.mark.parametrize(("every", "name"), [(0, "walkability"), (1, "?")])
+def test_neurons_stacked_as_told_and_as_built(open_page, figures, every, name):
+    page = unfolded(open_page(LESSON, every_link=every), "stack")
+    assert not page.exception
+    hidden = [t["text"] for t in figures(page)["stacked"]["data"] if t["mode"] == "markers+text"][1]
+    assert hidden[1] == name
