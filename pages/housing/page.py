@@ -78,6 +78,17 @@ def sums(fit: Fit) -> None:
             fill_in(fit)
 
 
+def map_and_tries(fit: Fit) -> None:
+    """Show the error over two weights, and beside it what has been tried."""
+    left, right = st.columns(2)
+    with left, panel(tr("The error over two weights")):
+        st.markdown("**" + tr("The error over two weights: click to go there") + "**")
+        figures.error_map(fit.linear)
+    with right, panel(tr("Every try so far")):
+        st.markdown("**" + tr("Every try so far") + "**")
+        figures.history_chart(fit)
+
+
 def curvature(fit: Fit) -> None:
     """Say how steep and how flat the error is, and what the slide's n − 2 would print."""
     st.markdown(condition_table(fit.linear))
@@ -115,13 +126,7 @@ def lesson() -> None:
         unfold("house", tr("A new house"), ":material/add_home:", new_house, fit)
         label = tr("All rows at once: Xw")
         unfold("matrix_box", label, ":material/grid_on:", all_rows_at_once, fit)
-        left, right = st.columns(2)
-        with left, panel(tr("The error over two weights")):
-            st.markdown("**" + tr("The error over two weights: click to go there") + "**")
-            figures.error_map(linear)
-        with right, panel(tr("Every try so far")):
-            st.markdown("**" + tr("Every try so far") + "**")
-            figures.history_chart(fit)
+        map_and_tries(fit)
         with panel(tr("Predict, then reveal")):
             ask_about_twice_the_rate(fit, lr)
         label = tr("One unusual house: MSE, MAE, Huber")
