@@ -13,10 +13,13 @@ if TYPE_CHECKING:
     import numpy as np
     from torch import Tensor
 
-    from dlviz.descent.compute.objectives import Objective
+    from dlviz.descent.compute.curves import Curve
+    from dlviz.descent.compute.surfaces import Surface
 
 
-def autograd(objective: Objective, weights: Tensor, _delta: float = 0) -> tuple[Tensor, Tensor]:
+def autograd(
+    objective: Curve | Surface, weights: Tensor, _delta: float = 0
+) -> tuple[Tensor, Tensor]:
     """Return the loss (...) and ∇loss (D, ...) at `weights` (D, ...): one weight per row."""
     leaf = weights.detach().requires_grad_()
     loss = objective.loss(*leaf)
@@ -25,7 +28,7 @@ def autograd(objective: Objective, weights: Tensor, _delta: float = 0) -> tuple[
 
 
 def forward_difference(
-    objective: Objective, weights: Tensor, delta: float = 1e-3
+    objective: Curve | Surface, weights: Tensor, delta: float = 1e-3
 ) -> tuple[Tensor, Tensor]:
     """Return the loss (...) and (loss(w + δ) - loss(w)) / δ for each weight of `weights` (D, ...).
 
@@ -40,7 +43,7 @@ def forward_difference(
 
 
 def gradients_at(
-    objective: Objective, points: np.ndarray, delta: float
+    objective: Curve | Surface, points: np.ndarray, delta: float
 ) -> tuple[np.ndarray, np.ndarray]:
     """Return autograd's slopes and the forward differences at `points` (T, D), (T, D) each."""
     weights = torch.as_tensor(points, dtype=torch.float64).T

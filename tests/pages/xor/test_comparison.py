@@ -121,5 +121,5 @@ def test_every_knob_of_a_net_and_its_points_has_a_label():
     assert len(found) == 29  # all but activations, of which one has none
     assert found["Hidden layers"] == ["2", "None"]
     assert found["The optimizer’s numbers"] == ["None", "momentum 0.5"]
-    assert found["At this accuracy in % (0: never)"] == ["None", "50"]
+    assert found["Stop at accuracy (%)"] == ["None", "50"]
     assert found["Data seed"] == ["0", "1"]
