@@ -52,6 +52,6 @@ def gradients_at(
     return slope.T.numpy(), difference.T.numpy()
 
 
-Gradient = Callable[["Objective", "Tensor", float], tuple["Tensor", "Tensor"]]
+Gradient = Callable[["Curve | Surface", "Tensor", float], tuple["Tensor", "Tensor"]]
 
 GRADIENTS: dict[str, Gradient] = {mark("Autograd"): autograd, mark("Numeric"): forward_difference}
