@@ -26,6 +26,7 @@ def see(walk, screen, lesson, **knobs):
     """Open a lesson on a screen of that size."""
     walk.page.set_viewport_size(dict(zip(("width", "height"), screen, strict=True)))
     walk.open(lesson, lang="en", **knobs)
+    walk.page.locator(PICTURE).first.wait_for()  # digits are looked for first, also where none are
     walk.page.wait_for_timeout(300)  # until figures have been fitted to their places
     return walk.still().page
 
