@@ -41,6 +41,7 @@ def play(
     scene: int = 0,
     main: int = 0,
     after_verdict: int | None = None,
+    spare: int | None = None,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -55,7 +56,8 @@ def play(
     `news` brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
     0, begins at the first frame and waits to be played; else a recording opens on its last frame.
     In a narrow window the picture number `main` stays in view. Rows from number `after_verdict` on
-    stand under the lesson's verdict, if it has a layout.
+    stand under the lesson's verdict, if it has a layout; and so does the first row's picture number
+    `spare` where that row is too narrow for all.
     """
     data = {
         "heights": list(heights),
@@ -66,6 +68,7 @@ def play(
         "rate": rate,
         "main": main,
         "after": after_verdict,
+        "spare": spare,
         "autoplay": autoplay,
         "alt": alt,
         "name": f"dlviz-{name}",

@@ -12,7 +12,7 @@ LESSONS = [name for name in ALL if name != "home"]
 KNOBS = {"mnist": "epochs"}  # where the first slider changes nothing before a training starts
 
 
-OFF = """() => [...document.querySelectorAll(".dlviz-figure")]
+OFF = """() => [...document.querySelectorAll(".dlviz-figure:not(:has(.dlviz-net))")]
     .map((host) => [host.clientHeight, host.querySelector(".main-svg")?.clientHeight])
     .filter(([room, drawn]) => drawn !== room)"""
 

@@ -4,19 +4,26 @@ import { bend } from "../plot/plot.js"
 import { pressed } from "../plot/press.js"
 import * as plot from "./reel.js"
 
+const ROOM = 290 // px that a picture of the first row needs, its `spare` one goes under the verdict
+
 /** Free what Plotly holds of a picture that goes. */
 export const purge = ({ plot }) => plot && window.Plotly?.purge(plot)
 
 /** Give every figure its place: in rows, or where it is narrow one above the other. There a lesson keeps
  *  its main picture in view; the others follow under the lesson's sliders. */
 export function lay(it, stacked) {
-  const { rows, heights, widths, main, after } = it.data
+  const { rows, heights, widths, main, after, spare } = it.data
   const whole = document.fullscreenElement === it.host
-  const shape = JSON.stringify([rows.map((row) => row.map(({ kind }) => kind)), heights, widths, stacked, whole])
+  const tight = !whole && spare != null && it.stage.clientWidth < ROOM * rows[0].length
+  const shape = JSON.stringify([rows.map((row) => row.map(({ kind }) => kind)), heights, widths, stacked, whole, tight])
   if (shape === it.shape) return
   it.shape = shape
   it.reels.forEach(purge)
-  const lines = rows.flatMap((row, r) => (stacked ? row.map(() => line(1, heights[r])) : [line(row.length, heights[r], widths?.[r])]))
+  const hosts = rows.flat().map(() => Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" }))
+  let count = 0
+  const laid = rows.map((row, r) => ({ high: heights[r], films: row.map((_, i) => ({ host: hosts[count++], wide: widths?.[r]?.[i] ?? 1 })) }))
+  if (tight && !stacked && laid[after]) laid[after].films.unshift({ ...laid[0].films.splice(spare, 1)[0], wide: 1 })
+  const lines = laid.flatMap(({ high, films }) => (stacked ? films.map((film) => line(high, [film])) : [line(high, films)]))
   const lesson = !whole && it.host.closest(".st-key-lesson-top")?.parentElement
   const stays = (_, i) => !lesson || (stacked ? i === (main ?? 0) : i < (after ?? lines.length))
   it.stage.replaceChildren(...lines.filter(stays))
@@ -24,7 +31,7 @@ export function lay(it, stacked) {
   if (it.more.firstChild) lesson.after(it.more)
   else it.more.remove()
   const films = rows.flat()
-  it.reels = lines.flatMap((one) => [...one.children]).map((host, i) => made(it, host, films[i].kind, i))
+  it.reels = hosts.map((host, i) => made(it, host, films[i].kind, i))
 }
 
 const WORN = ["background-color", "text-color", "border-color", "primary-color", "secondary-background-color", "red-text-color", "font"]
@@ -45,11 +52,11 @@ function made(it, host, kind, i) {
   return one
 }
 
-function line(count, height, widths) {
+function line(height, films) {
   const row = document.createElement("div")
   row.className = "dlviz-row"
   bend(row, height)
-  row.style.gridTemplateColumns = Array.from({ length: count }, (_, i) => `minmax(0, ${widths?.[i] ?? 1}fr)`).join(" ")
-  for (let i = 0; i < count; i++) row.append(Object.assign(document.createElement("div"), { className: "dlviz-reel dlviz-figure" }))
+  row.style.gridTemplateColumns = films.map(({ wide }) => `minmax(0, ${wide}fr)`).join(" ")
+  row.append(...films.map(({ host }) => host))
   return row
 }

@@ -97,7 +97,6 @@ def _plane(limits: tuple[float, float], draggable: bool) -> dict[str, Any]:
     layout: dict[str, Any] = {**frame("x₁", "x₂", limits, limits)}
     layout["xaxis"] |= {"constrain": "domain"}
     layout["yaxis"] |= {"constrain": "domain", "scaleanchor": "x"}
-    layout["margin"] = {"t": 12, "b": 48}
     layout["meta"] = {"name": NAME, "draggable": draggable}
     return {**layout, "dragmode": False} if draggable else layout
 

@@ -100,5 +100,5 @@ def frame(
     plain = {"showgrid": False, "zeroline": False, "automargin": False}  # else it shifts by pixels
     return {
         "xaxis": axis(x, list(x_range), **plain), "yaxis": axis(y, list(y_range), **plain),
-        "margin": {"t": 10, "b": 46, "l": 60, "r": 8},
+        "margin": {"t": 12, "b": 58, "l": 60, "r": 8},
     }  # fmt: skip
