@@ -93,13 +93,14 @@ export function dress(spec, { dark, scale, font }) {
 }
 
 const SIZED = new Set(["font", "textfont", "tickfont", "marker", "insidetextfont"])
+const LENGTHS = new Set(["arrowwidth", "standoff", "xshift", "yshift"])
 
 function enlarge(node, by, name = "") {
   if (!node || typeof node !== "object") return
   for (const [key, value] of Object.entries(node)) {
     const sized =
       (key === "size" && SIZED.has(name)) || (key === "width" && name === "line") ||
-      name === "margin" || key === "arrowwidth" || key === "standoff"
+      name === "margin" || LENGTHS.has(key)
     if (sized && typeof value === "number") node[key] = value * by
     else if (sized && Array.isArray(value)) node[key] = value.map((one) => one * by)
     else if (!ArrayBuffer.isView(value)) enlarge(value, by, Array.isArray(node) ? name : key)

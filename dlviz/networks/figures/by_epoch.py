@@ -68,7 +68,15 @@ def by_epoch(
 def _low(named: bool, tr: Translate) -> dict[str, object]:
     """Return the layout of a low picture."""
     paper = {"xref": "paper", "yref": "paper", "xanchor": "right", "yanchor": "top"}
-    name = {"text": tr("epoch"), "x": 0, "y": 0, "xshift": -12, "showarrow": False, **paper}
+    name = {
+        "text": tr("epoch"),
+        "x": 0,
+        "y": 0,
+        "xshift": -12,
+        "yshift": -6,
+        "showarrow": False,
+        **paper,
+    }
     legend = {"orientation": "v", "x": 1.01, "y": 1.1, "yanchor": "top", "maxheight": 1}
     return {
         "annotations": [name],
