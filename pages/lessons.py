@@ -3,14 +3,16 @@
 from dlviz.text import mark
 
 SECTIONS = {
-    mark("One step at a time"): {
-        "activations": ":material/show_chart:",
+    mark("How it learns"): {
         "learning_rate": ":material/landscape:",
         "housing": ":material/real_estate_agent:",
     },
     mark("Nets that learn"): {
+        "activations": ":material/show_chart:",
         "xor": ":material/hub:",
         "race": ":material/sports_score:",
+    },
+    mark("Nets that see"): {
         "mnist": ":material/draw:",
     },
 }
