@@ -15,6 +15,7 @@ from dlviz.optimizers.compute.tuning import Tuning, TuningResult
 from dlviz.optimizers.figures.basins import basin_map
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
 from dlviz.optimizers.figures.race import race_by_step, race_from_above
+from dlviz.optimizers.figures.race_in_space import race_in_space
 from dlviz.optimizers.figures.tuning import tuning_map
 from dlviz.optimizers.figures.update_arrows import update_arrows
 from dlviz.optimizers.scripts import script
@@ -33,6 +34,7 @@ __all__ = [
     "momentum_by_step",
     "race_by_step",
     "race_from_above",
+    "race_in_space",
     "run_together",
     "script",
     "squares_by_step",

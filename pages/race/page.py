@@ -17,7 +17,7 @@ from pages.race.controls import (
 )
 from pages.race.numbers import choose_numbers, runners, tuning
 from pages.race.panels import below, standings
-from pages.race.pictures import following, picture
+from pages.race.pictures import choose_view, following, picture
 from pages.race.scenes import aim, open_on_four, scenes
 from pages.race.words import ask_about_twice_the_rate, budget, verdict
 from pages.streaming.run_cache import run
@@ -44,6 +44,7 @@ def lesson() -> None:
         steps = choose_steps()
         field = choose_field()
         settings = {**ground, "steps": steps, **choose_extras(field, ground)}
+        view = choose_view()
         by_cost = knobs.switch("cost", tr("Count gradients, not steps"))
     with places.below:
         told_here, panel_here = st.container(), st.container()
@@ -51,7 +52,7 @@ def lesson() -> None:
         race = Race(**settings, runners=runners(kind, same, own, hypers, settings))
     results = run(race)
     with places.picture:
-        picture(results, kind, by_cost)
+        picture(results, kind, view, by_cost)
     draw_knobs()
     with places.verdict:
         tell(following(results, kind, verdict), "verdict")

@@ -44,7 +44,8 @@ def open_on_four() -> None:
 
 def scenes() -> None:
     """Buttons for a teacher; each sets every knob."""
-    knobs.presets({tr(name): values for name, values in SCENES.items()}, keeps=("panel", "measure"))
+    keeps = ("panel", "measure", "view")
+    knobs.presets({tr(name): values for name, values in SCENES.items()}, keeps=keeps)
 
 
 def target(race: Race) -> tuple[float, int]:

@@ -36,6 +36,7 @@ RACES = [
     ({"steps": 20, "kappa": 100, "noise": 0.1, "every": 1}, {"turn": -45}),
     ({"steps": 20, "rates": "Own", "who": "GD.LBFGS"}, {"kappa": 2.0, "steps": 25}),
     ({"steps": 20, "schedule": "Cosine"}, {"steps": 25}),
+    ({"steps": 20, "view": "In 3-D"}, {"lr": 0.05, "kappa": 30.0}),
     ({"steps": 20, "surface": "Your own formula", "f": "x^2 - 3 + y^2"}, {"lr": 0.05}),
 ]
 CASES = [

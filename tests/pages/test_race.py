@@ -95,6 +95,16 @@ def test_all_thirteen_race_and_gradients_can_be_counted(open_page, figures):
     assert "L-BFGS may ask for several gradients a step" in told(page)["budget"]["text"]
 
 
+def test_in_3d_the_same_runners_move_under_the_same_scrubber(open_page, figures):
+    page = open_page(LESSON, view="In 3-D", steps=30)
+    assert not page.exception
+    drawn = figures(page)
+    assert {"race3d.0", "race3d.1"} <= drawn.keys()
+    kinds = [trace["type"] for trace in drawn["race3d.0"]["data"]]
+    assert kinds == ["surface"] + 2 * len(FIELD) * ["scatter3d"]
+    assert page.query_params["view"] == "In 3-D"
+
+
 def test_another_knob_leaves_the_sliders_in_the_address(open_page):
     page = open_page(LESSON, kappa=100, turn=45)
     page.toggle(key="race.cost").set_value(True).run()

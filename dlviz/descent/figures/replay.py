@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import plotly.graph_objects as go
 
-from dlviz.descent.figures.descent import DENSE
 from dlviz.drawing.landscape import BROAD
 from dlviz.drawing.recording import Recording, Track
+from dlviz.drawing.space import DENSE
 from dlviz.drawing.theme import HERE, INK, PAPER
 
 if TYPE_CHECKING:

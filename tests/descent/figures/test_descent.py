@@ -6,7 +6,9 @@ import numpy as np
 import pytest
 from scipy.interpolate import RegularGridInterpolator
 
-from dlviz.descent.figures.descent import DENSE, LIFT, from_above, in_space, on_curve
+from dlviz.descent.figures.descent import from_above, in_space, on_curve
+from dlviz.descent.figures.replay import replay
+from dlviz.drawing.space import DENSE, LIFT
 from dlviz.drawing.theme import HERE
 
 LAND = SimpleNamespace(
@@ -78,6 +80,12 @@ def test_in_space_the_walk_is_drawn_on_the_ground_until_it_leaves_the_map():
     np.testing.assert_allclose(path.z - ground, LIFT * np.ptp(LAND.height))  # never under it
     np.testing.assert_allclose(fig.data[0].z, LAND.height)
     assert fig.data[-1].x == (-3.0,)
+
+
+def test_in_space_a_walk_that_begins_off_the_map_is_not_drawn():
+    fig = in_space(LAND, SimpleNamespace(**{**vars(WALK), "path": WALK.path + 90}))
+    assert len(named(fig, "path").x) == 0
+    assert replay(fig, SimpleNamespace(**{**vars(WALK), "path": WALK.path + 90})).steps[-1] == 2
 
 
 def test_a_steep_land_is_drawn_on_a_log_scale_and_says_so():

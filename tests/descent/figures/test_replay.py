@@ -5,8 +5,8 @@ from types import SimpleNamespace
 import numpy as np
 import plotly.graph_objects as go
 
-from dlviz.descent.figures.descent import DENSE
 from dlviz.descent.figures.replay import TAIL, frames, replay, replay_chart
+from dlviz.drawing.space import DENSE
 
 FIG = go.Figure(
     [
