@@ -1,10 +1,11 @@
 """What stands round every page: language, projector mode, the look, a warm server."""
 
 from pathlib import Path
+from typing import NoReturn
 
 import streamlit as st
 
-from pages.translation import LANGUAGES, language, tr
+from pages.translation import LANGUAGES, PAGES, language, tr
 from pages.widgets.knob_store import say_again, show_in_address
 
 LAYOUT = Path(__file__).with_name("layout.css").read_text(encoding="utf-8")
@@ -44,6 +45,12 @@ def choices() -> bool:
     st.session_state.setdefault("lang", language())
     st.session_state.setdefault("projector", st.query_params.get("projector") == "1")
     return bool(st.session_state["projector"])
+
+
+def go_to(lesson: str) -> NoReturn:
+    """Open a lesson from code, in the visitor's language and size: Streamlit would forget both."""
+    size = {"projector": "1"} if st.session_state.get("projector") else {}
+    st.switch_page(PAGES / lesson / "page.py", query_params={"lang": language(), **size})
 
 
 def settings() -> None:

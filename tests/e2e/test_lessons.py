@@ -84,3 +84,13 @@ def test_chosen_options_speak_the_new_language_when_it_is_switched_in_place(walk
     walk.page.get_by_text("한국어").click()
     assert walk.becomes(lambda: chosen.first.input_value() == translator("ko")("Saddle"))
     assert walk.query()["surface"] == "Saddle"
+
+
+def test_home_leads_on_in_the_visitors_language_and_size(walk):
+    page = walk.open("", lang="ko", projector="1").page
+    page.get_by_role("button", name="5 평가").click()
+    page.wait_for_url("**/mnist?*stage*")
+    assert walk.becomes(lambda: page.locator("h1").first.inner_text() == titles("mnist")["ko"]), (
+        "another language"
+    )
+    assert walk.query()["projector"] == "1"

@@ -36,3 +36,14 @@ def test_an_unknown_language_falls_back():
     page.query_params["lang"] = "xx"
     assert not page.run().exception
     assert page.session_state["lang"] == "en"
+
+
+def test_every_lesson_has_a_picture_of_its_own(open_page):
+    drawn = [it.value for it in open_page("home").markdown if it.value.startswith("<svg")]
+    assert len(drawn) == sum(map(len, SECTIONS.values())) == len(set(drawn))
+
+
+def test_a_stage_of_a_project_opens_the_digits_there(open_page):
+    home = open_page("home")
+    home.button("stage-unseen").click().run()
+    assert home.session_state["knobs"].values["mnist.stage"] == "unseen"
