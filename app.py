@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import streamlit as st
+from starlette.routing import Route
 
 from pages.server import assets
 from pages.server.startup import warm_up
@@ -11,5 +12,8 @@ from pages.streaming import live_figures as live
 from pages.streaming import live_training as watch
 
 site = Path(__file__).parent / "pages" / "main.py"
-routes = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *first_picture.ROUTES]
+base = st.get_option("server.baseUrlPath").strip("/")  # behind a proxy, for instance
+ours = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *first_picture.ROUTES]
+under = f"/{base}" if base else ""
+routes = [Route(under + it.path, it.endpoint, methods=it.methods) for it in ours]
 app = st.App(site, routes=routes, lifespan=warm_up)

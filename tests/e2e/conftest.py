@@ -31,12 +31,13 @@ def pytest_collection_modifyitems(items):
 
 
 @contextmanager
-def server():
+def server(base=""):
     """Serve the app on a free port as `make run` does; yield its address; end it by Ctrl-C."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
+    options["baseUrlPath"] = base
     process = subprocess.Popen(
         [sys.executable, "-m", "dlviz", "--logger.level=error"]
         + [f"--server.{name}={value}" for name, value in options.items()],
@@ -44,7 +45,7 @@ def server():
         stdin=subprocess.DEVNULL,
     )
     try:
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://127.0.0.1:{port}/{base}".rstrip("/")
         wait_for(address + "/_stcore/health", process)
         yield address
     finally:
