@@ -19,7 +19,7 @@ from torch.nn import functional as F
 
 from dlviz.checks import between, positive, whole
 from dlviz.classification.compute.loss_surfaces import CROSS_ENTROPY, LOSSES, SQUARES
-from dlviz.classification.compute.side_by_side import descend
+from dlviz.classification.compute.side_by_side import descend, frames
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,6 +112,11 @@ class Lesson:
         """The slope of each loss at the start."""
         at = slopes(self.z[0], self.knobs.target, self.knobs.half)
         return {name: float(at[name][i]) for i, name in enumerate(LOSSES)}
+
+    @property
+    def frames(self) -> np.ndarray:
+        """(F,) the steps that a recording shows."""
+        return frames(len(self.z))
 
     def to_frame(self) -> pd.DataFrame:
         """One row per step."""

@@ -67,7 +67,7 @@ class Shares:
     @property
     def error(self) -> np.ndarray:
         """(K,) p − y."""
-        return self.p - self.y
+        return np.asarray(self.p - self.y)
 
     @property
     def expected(self) -> np.ndarray:

@@ -16,7 +16,7 @@ import torch
 
 from dlviz.checks import between, finite, positive, whole
 from dlviz.classification.compute.loss_surfaces import LOSSES, loss_surfaces
-from dlviz.classification.compute.side_by_side import descend
+from dlviz.classification.compute.side_by_side import descend, frames
 from dlviz.classification.compute.students import Students
 
 if TYPE_CHECKING:
@@ -84,6 +84,17 @@ class BothWalks:
     def gradient_norm(self) -> np.ndarray:
         """(T, 2)."""
         return np.asarray(np.linalg.norm(self.gradient, axis=-1))
+
+    @property
+    def frames(self) -> np.ndarray:
+        """(F,) the steps that a recording shows."""
+        return frames(len(self.loss))
+
+    def curves(self, hours: np.ndarray) -> np.ndarray:
+        """Return what the neuron says after `hours` (H,) under each loss, (F, 2, H)."""
+        at = torch.from_numpy(self.path[self.frames])[..., None]
+        said: np.ndarray = (at[:, :, 0] * torch.from_numpy(hours) + at[:, :, 1]).sigmoid().numpy()
+        return said
 
     def to_frame(self) -> pd.DataFrame:
         """One row per step, of each loss where it was and how high."""
