@@ -8,6 +8,7 @@ SECTIONS = {
         "housing": ":material/real_estate_agent:",
     },
     mark("Nets that learn"): {
+        "classes": ":material/category:",
         "activations": ":material/show_chart:",
         "xor": ":material/hub:",
         "race": ":material/sports_score:",

@@ -32,6 +32,7 @@ CASES = [
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr", RAVINE),
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
+    Case("classes", "classes", "w"),
     Case("housing", "housing", "w1"),
     Case("xor", "xor", "lr"),
     Case("race", "race", "lr", RAVINE),

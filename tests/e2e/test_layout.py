@@ -10,6 +10,7 @@ NARROW = {"phone": (390, 844), "tablet": (820, 1180)}
 WIDE = {"laptop": (1280, 720), "desktop": (1920, 1080)}
 CONTROL = {
     "activations": "#slide-x", "learning_rate": "#slide-lr", "housing": "#slide-w1",
+    "classes": "#slide-w",
     "xor": ".dlviz-bar", "race": ".dlviz-bar", "mnist": ".st-key-mnist-start",
 }  # fmt: skip
 PICTURE = ".st-key-lesson-picture .dlviz-figure"

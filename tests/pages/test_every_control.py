@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-LESSONS = ["activations", "learning_rate", "housing", "xor", "race", "mnist"]
+LESSONS = ["classes", "activations", "learning_rate", "housing", "xor", "race", "mnist"]
 NOT_A_NUMBER = re.compile(r"(?<![\w.])[-−]?(nan|inf|none|undefined)(?![\w.])", re.IGNORECASE)
 LEFT_ALONE = ("mnist.start", "mnist.pause", "mnist.stop")  # a training has tests of its own
 

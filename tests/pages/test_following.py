@@ -11,6 +11,7 @@ from tests.pages.conftest import drawn, pictures, unpacked
 LESSONS = {
     "learning_rate": ({"surface": "Ravine"}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
     "activations": ({}, {"x": -2.5}),
+    "classes": ({"steps": 50, "joined": 1}, {"w": -2.0, "b": 3.0, "lr": 0.1, "hours": 30.0}),
     "housing": ({}, {"w1": 0.13, "b": 2.0}),
     "xor": ({"epochs": 20}, {"lr": 0.5, "seed": 3}),
     "race": ({"steps": 20}, {"lr": 0.05, "steps": 30}),

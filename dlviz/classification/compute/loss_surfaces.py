@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 
 CROSS_ENTROPY, SQUARES = mark("Cross-entropy"), mark("Squared error")
 LOSSES = (CROSS_ENTROPY, SQUARES)
-W_RANGE, B_RANGE = (-6.0, 6.0), (-15.0, 15.0)
+W_RANGE, B_RANGE = (-6.0, 6.0), (-15.0, 15.0)  # where the curvature is measured
+DRAWN = (-10.0, 8.0)  # weights on the map: walks leave the other range
 AXES = (mark("weight w"), mark("bias b"))
 PLACES = 21  # along each side, where the curvature is measured
 FLAT = 1e-9  # a curvature nearer to zero bends neither way: rounding
@@ -59,7 +60,7 @@ def loss_surfaces(students: Students) -> dict[str, Surface]:
     best = minimum(losses[CROSS_ENTROPY], (0.0, 0.0))
     lowest = {CROSS_ENTROPY: best, SQUARES: minimum(losses[SQUARES], best)}
     return {
-        name: Surface(losses[name], (0.0, 0.0), W_RANGE, B_RANGE, (lowest[name],), AXES)
+        name: Surface(losses[name], (0.0, 0.0), DRAWN, B_RANGE, (lowest[name],), AXES)
         for name in LOSSES
     }
 

@@ -63,8 +63,8 @@ def walk_on_loss(
 
 def _strokes(places: np.ndarray, tr: Translate) -> Trace:
     """Return a small stroke at each of `places` (n, 2)."""
-    line = {"color": NEGATIVE, "width": 1.6}
-    mark = {"symbol": "line-ne", "size": 7, "opacity": 0.75, "line": line}
+    line = {"color": NEGATIVE, "width": 1.5}
+    mark = {"symbol": "line-ew", "size": 5, "color": NEGATIVE, "opacity": 0.75, "line": line}
     return still(places[:, 0], places[:, 1], name=tr("bends down"), mode="markers", marker=mark)
 
 
@@ -80,7 +80,7 @@ def _path(path: np.ndarray, loss: np.ndarray, steps: np.ndarray, i: int, tr: Tra
 
 def _head(it: LossMap, name: str, tr: Translate) -> dict[str, object]:
     """Return what the map is called, and how much of it bends down."""
-    words = tr("bends down at {share} % of the places").format(share=f"{100 * it.share:.0f}")
+    words = tr("bends down: {share} %").format(share=f"{100 * it.share:.0f}")
     at = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "bottom"}
     text = f"<b>{name}</b><br>{words}"
     return {**at, "text": text, "showarrow": False, "font": {"size": 15}}

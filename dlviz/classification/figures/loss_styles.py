@@ -10,4 +10,4 @@ SYMBOLS = ("circle", "diamond")
 
 def line_of(i: int) -> dict[str, object]:
     """Return the line of the i-th loss."""
-    return {"color": COLOURS[i], "width": 4, "dash": DASHES[i]}
+    return {"color": COLOURS[i], "width": 4, "dash": DASHES[i], "simplify": False}

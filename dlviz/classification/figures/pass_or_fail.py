@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.classification.figures.loss_styles import line_of
+from dlviz.classification.figures.loss_styles import COLOURS, line_of
 from dlviz.drawing.landscape import Trace, axis, scatter, still, until
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import CLASSES, INK, MUTED, PAPER, SYMBOLS, figure
@@ -45,10 +45,26 @@ def students(fit: Fit, walks: BothWalks, tr: Translate = str) -> Recording:
         *traces,
         xaxis=axis(tr("hours studied x"), [0, end]),
         yaxis=axis(tr("passed (1) or not (0)"), [LOW, HIGH], tickvals=[0, 0.5, 1]),
+        showlegend=False,
+        annotations=[_legend(tr)],
+        margin={"t": 58},
     )
     first = len(traces) - len(moving)
     tracks = tuple(Track(first + i, "y", curves[:, i]) for i in range(len(moving)))
     return Recording(fig, tracks, walks.frames)
+
+
+def _legend(tr: Translate) -> dict[str, object]:
+    """Return two lines above the picture that say which curve is which; Plotly's own takes six."""
+    dashed = '<span style="color:{}"><b>{}</b></span> {}'
+    one, two = tr("cross-entropy"), tr("squared error")
+    lines = (
+        (dashed.format(COLOURS[0], "—", one), dashed.format(COLOURS[1], "– –", two)),
+        ("<b>···</b> " + tr("start"), dashed.format(MUTED, "— —", tr("best line"))),
+    )
+    text = "<br>".join("\u2002".join(line) for line in lines)
+    at = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "bottom"}
+    return {**at, "text": text, "showarrow": False, "font": {"size": 15}}
 
 
 def _line(fit: Fit, end: float, tr: Translate) -> list[Trace]:

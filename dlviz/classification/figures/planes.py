@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from dlviz.classification.compute.softmax_regression import Moment, Planes
     from dlviz.text import Translate
 
-CAMERA = {"eye": {"x": -1.35, "y": -1.5, "z": 0.9}, "center": {"x": 0, "y": 0, "z": -0.1}}
+CAMERA = {"eye": {"x": -1.6, "y": -1.75, "z": 1.0}, "center": {"x": 0, "y": 0, "z": -0.1}}
 
 
 def regions(
@@ -98,13 +98,14 @@ def planes_in_space(moment: Moment, tr: Translate = str) -> go.Figure:
         )
     ]  # fmt: skip
     small = {"tickfont": {"size": 12}, "nticks": 5}
+    named = {"font": {"size": 13}}
     names = moment.walk.knobs.points.axes
     return figure(
         *traces,
         scene={
-            "xaxis": axis(tr(names[0]), [left, right], **small),
-            "yaxis": axis(tr(names[1]), [low, high], **small),
-            "zaxis": axis(tr("height z"), None, **small),
+            "xaxis": {"range": [left, right], "title": {"text": tr(names[0]), **named}, **small},
+            "yaxis": {"range": [low, high], "title": {"text": tr(names[1]), **named}, **small},
+            "zaxis": {"title": {"text": tr("height z"), **named}, **small},
             "camera": CAMERA, "aspectratio": {"x": 1, "y": 1, "z": 0.8},
         },
         margin={"l": 0, "r": 0, "t": 36, "b": 0},

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 TALL = 1.14  # of the axis of shares
-SEEN = 0.03  # the shortest arrow
+SEEN = 0.06  # the shortest arrow
 
 
 def shares_and_target(shares: Shares, tr: Translate = str) -> go.Figure:
@@ -25,8 +25,10 @@ def shares_and_target(shares: Shares, tr: Translate = str) -> go.Figure:
     The arrow's length is p − y, the slope on the logit; it points where descent goes.
     """
     classes = _classes(shares)
+    labels = [f"{i}<br>z = {z:g}" for i, z in enumerate(shares.knobs.logits, 1)]
     target: Trace = {
-        "type": "bar", "x": classes, "y": shares.y, "name": tr("one-hot y"), "width": 0.72,
+        "type": "bar", "x": classes, "y": shares.y, "width": 0.72,
+        "name": tr("one-hot y, arrow: −(p − y)"),
         "marker": {"color": "rgba(0,0,0,0)", "line": {"color": INK, "width": 3}},
         "hovertemplate": "y = %{y}<extra></extra>",
     }  # fmt: skip
@@ -37,7 +39,7 @@ def shares_and_target(shares: Shares, tr: Translate = str) -> go.Figure:
         barmode="overlay",
         annotations=[_arrow(i, shares) for i in range(len(shares.p))
                      if abs(shares.error[i]) > SEEN],
-        xaxis=_axis_of_classes(shares, tr),
+        xaxis=_axis_of_classes(shares, tr) | {"ticktext": labels},
         yaxis=axis(tr("share"), [0, TALL]),
     )  # fmt: skip
 
@@ -113,8 +115,7 @@ def _classes(shares: Shares) -> np.ndarray:
 
 def _axis_of_classes(shares: Shares, tr: Translate) -> dict[str, object]:
     ends = [0.45, len(shares.p) + 0.55]
-    labels = [f"{i}<br>z = {z:g}" for i, z in enumerate(shares.knobs.logits, 1)]
-    ticks = {"tickvals": _classes(shares), "ticktext": labels, "showgrid": False}
+    ticks = {"tickvals": _classes(shares), "showgrid": False}
     return axis(tr("class"), ends, **ticks)
 
 
@@ -140,7 +141,7 @@ def _arrow(i: int, shares: Shares) -> dict[str, object]:
     return {
         "x": i + 1.3, "y": float(shares.y[i]), "ax": i + 1.3, "ay": float(shares.p[i]),
         "axref": "x", "ayref": "y", "text": "", "showarrow": True, "arrowhead": 2,
-        "arrowwidth": 3, "arrowcolor": GRADIENT,
+        "arrowwidth": 3, "arrowsize": 0.7, "arrowcolor": GRADIENT,
     }  # fmt: skip
 
 
