@@ -7,13 +7,12 @@ from starlette.routing import Route
 
 from pages.server import assets
 from pages.server.startup import warm_up
-from pages.streaming import first_picture
+from pages.streaming import first_picture, polling
 from pages.streaming import live_figures as live
-from pages.streaming import live_training as watch
 
 site = Path(__file__).parent / "pages" / "main.py"
 base = st.get_option("server.baseUrlPath").strip("/")  # behind a proxy, for instance
-ours = [*assets.ROUTES, *live.ROUTES, *watch.ROUTES, *first_picture.ROUTES]
+ours = [*assets.ROUTES, *live.ROUTES, *polling.ROUTES, *first_picture.ROUTES]
 under = f"/{base}" if base else ""
 routes = [Route(under + it.path, it.endpoint, methods=it.methods) for it in ours]
 app = st.App(site, routes=routes, lifespan=warm_up)

@@ -1,17 +1,14 @@
 """Pictures of something that goes on by itself, drawn beside Streamlit as soon as there is news.
 
 A run of a page takes Streamlit a good 100 ms, in the browser as well. So while a training goes on
-the browser asks `poll` for its pictures alone, one question at a time: the answer waits until
-there is news, and says how long to rest, so that looking costs the training little. A drawing is
-sent with the same question, and its pictures come back with the answer.
+the browser asks for its pictures alone (see polling.py). A drawing is sent with the same question,
+and its pictures come back with the answer.
 """
 
 from __future__ import annotations
 
-import asyncio
 import json
 import logging
-import time
 from base64 import b64encode
 from secrets import token_urlsafe
 from threading import Lock
@@ -19,27 +16,15 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from weakref import WeakValueDictionary
 
 import numpy as np
-from starlette.responses import Response
-from starlette.routing import Route
 
 from dlviz.drawing.lazy_figure import to_json
 from pages.streaming.figure_cache import drawn_once, text
-from pages.streaming.questions import question
-from pages.streaming.scheduling import SCHEDULER
 from pages.translation import language, spoken
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Mapping, Sequence
 
-    from starlette.requests import Request
-
     Moves = Callable[[Any], Mapping[tuple[int, str], Any]]
-
-MOST = 400_000  # bytes of a question: a drawing with all its strokes
-PATIENCE = 0.5  # seconds that a question waits for news
-GLANCE = 0.02  # seconds between two looks for news
-PACE = 0.15  # seconds from one answer's question to the next
-SHARE = 8  # drawing may take one part in so many of the time
 
 
 class Picture:
@@ -94,7 +79,7 @@ class Watch:
         self.receivers: dict[str, Callable[[Any], None]] = {}
         self._pictures: dict[str, Picture] = {}
         self._lock, self._last, self._turn = Lock(), (None, state()), 0
-        _ALL[self.token] = self
+        WATCHES[self.token] = self
 
     def picture(
         self,
@@ -121,6 +106,10 @@ class Watch:
         if news is not self._last[0] or state != self._last[1]:
             self._last, self._turn = (news, state), self._turn + 1
         return self._turn
+
+    def mark(self, _news: Any = None) -> Hashable:
+        """Return what pictures of these news are known by: nobody else's are the same."""
+        return self.token, self.turn
 
     def receive(self, words: Mapping[str, Any]) -> None:
         """Hand each thing to its receiver; an odd one is as if it had never come."""
@@ -176,33 +165,8 @@ class Written(NamedTuple):
         return self.text
 
 
-_ALL: WeakValueDictionary[str, Watch] = WeakValueDictionary()
-
-
-async def poll(request: Request) -> Response:
-    """Answer {"token", "names", "have", "say"} with {"turn", "pictures", "rest", "goes"}.
-
-    "have" is the turn of the pictures that the browser has; "rest" are milliseconds until it
-    should ask again, if more "goes" on by itself.
-    """
-    begun = time.perf_counter()
-    asked = await question(request, MOST)
-    try:
-        it, names = _ALL[str(asked["token"])], list(map(str, asked["names"]))
-        have, say = int(asked["have"]), dict(asked.get("say") or {})
-    except (ValueError, TypeError, KeyError):
-        return Response(status_code=400)
-    SCHEDULER.touch()  # what goes on by itself has Python to itself
-    it.receive(say)
-    it.look(it.turn == have)
-    while it.turn == have and time.perf_counter() - begun < PATIENCE:
-        await asyncio.sleep(GLANCE)
-    goes, turn, start = it.goes, it.turn, time.perf_counter()
-    pictures = await asyncio.to_thread(it.figures, names) if turn != have else {}
-    now = time.perf_counter()
-    rest = max(begun + PACE - now, (now - start) * (SHARE - 1), 0)
-    answer = {"turn": turn, "pictures": pictures, "rest": round(rest * 1000), "goes": goes}
-    return Response(json.dumps(answer), media_type="application/json")
+WATCHES: WeakValueDictionary[str, Watch] = WeakValueDictionary()
+"""All that are alive, by token."""
 
 
 def _written(figure: Any) -> str:
@@ -223,6 +187,3 @@ def _listed(values: Any) -> Any:
 
 def _ignore(_what: Any) -> None:
     """There is no receiver of that name."""
-
-
-ROUTES = [Route("/dlviz/watch", poll, methods=["POST"])]

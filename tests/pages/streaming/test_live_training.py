@@ -10,7 +10,9 @@ from starlette.requests import Request
 
 from dlviz.drawing.theme import figure
 from pages.streaming import live_training as module
-from pages.streaming.live_training import MOST, Watch, poll
+from pages.streaming import polling
+from pages.streaming.live_training import Watch
+from pages.streaming.polling import MOST, poll
 
 
 class Goes:
@@ -24,7 +26,7 @@ class Goes:
 @pytest.fixture
 def it(monkeypatch):
     monkeypatch.setattr(module, "language", lambda: "en")
-    monkeypatch.setattr(module, "PATIENCE", 0.05)
+    monkeypatch.setattr(polling, "PATIENCE", 0.05)
     return Goes()
 
 
@@ -132,6 +134,6 @@ def test_nonsense_is_refused(body):
 
 def test_who_watches_is_somebody_that_pictures_drawn_ahead_wait_for(it, monkeypatch):
     received = []
-    monkeypatch.setattr("pages.streaming.live_training.SCHEDULER.touch", lambda: received.append(1))
+    monkeypatch.setattr("pages.streaming.polling.SCHEDULER.touch", lambda: received.append(1))
     ask(it)
     assert received == [1]
