@@ -1,15 +1,10 @@
 """The knobs of an activation: which one, its α and β, or a typed formula."""
 
-import streamlit as st
-
 from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
-from dlviz.expression import FUNCTIONS, Formula
-from dlviz.text import Refused
-from pages.translation import plain, tr
+from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.knob_store import full, keep, seed
-from pages.widgets.lesson import say
+from pages.widgets.formula_field import formula_field
 
 ACTIVATION_NAMES = (*ACTIVATIONS, OWN_FORMULA)
 FIRST = "x * sigmoid(1.7x)"
@@ -37,22 +32,8 @@ def parametrized(name: str) -> ActivationFunction:
 
 def typed_formula() -> ActivationFunction:
     """Return the activation somebody types; a formula that can't be read is answered, not run."""
-    key = full("formula")
-    if key not in st.session_state:
-        st.session_state[key] = seed("formula", tr("f(x) ="), FIRST, _read)
-    allowed = tr("You may use x, numbers, pi, e, + - * / ^, comparisons and: {names}")
-    text = st.text_input(
-        tr("f(x) ="), key=key, max_chars=120, help=allowed.format(names=", ".join(FUNCTIONS))
-    )
-    try:
-        activation = ActivationFunction(name=OWN_FORMULA, typed=text)
-    except Refused as wrong:
-        say(plain(wrong.say(tr)), "bad")
-        return ActivationFunction(name=OWN_FORMULA)
-    keep("formula", text, FIRST, text)
-    return activation
 
+    def use(text: str) -> ActivationFunction:
+        return ActivationFunction(name=OWN_FORMULA, typed=text)
 
-def _read(text: str) -> str:
-    Formula(text)
-    return text
+    return use(formula_field("formula", tr("f(x) ="), FIRST, "x", use))

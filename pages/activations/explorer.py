@@ -34,29 +34,13 @@ def explorer() -> None:
     """Show the chosen functions, where the first saturates, and what was measured of them."""
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
-        here = st.container()
-        chosen = knobs.several(
-            "show", tr("Functions (first one is highlighted)"), ACTIVATION_NAMES, ("Sigmoid",)
-        )
-        activations = [parametrized(name) for name in chosen or ("Sigmoid",)]
-        _presets()
-        with st.expander(tr("Advanced")):
-            flat = knobs.slide("flat", tr("Saturated: |f′| below"), 0.05, 0.0, 0.5)
-            reach = knobs.slide("reach", tr("Inputs from −r to r"), 6.0, 1.0, 20.0)
-        with here:
-            x = knobs.slide("x", tr("Input x"), 1.0, -reach, reach)
+        activations, flat, reach, x = _choose()
     curves = [
         run(Response(activation=activation, low=-reach, high=reach, points=241, threshold=flat))
         for activation in activations
     ]
-    y, slope = activations[0].at(x)
     with places.picture:
-        alt = tr("{name} over the input: f({x}) = {y}, slope {slope}").format(
-            name=tr(activations[0].name),
-            x=format_number(x),
-            y=format_number(y),
-            slope=format_number(slope),
-        )
+        alt = _described(activations[0], x)
         for draw, name, height in (
             (activation_by_input, "values", 275),
             (slope_by_input, "slopes", 225),
@@ -81,6 +65,32 @@ def explorer() -> None:
                 show_properties([run(PropertyMeasurement(activation=f)) for f in activations])
     numbers = pd.concat([curve.to_frame() for curve in curves])
     takeaway(script=script(activations, x), csv=numbers)
+
+
+def _choose() -> tuple[list[ActivationFunction], float, float, float]:
+    """Ask for the functions, below which slope they are flat, how far to look, and the input."""
+    here = st.container()
+    chosen = knobs.several(
+        "show", tr("Functions (first one is highlighted)"), ACTIVATION_NAMES, ("Sigmoid",)
+    )
+    activations = [parametrized(name) for name in chosen or ("Sigmoid",)]
+    _presets()
+    with st.expander(tr("Advanced")):
+        flat = knobs.slide("flat", tr("Saturated: |f′| below"), 0.05, 0.0, 0.5)
+        reach = knobs.slide("reach", tr("Inputs from −r to r"), 6.0, 1.0, 20.0)
+    with here:
+        x = knobs.slide("x", tr("Input x"), 1.0, -reach, reach)
+    return activations, flat, reach, x
+
+
+def _described(activation: ActivationFunction, x: float) -> str:
+    """Say in words what the picture shows."""
+    y, slope = activation.at(x)
+    words = tr("{name} over the input: f({x}) = {y}, slope {slope}")
+    return words.format(
+        name=tr(activation.name), x=format_number(x), y=format_number(y),
+        slope=format_number(slope),
+    )  # fmt: skip
 
 
 def _with_points(

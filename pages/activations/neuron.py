@@ -32,17 +32,8 @@ def neuron() -> None:
     """Show the neuron on its data and its loss over the weight; descend by clicks."""
     places = layout(halves=True)
     with places.controls, knobs.drawn_later() as draw_knobs:
-        activation = choose_activation("unit", "Step function")
-        weight = knobs.slide("w", tr("Weight w"), 1.0, -WIDEST, WIDEST, digits=6)
-        bias = knobs.slide("b", tr("Bias b"), -2.2, -HIGHEST, HIGHEST, digits=6)
-        one = Neuron(activation=activation, weight=weight, bias=bias)
-        _descent_buttons(one)
-        knobs.presets({
-            tr("Discrete: step"): {"unit": "Step function"},
-            tr("Continuous: sigmoid"): {"unit": "Sigmoid"},
-            tr("Unbounded above: ReLU"): {"unit": "ReLU", "w": 0.2, "b": 0.0},
-            tr("Dead ReLU"): {"unit": "ReLU", "w": -1.0, "b": -1.0},
-        })  # fmt: skip
+        one = _choose_neuron()
+    activation, weight, bias = one.activation, one.weight, one.bias
     fit = run(one)
 
     def at(w: float, b: float) -> Fit:
@@ -76,10 +67,23 @@ def neuron() -> None:
         if box := fold("straight", tr("And a straight line instead?"), ":material/show_chart:"):
             with box, panel(tr("And a straight line instead?")):
                 beside_straight_lines(activation)
-    takeaway(
-        script=script(fit),
-        csv=fit.to_frame(),
-    )
+    takeaway(script=script(fit), csv=fit.to_frame())
+
+
+def _choose_neuron() -> Neuron:
+    """Ask for the activation, the weight and the bias."""
+    activation = choose_activation("unit", "Step function")
+    weight = knobs.slide("w", tr("Weight w"), 1.0, -WIDEST, WIDEST, digits=6)
+    bias = knobs.slide("b", tr("Bias b"), -2.2, -HIGHEST, HIGHEST, digits=6)
+    one = Neuron(activation=activation, weight=weight, bias=bias)
+    _descent_buttons(one)
+    knobs.presets({
+        tr("Discrete: step"): {"unit": "Step function"},
+        tr("Continuous: sigmoid"): {"unit": "Sigmoid"},
+        tr("Unbounded above: ReLU"): {"unit": "ReLU", "w": 0.2, "b": 0.0},
+        tr("Dead ReLU"): {"unit": "ReLU", "w": -1.0, "b": -1.0},
+    })  # fmt: skip
+    return one
 
 
 def _goal(fit: Fit) -> Said:
@@ -99,7 +103,9 @@ def _descent_buttons(one: Neuron) -> None:
             knobs.put(w=weight, b=bias)
             st.session_state[WALKED] = (one.activation, weight, bias), walk, reached
 
-    st.caption(tr("Gradient descent, learning rate 0.5"))
+    if not knobs.offers("descent", label := tr("Gradient descent, learning rate 0.5")):
+        return
+    st.caption(label)
     with st.container(horizontal=True, gap="small"):
         for steps in (1, 10, 100):
             st.button(f"×{steps}", key=f"activations.step{steps}", on_click=go, args=(steps,))

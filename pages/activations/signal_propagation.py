@@ -40,23 +40,8 @@ def signal_propagation() -> None:
     """Show statistics, size and idle neurons of each layer for chosen first weights."""
     places = layout(halves=True)
     with places.controls, knobs.drawn_later() as draw_knobs:
-        activation = choose_activation("act", "Tanh")
-        init = knobs.choice("init", tr("Weight initialization"), WEIGHT_INITS, "Xavier")
-        gain = knobs.slide("gain", tr("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
-        layers = knobs.slide("deep", tr("Layers"), 20, 1, 50)
-        knobs.presets({
-            tr("Too small"): {"act": "Tanh", "init": "Normal 0.01"},
-            tr("Too large"): {"act": "Tanh", "init": "Normal"},
-            tr("Just right"): {"act": "ReLU", "init": "He"},
-            tr("Self-normalizing"): {"act": "SELU", "init": "LeCun"},
-        })  # fmt: skip
-        with st.expander(tr("Advanced")):
-            width = knobs.slide("wide", tr("Neurons per layer"), 128, 8, 256)
-            seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
-    net = SignalPropagation(
-        activation=activation, init=init, layers=layers, width=width, gain=gain, seed=seed
-    )
-    now = {"gain": gain, "deep": layers}
+        net = _choose_net()
+    now = {"gain": net.gain, "deep": net.layers}
 
     def at(gain: float, deep: int) -> LayerStatistics:
         return run(replace(net, gain=gain, layers=deep))
@@ -88,6 +73,26 @@ def signal_propagation() -> None:
             alt=tr("Share of dead neurons and saturated outputs by layer"),
         )
     takeaway(script=script(net), csv=run(net).to_frame())
+
+
+def _choose_net() -> SignalPropagation:
+    """Ask for the activation, the first weights and the size of the net."""
+    activation = choose_activation("act", "Tanh")
+    init = knobs.choice("init", tr("Weight initialization"), WEIGHT_INITS, "Xavier")
+    gain = knobs.slide("gain", tr("Weights multiplied by"), 1.0, 0.1, 10.0, log=True)
+    layers = knobs.slide("deep", tr("Layers"), 20, 1, 50)
+    knobs.presets({
+        tr("Too small"): {"act": "Tanh", "init": "Normal 0.01"},
+        tr("Too large"): {"act": "Tanh", "init": "Normal"},
+        tr("Just right"): {"act": "ReLU", "init": "He"},
+        tr("Self-normalizing"): {"act": "SELU", "init": "LeCun"},
+    })  # fmt: skip
+    with st.expander(tr("Advanced")):
+        width = knobs.slide("wide", tr("Neurons per layer"), 128, 8, 256)
+        seed = knobs.slide("seed", tr("Seed"), 0, 0, 99)
+    return SignalPropagation(
+        activation=activation, init=init, layers=layers, width=width, gain=gain, seed=seed
+    )
 
 
 def verdict(statistics: LayerStatistics) -> Said:

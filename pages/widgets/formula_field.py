@@ -11,6 +11,7 @@ from pages.translation import plain, tr
 from pages.widgets.drawn_later import draw
 from pages.widgets.knob_store import full, keep, seed
 from pages.widgets.lesson import say
+from pages.widgets.student_link import hides
 
 
 def formula_field(
@@ -31,9 +32,9 @@ def formula_field(
         st.session_state[key] = last
     words = tr("You may use {variables}, numbers, pi, e, + - * / ^, comparisons and: {names}")
     allowed = words.format(variables=variables, names=", ".join(FUNCTIONS))
-    text: str = draw(
-        lambda: st.text_input(label, key=key, max_chars=120, help=allowed), st.session_state[key]
-    )
+    text: str = st.session_state[key]
+    if not hides(name):
+        text = draw(lambda: st.text_input(label, key=key, max_chars=120, help=allowed), text)
     try:
         use(text)
     except Refused as wrong:

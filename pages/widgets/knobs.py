@@ -21,7 +21,7 @@ from pages.widgets.knob_store import (
     untouched,
 )
 from pages.widgets.slider import slide
-from pages.widgets.student_link import PRESETS, hides
+from pages.widgets.student_link import PRESETS, hides, offers
 
 __all__ = [
     "button",
@@ -32,6 +32,7 @@ __all__ = [
     "hides",
     "next_scene",
     "number",
+    "offers",
     "pick",
     "presets",
     "put",

@@ -11,9 +11,9 @@ import streamlit as st
 
 from pages.translation import language, plain, prose, tr
 from pages.widgets.drawn_later import not_drawn
-from pages.widgets.knob_store import complaints, full, store
+from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
-from pages.widgets.student_link import hidden, hides, keep_hidden, offer_link, refuse_unknown
+from pages.widgets.student_link import hidden, keep_hidden, offer_link, offers, refuse_unknown
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
 """A result's `to_frame()`, or columns of equal length."""
@@ -48,8 +48,7 @@ def fold(name: str, label: str, icon: str | None = None, *, opened: bool = False
 
     Use it as `if box := fold(...)`; a closed one sends and draws only its headline.
     """
-    store().labels[full(name)] = label
-    if hides(name):
+    if not offers(name, label):
         return None
     box = st.expander(label, opened, icon=icon, key=full(name), on_change="rerun")
     return box if box.open else None

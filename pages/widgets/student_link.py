@@ -26,6 +26,12 @@ def hides(name: str) -> bool:
     return not {name, ALL}.isdisjoint(hidden())
 
 
+def offers(name: str, label: str) -> bool:
+    """Whether a row of buttons is shown that is no knob; a teacher can hide it by its label."""
+    store().labels[full(name)] = label
+    return not hides(name)
+
+
 def keep_hidden() -> None:
     """Leave what is hidden in the address, also of a lesson that one comes back to."""
     show_in_address("hide", ".".join(hidden()) or None)

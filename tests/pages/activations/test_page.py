@@ -150,3 +150,16 @@ def test_a_straight_line_in_place_of_the_step_separates_nothing(open_page, figur
     assert "ReLU bends the plane" in said(page)
     assert "x, 3x, x + 2 only stretch or move the plane" in said(page)
     assert {f"moved{i}" for i in range(4)} <= set(figures(page))
+
+
+def test_functions_keep_their_look_whatever_is_shown_beside_them(open_page, figures):
+    def looks(show):
+        data = figures(open_page("activations", show=show))["values"]["data"]
+        return {trace["name"]: (trace["line"]["color"], trace["line"].get("dash")) for trace in data
+                if trace.get("mode") == "lines" and "name" in trace and "line" in trace
+                and "color" in trace["line"]}  # fmt: skip
+
+    alone = {name: looks(name)[name] for name in ("Sigmoid", "Tanh", "ReLU", "GELU")}
+    for show in ("GELU.Tanh.Sigmoid", "ReLU.Sigmoid.GELU", "Tanh.ReLU"):
+        for name in show.split("."):
+            assert looks(show)[name] == alone[name]
