@@ -141,23 +141,30 @@ def _buttons(linear: Linear, lr: tuple[float, ...]) -> None:
 
     def rows() -> None:
         with st.container(gap="small"):
-            st.markdown("**" + tr("Gradient descent: steps") + "**")
+            if knobs.offers("descent", label := tr("Gradient descent: steps")):
+                st.markdown(f"**{label}**")
+                _descent_buttons(linear, lr)
             with st.container(horizontal=True, gap="small"):
-                for steps in (1, 10, 100):
-                    descent = GradientDescent(linear=linear, lr=lr, steps=steps)
-                    words = tr("1 step") if steps == 1 else tr("{n} steps")
-                    words = words.format(n=steps)
+                if knobs.offers("undo", tr("Undo")):
                     st.button(
-                        f"×{steps}", key=full(f"x{steps}"), help=words, on_click=descend,
-                        args=(descent,),
+                        tr("Undo"), key=full("undo"), icon=":material/undo:", on_click=undo,
+                        disabled=alone,
                     )  # fmt: skip
-            with st.container(horizontal=True, gap="small"):
-                st.button(
-                    tr("Undo"), key=full("undo"), icon=":material/undo:", on_click=undo,
-                    disabled=alone,
-                )  # fmt: skip
-                st.button(
-                    tr("Least squares"), key=full("best"), on_click=move_sliders, args=(best,)
-                )
+                if knobs.offers("best", tr("Least squares")):
+                    st.button(
+                        tr("Least squares"), key=full("best"), on_click=move_sliders, args=(best,)
+                    )
 
     draw(rows)
+
+
+def _descent_buttons(linear: Linear, lr: tuple[float, ...]) -> None:
+    """Gradient descent from here, so many steps at once."""
+    with st.container(horizontal=True, gap="small"):
+        for steps in (1, 10, 100):
+            descent = GradientDescent(linear=linear, lr=lr, steps=steps)
+            words = tr("1 step") if steps == 1 else tr("{n} steps")
+            st.button(
+                f"×{steps}", key=full(f"x{steps}"), help=words.format(n=steps), on_click=descend,
+                args=(descent,),
+            )  # fmt: skip

@@ -1,5 +1,6 @@
 """The dataset a visitor works on: one of the lectures', edited, or uploaded."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import quote
 
@@ -8,6 +9,7 @@ import streamlit as st
 from dlviz.linear.compute.dataset import DATASETS, Dataset
 from dlviz.linear.compute.dataset_parsing import InvalidDataset, parse_csv, parse_rows, parse_table
 from dlviz.linear.compute.linear import Fit
+from dlviz.linear.figures.price_line import NAME
 from dlviz.text import mark
 from pages.translation import plain, tr
 from pages.widgets import knobs
@@ -82,6 +84,16 @@ def rows_csv(fit: Fit) -> None:
         "dlviz_housing_rows.csv", mime="text/csv", key=full("rows_csv"), on_click="ignore",
         icon=":material/table:",
     )  # fmt: skip
+
+
+def move_row(dataset: Dataset, press: Mapping[str, Any]) -> None:
+    """Move the house that was dragged in the picture of a table with one input."""
+    start = press.get("from")
+    if press.get("name") != NAME or not start:
+        return
+    row = dataset.nearest_row(start["x"], start["y"])
+    moved = tuple(float(f"{press[axis]:.4g}") for axis in "xy")
+    replace_rows((*dataset.rows[:row], moved, *dataset.rows[row + 1 :]))
 
 
 def replace_rows(rows: tuple[tuple[float, ...], ...]) -> None:

@@ -1,4 +1,4 @@
-"""What the lesson draws: residuals, the error from above, its history, the neuron."""
+"""What the lesson draws: residuals, the history of the error, the neuron."""
 
 from collections.abc import Callable, Hashable, Mapping
 from functools import partial
@@ -7,16 +7,13 @@ from typing import Any
 import numpy as np
 import streamlit as st
 
-from dlviz.linear.compute.dataset import Dataset
-from dlviz.linear.compute.error_surface import ErrorGrid, ErrorSurface
-from dlviz.linear.compute.least_squares import least_squares_of_two
 from dlviz.linear.compute.linear import Fit, Linear
 from dlviz.linear.compute.price_line import PriceLine
-from dlviz.linear.figures.error_surface import error_contours, outside
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
 from dlviz.linear.figures.price_line import price_line
 from dlviz.text import format_number
+from pages.housing.dataset_editor import move_row
 from pages.housing.symbols import symbols
 from pages.housing.weight_history import slider_names, weight_history
 from pages.streaming.live_figures import Live
@@ -29,13 +26,25 @@ from pages.widgets.figure import show
 def residuals(fit: Fit) -> None:
     """How far each prediction is from its target: over the input, where there is only one."""
     if len(fit.linear.weights) == 1:
-        alt = tr("The neuron's line through the houses, and a bar from it to each target")
-        line = following(fit, lambda fit: price_line(run(PriceLine(linear=fit.linear)), tr))
-        show(line, "residuals", height=520, alt=alt)
+        _line_through_houses(fit)
         return
     alt = tr("A bar from each prediction to its target, row by row")
     bars = following(fit, lambda fit: residual_bars(fit, tr))
     show(bars, "residuals", height=520, alt=alt)
+
+
+def _line_through_houses(fit: Fit) -> None:
+    """The houses can be dragged, where their rows can be edited."""
+    free = not knobs.hides("rows_box")
+
+    def drawn(fit: Fit) -> Any:
+        return price_line(run(PriceLine(linear=fit.linear)), tr, draggable=free)
+
+    alt = tr("The neuron's line through the houses, and a bar from it to each target")
+    dragged = partial(move_row, fit.linear.dataset) if free else None
+    show(following(fit, drawn, free), "residuals", height=500, alt=alt, on_click=dragged)
+    if free:
+        st.caption(tr("Drag a point to move it."))
 
 
 def following(fit: Fit, make: Callable[[Fit], Any], *rest: Hashable) -> Live:
@@ -66,69 +75,6 @@ def slope_arrows(start: Linear, fit: Fit) -> list[Live]:
 
     numbers = range(len(start.theta))
     return [following(fit, partial(arrow, i=i), start, i) for i in numbers]
-
-
-def error_map(linear: Linear) -> None:
-    """The error over two weights; a click sets both."""
-    here = st.container()
-    i, j = _axes(linear.dataset)
-    ranges, names = linear.dataset.weight_ranges(linear.scaled), slider_names(len(linear.weights))
-    low, high = zip(ranges[i], ranges[j], strict=True)
-    if linear.scaled:  # equal scales, so that a round bowl is round
-        widest = max(high)
-        low, high = (-widest, -widest), (widest, widest)
-    labels, history = (_label(linear.dataset, i), _label(linear.dataset, j)), weight_history()
-
-    def surface(linear: Linear) -> ErrorGrid:
-        return run(ErrorSurface(linear=linear, axes=(i, j), low=low, high=high))
-
-    def drawn(**to: float) -> Any:
-        there = with_weights(linear, to)
-        grid = surface(there)
-        if not grid.finite:
-            raise ValueError("the error over two weights overflows float64")
-        quadratic = linear.error == "MSE" and not linear.relu
-        best = least_squares_of_two(there, (i, j)) if quadratic else None
-        path = history.moved_to(run(there)).over(i, j)
-        return error_contours(grid, path, labels, best, tr, square=linear.scaled)
-
-    def clicked(point: dict) -> None:
-        at = {names[i]: point["x"], names[j]: point["y"]}
-        knobs.put(**{name: float(f"{value:.4g}") for name, value in at.items()})
-
-    with here:
-        grid = surface(linear)
-        if not grid.finite:
-            st.warning(tr("The other weights are so far away that the map has no numbers. Undo."))
-            return
-        alt = tr("The error over two weights, the tries and the current point")
-        live = Live(drawn, **sliders(linear))
-        show(live, "map", height=440, alt=alt, on_click=clicked)
-        if outside(grid, (linear.theta[i], linear.theta[j])):
-            st.caption(tr("The current point is off the map."))
-
-
-def _axes(dataset: Dataset) -> tuple[int, int]:
-    """Which two numbers the map is over."""
-    inputs = len(dataset.columns) - 1
-    ids = slider_names(inputs)
-    shown = dict(zip(ids, symbols(dataset), strict=True))
-    first, second = st.columns(2)
-    with first:
-        x = knobs.choice(f"ax{inputs}", tr("x-axis"), ids, ids[0], labels=shown)
-    rest = [one for one in ids if one != x]
-    usual = ids[min(2, inputs)]
-    with second:
-        y = knobs.choice(f"ay{inputs}", tr("y-axis"), ids, usual, labels=shown)
-    if y == x:
-        y = rest[-1]
-        st.caption(tr("Two different ones are needed: {weight} is taken.").format(weight=shown[y]))
-    return ids.index(x), ids.index(y)
-
-
-def _label(dataset: Dataset, i: int) -> str:
-    columns = [*dataset.columns[:-1], "bias"]
-    return symbols(dataset)[i] + " · " + tr(columns[i])
 
 
 def history_chart(fit: Fit) -> None:

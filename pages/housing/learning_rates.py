@@ -59,7 +59,8 @@ def choose_rates(start: Linear) -> tuple[float, ...]:
             for i, (name, rate) in enumerate(suggested.items()):
                 st.button(tr(name), key=full(f"rate{i}"), on_click=knobs.put, kwargs={"lr": rate})
 
-    draw(row)
+    if not knobs.hides("lr"):
+        draw(row)
     return (float(lr),) * len(start.theta)
 
 

@@ -13,6 +13,7 @@ from dlviz.text import format_number
 from pages.housing import arithmetic, figures
 from pages.housing.controls import choose_neuron, story
 from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
+from pages.housing.error_map import error_map
 from pages.housing.fill_in import fill_in
 from pages.housing.learning_rates import condition_table
 from pages.housing.matrix_product import all_rows_at_once
@@ -82,8 +83,7 @@ def map_and_tries(fit: Fit) -> None:
     """Show the error over two weights, and beside it what has been tried."""
     left, right = st.columns(2)
     with left, panel(tr("The error over two weights")):
-        st.markdown("**" + tr("The error over two weights: click to go there") + "**")
-        figures.error_map(fit.linear)
+        error_map(fit.linear)
     with right, panel(tr("Every try so far")):
         st.markdown("**" + tr("Every try so far") + "**")
         figures.history_chart(fit)
@@ -94,6 +94,20 @@ def curvature(fit: Fit) -> None:
     st.markdown(condition_table(fit.linear))
     if len(fit.target) > 2:
         tell(figures.following(fit, arithmetic.variance), "variance")
+
+
+def below(fit: Fit, lr: tuple[float, ...]) -> None:
+    """Show what stands below the pictures of the rows."""
+    sums(fit)
+    unfold("house", tr("A new house"), ":material/add_home:", new_house, fit)
+    unfold("matrix_box", tr("All rows at once: Xw"), ":material/grid_on:", all_rows_at_once, fit)
+    map_and_tries(fit)
+    with panel(tr("Predict, then reveal")):
+        ask_about_twice_the_rate(fit, lr)
+    label, dataset = tr("One unusual house: MSE, MAE, Huber"), fit.linear.dataset
+    unfold("outlier", label, ":material/gps_off:", unusual_house, dataset)
+    unfold("curvature", tr("Why it is hard: curvature"), ":material/landscape:", curvature, fit)
+    unfold("stack", tr("More neurons, stacked"), ":material/account_tree:", neurons_stacked)
 
 
 @st.fragment
@@ -122,17 +136,7 @@ def lesson() -> None:
         tell(descent_or_verdict(fit), "verdict")
         tell(figures.following(fit, partial(mae_goal, aim=aim), aim), "goal")
     with rest_here:
-        sums(fit)
-        unfold("house", tr("A new house"), ":material/add_home:", new_house, fit)
-        label = tr("All rows at once: Xw")
-        unfold("matrix_box", label, ":material/grid_on:", all_rows_at_once, fit)
-        map_and_tries(fit)
-        with panel(tr("Predict, then reveal")):
-            ask_about_twice_the_rate(fit, lr)
-        label = tr("One unusual house: MSE, MAE, Huber")
-        unfold("outlier", label, ":material/gps_off:", unusual_house, dataset)
-        unfold("curvature", tr("Why it is hard: curvature"), ":material/landscape:", curvature, fit)
-        unfold("stack", tr("More neurons, stacked"), ":material/account_tree:", neurons_stacked)
+        below(fit, lr)
     last = history.last.descent if history.last else GradientDescent(linear=linear, lr=lr, steps=0)
     takeaway(script=script(last), csv=history.to_frame(symbols(dataset), linear.error))
     rows_csv(fit)

@@ -44,6 +44,7 @@ CASES = [
     *(("race", before, after) for before, after in RACES),
     *(("learning_rate", before, after) for before, after in GROUNDS),
     *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
+    ("housing", {"map_view": "space", "table": "Houses"}, {"w1": 0.15, "b": 5.0}),
     *(("activations", {"view": view}, after) for view, after in VIEWS.items()),
 ]
 

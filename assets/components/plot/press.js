@@ -24,7 +24,8 @@ export function pressed(plot, then) {
     }, once)
   }, true)
   plot.addEventListener("pointermove", (event) => { // the cursor says what a press would do
-    if (meta(plot).draggable) plot.dataset.press = nearest(plot, event, NEAR[event.pointerType]) ? "take" : "put"
+    const none = meta(plot).puts === false ? "none" : "put"
+    if (meta(plot).draggable) plot.dataset.press = nearest(plot, event, NEAR[event.pointerType]) ? "take" : none
     else delete plot.dataset.press
   }, true)
   plot.addEventListener("touchstart", (event) => { // a finger on a point moves it; elsewhere it scrolls the page

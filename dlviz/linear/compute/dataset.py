@@ -75,6 +75,13 @@ class Dataset:
         """Whether no row's price differs from another's, but for rounding."""
         return bool(np.ptp(self.target) <= 1e-12 * np.abs(self.target).max())
 
+    def nearest_row(self, x: float, price: float) -> int:
+        """Return the row nearest to a place in a picture of one input; of equal ones the last."""
+        places = np.array(self.rows, dtype=float)
+        span = np.where(np.ptp(places, axis=0) > 0, np.ptp(places, axis=0), 1)
+        away = np.hypot(*((places - [x, price]) / span).T)
+        return int(len(away) - 1 - np.argmin(away[::-1]))
+
     def weight_ranges(self, scaled: bool) -> tuple[tuple[float, float], ...]:
         """Return D + 1 ranges (low, high) worth trying: of each weight, then of the bias.
 

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
     from dlviz.text import Translate
 
 
-def price_line(drawn: LineDrawn, tr: Translate = str) -> go.Figure:
-    """Targets over the input, the neuron's line, and a bar from the line to each target."""
+NAME = "houses"  # by which a drag in this picture is known
+
+
+def price_line(drawn: LineDrawn, tr: Translate = str, *, draggable: bool = False) -> go.Figure:
+    """Targets over the input, the neuron's line, and a bar from the line to each target.
+
+    `draggable` targets can be taken and moved; a click elsewhere then does nothing.
+    """
     fit = drawn.fit
     x = fit.linear.dataset.inputs[:, 0]
     predicted = np.clip(fit.predictions, -TALLEST, TALLEST)
@@ -34,6 +40,7 @@ def price_line(drawn: LineDrawn, tr: Translate = str) -> go.Figure:
     price = np.clip(drawn.price, -TALLEST, TALLEST)
     spots = {"size": 13, "color": TARGET}
     names = fit.linear.dataset.columns
+    held = {"meta": {"name": NAME, "draggable": True, "puts": False}, "dragmode": False}
     return figure(
         bars,
         scatter(drawn.x, price, tr("prediction"), mode="lines", line=line),
@@ -41,4 +48,5 @@ def price_line(drawn: LineDrawn, tr: Translate = str) -> go.Figure:
         *residual_labels(x, residual, predicted, 0.015 * float(drawn.x[-1] - drawn.x[0])),
         xaxis=axis(tr(names[0]), [float(drawn.x[0]), float(drawn.x[-1])]),
         yaxis=axis(tr(names[-1]), steady_range(fit), nticks=6),
+        **(held if draggable else {}),
     )

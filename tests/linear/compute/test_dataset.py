@@ -47,3 +47,15 @@ def test_the_ranges_of_the_weights_suit_the_dataset(name, scaled):
 
 def test_round_up():
     assert [round_up(v) for v in (1, 1.01, 2.1, 0.02, 999)] == [1, 2, 5, 0.02, 1000]
+
+
+def test_the_nearest_row_is_by_both_axes_in_their_own_spans():
+    houses = DATASETS["Houses"]
+    for row, (x, price) in enumerate(houses.rows):
+        assert houses.nearest_row(x, price) == row
+        assert houses.nearest_row(x + 30, price + 5) == row
+
+
+def test_of_two_rows_in_one_place_the_last_is_nearest():
+    twice = Dataset(columns=("x", "y"), rows=((1.0, 2.0), (1.0, 2.0), (1.0, 5.0)))
+    assert twice.nearest_row(1.0, 2.0) == 1

@@ -1,6 +1,9 @@
 """The lesson as a reader meets it, without a browser."""
 
+import ast
+
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from pages.translation import plain
 from tests.pages.conftest import told
@@ -374,3 +377,71 @@ def test_neurons_stacked_as_told_and_as_built(open_page, figures, every, name):
     assert not page.exception
     hidden = [t["text"] for t in figures(page)["stacked"]["data"] if t["mode"] == "markers+text"][1]
     assert hidden[1] == name
+
+
+def test_the_error_is_a_surface_over_any_two_weights(open_page, figures):
+    page = open_page(LESSON, map_view="space", ax3="w2", ay3="b")
+    fig = figures(page)["map3d"]
+    assert fig["data"][0]["type"] == "surface"
+    titles = [fig["layout"]["scene"][f"{axis}axis"]["title"]["text"] for axis in "xy"]
+    assert titles == ["w₂ · rooms", "b · bias"]
+    here = fig["data"][-1]
+    assert here["name"] == "current point"
+    assert (here["x"][0], here["y"][0]) == pytest.approx((0.3, 0))
+
+
+def test_with_one_input_houses_can_be_dragged_unless_their_rows_are_hidden(open_page, figures):
+    meta = figures(open_page(LESSON, table="Houses"))["residuals"]["layout"]["meta"]
+    assert meta["draggable"]
+    page = open_page(LESSON, table="Houses", hide="rows_box")
+    assert "meta" not in figures(page)["residuals"]["layout"]
+    assert "meta" not in figures(open_page(LESSON))["residuals"]["layout"]
+
+
+def dragging_page():
+    """The table's knobs, and a button that drags a house."""
+    import streamlit as st
+
+    from pages.housing.dataset_editor import choose_dataset, edit_rows, move_row
+
+    st.session_state["lesson"] = "housing"
+    _, dataset = choose_dataset()
+    dataset = edit_rows(dataset)
+    st.button("drag", key="drag", on_click=move_row, args=(dataset, st.session_state.get("press")))
+    st.text(str(dataset.rows))
+
+
+@pytest.mark.parametrize(
+    ("press", "rows"),
+    [
+        (
+            {"name": "houses", "x": 2600.04, "y": 500.123, "from": {"x": 3000, "y": 540}},
+            "2104,400;1600,330;2400,369;2600,500.1",
+        ),
+        ({"name": "houses", "x": 2600, "y": 500}, None),  # a click moves nothing
+        ({"name": "other", "x": 1, "y": 2, "from": {"x": 3000, "y": 540}}, None),
+    ],
+)
+def test_a_dragged_house_moves_in_the_table_and_in_the_address(press, rows):
+    page = AppTest.from_function(dragging_page, default_timeout=30)
+    page.query_params["table"] = "Houses"
+    page.session_state["press"] = {"reel": 0, **press}
+    page = page.run().button("drag").click().run()
+    assert not page.exception
+    shown = page.query_params.get("rows")
+    assert (shown[0] if isinstance(shown, list) else shown) == rows
+    expected = rows or "2104,400;1600,330;2400,369;3000,540"
+    values = [[float(cell) for cell in row.split(",")] for row in expected.split(";")]
+    assert [list(row) for row in ast.literal_eval(page.text[0].value)] == values
+
+
+@pytest.mark.parametrize("hidden", ["descent", "undo", "best", "all"])
+def test_buttons_can_be_hidden_from_students(open_page, hidden):
+    def keys(page):
+        return {button.key.partition(".")[2] for button in page.button if button.key}
+
+    gone = {"descent": {"x1", "x10", "x100"}, "undo": {"undo"}, "best": {"best"}}
+    every = set().union(*gone.values())
+    page = open_page(LESSON, hide=hidden)
+    assert keys(page) & every == every - gone.get(hidden, every)
+    assert not page.warning  # the name is known
