@@ -10,6 +10,7 @@ import streamlit as st
 
 from dlviz.digits.figures.kept_drawings import drawing_at, drawing_row
 from pages.translation import tr
+from pages.widgets import knobs
 from pages.widgets.drawing_pad import lay
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full
@@ -43,6 +44,8 @@ def kept_drawings() -> list[LabelledDrawing]:
 
 def keep_button(empty: bool, current: Callable[[], LabelledDrawing | None]) -> None:
     """Offer to keep what lies on the sheet, `current`; its maker is then asked for the digit."""
+    if not knobs.offers("keep_drawing", tr("Keep")):
+        return
     is_full = len(kept_drawings()) >= MAX_DRAWINGS
     st.button(
         tr("Keep"), key=full("keep_drawing"),
@@ -85,7 +88,8 @@ def collection(watch: Watch, other: TrainedModel | None) -> None:
             watch.picture("collection", draw), "collection", height=112, alt=alt,
             on_click=lambda at: _choose(drawing_at(at["x"])),
         )  # fmt: skip
-        _chosen_drawing(kept[chosen], chosen, len(kept))
+        if not knobs.hides("keep_drawing"):
+            _chosen_drawing(kept[chosen], chosen, len(kept))
 
 
 def _chosen_drawing(one: LabelledDrawing, number: int, count: int) -> None:

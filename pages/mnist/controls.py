@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import streamlit as st
 
 from dlviz.descent.compute.schedules import SCHEDULES
@@ -12,9 +13,11 @@ from dlviz.digits.compute.hyperparameters import Settings, Training
 from dlviz.digits.compute.models import MODELS
 from dlviz.digits.compute.preprocessing import INPUTS
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from pages.mnist.drawing import is_drawn_on, lay_unseen
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.knob_store import full
+from pages.widgets.student_link import PRESETS
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
@@ -23,8 +26,8 @@ if TYPE_CHECKING:
 CHOICES = [rule for rule in OPTIMIZERS if rule not in ("GD", "LBFGS")]
 
 
-def choose_training(running: Training | None) -> tuple[Training, str]:
-    """Ask for the net, its inputs and how it learns; return the training and which digits.
+def choose_training(running: Training | None) -> tuple[Training, str, bool]:
+    """Ask for the net, its inputs and how it learns; return it, which digits, and whether slowly.
 
     What can't change while a training is `running` waits for the next one, and that is said.
     """
@@ -39,6 +42,7 @@ def choose_training(running: Training | None) -> tuple[Training, str]:
         "epochs": knobs.slide("epochs", tr("Epochs"), Training.epochs, 1, 20),
         "lr": knobs.slide("lr", tr("Learning rate"), Training.lr, 1e-5, 10.0, log=True),
     }
+    slow = _choose_speed()
     with st.expander(tr("Advanced")):
         more = _more()
         source = knobs.choice("digits", tr("Digits"), SOURCES, SOURCES[0])
@@ -46,7 +50,18 @@ def choose_training(running: Training | None) -> tuple[Training, str]:
     if running and (later := waiting(running, wanted)):
         words = tr("From the next start: {names}. The training goes on as it began.")
         said.info(words.format(names=", ".join(later)), icon=":material/schedule:")
-    return wanted, source
+    return wanted, source, slow
+
+
+def _choose_speed() -> bool:
+    """Ask whether a training takes its time; return whether it does."""
+    labels = {"fast": tr("Fast"), "slow": tr("Slow")}
+    words = tr(
+        "Slow: four batches a second, so that one can watch the ten bars move. Fast: as many as "
+        "the machine can. The net learns the same."
+    )
+    speed = knobs.pick("speed", tr("Speed"), labels, "fast", labels, width="stretch", help=words)
+    return speed == "slow"
 
 
 def waiting(running: Training, wanted: Training) -> list[str]:
@@ -59,13 +74,15 @@ def waiting(running: Training, wanted: Training) -> list[str]:
     return [name for key, name in names.items() if getattr(running, key) != getattr(wanted, key)]
 
 
-def presets() -> None:
-    """Settings worth a look, each a button."""
+def presets(digits: Digits | None) -> None:
+    """Settings worth a look, each a button; the lecture's DNN reads a seven."""
     coarse = {"model": "MLP", "inputs": "Black and white 16×16", "epochs": 5}
     sgd = {"optimizer": "SGD", "plan": "Constant"}
     named = {
         tr("CNN: 99 % in two epochs"): {},
         tr("As in the lecture: 16 × 16, black and white"): coarse,
+        tr("The lecture's DNN reads a 7"): {"model": "MLP", "seven": True},
+        tr("Slowly: watch the ten bars move"): {"model": "MLP", "speed": "slow", "seven": True},
         tr("One weight image per digit"): {"model": "Linear", "epochs": 3},
         tr("Learning rate too large"): {**sgd, "lr": 10.0},
         tr("Learning rate too small"): {**sgd, "lr": 1e-4},
@@ -77,13 +94,19 @@ def presets() -> None:
                 label,
                 key=full(f"preset{i}"),
                 on_click=_apply_preset,
+                args=(digits,),
                 kwargs=values,
                 width="stretch",
             )
 
 
-def _apply_preset(**values: Any) -> None:
-    """Set all knobs that a preset may name: those it doesn't name go back to the first look's."""
+def _apply_preset(digits: Digits | None, *, seven: bool = False, **values: Any) -> None:
+    """Set all knobs that a preset may name: those it doesn't name go back to the first look's.
+
+    With a `seven` it also lays one on the sheet, unless the visitor has drawn on that.
+    """
+    if seven and digits is not None and not is_drawn_on():
+        lay_unseen(digits, int(np.argmax(digits.test_labels == 7)))
     plain = {name: getattr(Training, name) for name in ("model", "inputs", "optimizer", "epochs")}
     plain |= {"lr": Training.lr, "plan": Training.schedule, "samples": 60_000}
     plain |= {
@@ -91,7 +114,7 @@ def _apply_preset(**values: Any) -> None:
         "momentum": Training.momentum,
         "decay": Training.weight_decay,
     }
-    every = {**plain, "smoothing": Training.smoothing, **values}
+    every = {**plain, "smoothing": Training.smoothing, "speed": "fast", **values}
     st.session_state[full("rule")] = every["optimizer"]
     knobs.put(**every)
 
@@ -112,15 +135,19 @@ def _more() -> dict[str, Any]:
 def buttons(trainer: Trainer, wanted: Training, digits: Digits | None) -> None:
     """Show Start, or what can be done with a training that is on its way."""
     left, right = st.columns([1, 1], gap="small")
+    offered = knobs.offers("start", tr("Start, Pause, Stop"))
     if not trainer.active:
-        left.button(
-            tr("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
-            on_click=trainer.train, args=(wanted, digits), disabled=digits is None, width="stretch",
-        )  # fmt: skip
-        with right:
-            presets()
-        return
-    pause_and_stop(trainer, left, right)
+        if offered:
+            left.button(
+                tr("Start"), key=full("start"), type="primary", icon=":material/play_arrow:",
+                on_click=trainer.train, args=(wanted, digits), disabled=digits is None,
+                width="stretch",
+            )  # fmt: skip
+        if not knobs.hides(PRESETS):
+            with right:
+                presets(digits)
+    elif offered:
+        pause_and_stop(trainer, left, right)
 
 
 def pause_and_stop(trainer: Trainer, left: Any, right: Any) -> None:
@@ -136,8 +163,9 @@ def pause_and_stop(trainer: Trainer, left: Any, right: Any) -> None:
     )  # fmt: skip
 
 
-def apply_settings(trainer: Trainer, wanted: Training) -> None:
+def apply_settings(trainer: Trainer, wanted: Training, *, slow: bool) -> None:
     """Hand the settings to the running training: they act from its next batch."""
+    trainer.slow = slow
     trainer.settings = Settings(
         lr=wanted.lr,
         momentum=wanted.momentum,

@@ -12,10 +12,12 @@ from dlviz.digits.compute.preprocessing import net_inputs, normalize_drawing
 from dlviz.digits.figures.images import net_input
 from dlviz.digits.figures.predictions import bar_labels, probability_bars
 from pages.mnist.collection import TARGET, LabelledDrawing, keep_button, score
+from pages.streaming.live_training import News
 from pages.translation import tr
 from pages.widgets.drawing_pad import pad, put_on, sheet
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full
+from pages.widgets.live_text import Said, tell
 
 if TYPE_CHECKING:
     from dlviz.digits.compute.dataset import Digits
@@ -64,6 +66,14 @@ class DrawnDigit:
         model, given = self.other or training, self.normalized()
         return np.zeros(10) if model is None or given is None else model.predict(given[None])[0]
 
+    def read_out(self, training: TrainedModel | None) -> Said:
+        """Say in words what the net reads."""
+        p = self.probabilities(training)
+        if not p.any():
+            return Said(tr("The net reads: –"))
+        words = tr("The net reads: **{digit} ({share})**")
+        return Said(words.format(digit=int(p.argmax()), share=f"{p.max():.0%}"))
+
     def target(self) -> int | None:
         """The digit that lies on the sheet, if it was laid there and not drawn on since."""
         drawing = self.sheet.drawing
@@ -88,6 +98,7 @@ def drawing_column(
         if drawn.target() is not None:
             st.caption(tr("Target: {n}").format(n=drawn.target()))
     if now:
+        tell(drawn.read_out(watch.peek()), "reads", News(watch, drawn.read_out, watch.mark))
         _show_bars(drawn, watch)
     score(other or watch.peek())
 
@@ -128,5 +139,16 @@ def _lay_example(digits: Digits) -> None:
     """Lay the next unseen digit on the sheet: the way to try the net without drawing."""
     row = (st.session_state.get(full("example"), -1) + 1) % len(digits.test_images)
     st.session_state[full("example")] = row
+    lay_unseen(digits, row)
+
+
+def lay_unseen(digits: Digits, row: int) -> None:
+    """Lay one unseen digit on the sheet, from a callback."""
     laid = put_on("pad", digits.test_images[row].tobytes(), digits.test_images.shape[1])
     st.session_state[TARGET] = (laid, int(digits.test_labels[row]))
+
+
+def is_drawn_on() -> bool:
+    """Whether a hand's own drawing lies on the sheet: neither nothing nor what was laid there."""
+    drawing, laid = sheet("pad").drawing, st.session_state.get(TARGET)
+    return drawing is not None and not (laid and laid[0] == drawing)

@@ -60,9 +60,9 @@ def _five(digits: Digits, snapshot: Snapshot) -> None:
     put = st.session_state.__setitem__
     button, words = st.columns([1, 2], gap="small")
     words.caption(tr("Bars: what the net says. Outline: the one-hot target, 1 at the true digit."))
-    button.button(
-        tr("Five others"), key=full("others"), on_click=put, args=("mnist.first_shown", first + 5)
-    )
+    if knobs.offers("others", more := tr("Five others")):
+        following = "mnist.first_shown", first + 5
+        button.button(more, key=full("others"), on_click=put, args=following)
 
 
 def _mistakes(result: Evaluation) -> None:

@@ -12,6 +12,7 @@ from dlviz.digits.figures.hidden_layer import frame, moving, projection
 from dlviz.digits.figures.images import image_grid
 from dlviz.digits.figures.training_curves import gradient_norms
 from pages.mnist.replay import SHOWN, frames_per_second, hidden_layer_replay
+from pages.mnist.units import unit_view
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.drawing_pad import sheet as drawing_sheet
@@ -34,8 +35,11 @@ PROJECTION = "mnist.projection"
 
 
 def choose_view() -> str:
-    """Ask for one of three views into the net."""
-    words = {"weights": tr("Weights"), "maps": tr("Feature maps"), "hidden": tr("Hidden layer")}
+    """Ask for one of five views into the net."""
+    words = {
+        "weights": tr("Weights"), "unit": tr("One unit"), "maps": tr("Feature maps"),
+        "hidden": tr("Hidden layer"), "layers": tr("Layer by layer"),
+    }  # fmt: skip
     return knobs.pick(
         "inside", tr("Show"), words, "weights", labels=words, label_visibility="collapsed"
     )
@@ -48,6 +52,8 @@ def model_stage(view: str, digits: Digits, watch: Watch, checkpoints: Sequence[C
     """
     if view == "weights":
         _weights(watch)
+    elif view == "unit":
+        unit_view(watch, digits)
     elif view == "maps":
         _maps(watch, digits)
     else:

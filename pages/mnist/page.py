@@ -1,5 +1,9 @@
 """A net learns to read handwriting while one looks on and draws."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from pages.mnist import controls, drawing, stages
@@ -16,6 +20,12 @@ from pages.streaming.scheduling import in_turn
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson
 from pages.widgets.tab import ask_for_tab, tab
+
+if TYPE_CHECKING:
+    from dlviz.digits.compute.dataset import Digits
+    from dlviz.digits.compute.hyperparameters import Training
+    from dlviz.digits.compute.snapshot import Snapshot
+    from pages.widgets.layout import Layout
 
 TICK = 1.0  # seconds between two looks at what is on its way
 OFTEN = 2.5  # the same at a training
@@ -42,35 +52,47 @@ def live(trainer: Trainer, ticking: bool) -> None:
     with places.controls:
         buttons = st.container()
         replaying = which == "training" and choose_replay(trainer)
-        wanted, source = controls.choose_training(trainer.training if trainer.active else None)
+        running = trainer.training if trainer.active else None
+        wanted, source, slow = controls.choose_training(running)
         loading = loader(source)
     digits = loading.wait(0 if ticking else 1.5)
     snapshot = trainer.look()
     trainer.watch.goes = trainer.active
-    controls.apply_settings(trainer, wanted)
+    controls.apply_settings(trainer, wanted, slow=slow)
     with places.verdict:
         status(trainer, digits, loading)
     with buttons:
         controls.buttons(trainer, wanted, digits)
     if digits is not None:
-        other = None if trainer.active else opened_model()
-        with places.below if replaying else places.aside:
-            drawing.drawing_column(digits, trainer.watch, other, wanted.inputs, now=not replaying)
-    if digits is not None:
-        with places.picture:
-            checkpoints = trainer.history.checkpoints
-            if replaying and snapshot:
-                replay(digits, snapshot, checkpoints)
-            else:
-                live, watch = trainer.active, trainer.watch
-                stages.show_stage(which, digits, snapshot, wanted, live, checkpoints, watch)
-        with places.below:
-            collection(trainer.watch, other)
-            if not trainer.active:
-                save_and_open(snapshot)
-        question_and_takeaway(digits, snapshot, wanted, trainer.active)
+        _with_digits(places, which, trainer, digits, snapshot, wanted, replaying)
     busy = trainer.active or (digits is None and not loading.error)
     _set_ticking(busy, ticking)
+
+
+def _with_digits(
+    places: Layout,
+    which: str,
+    trainer: Trainer,
+    digits: Digits,
+    snapshot: Snapshot | None,
+    wanted: Training,
+    replaying: bool,
+) -> None:
+    """Show the sheet, the stage, and what stands below them."""
+    live, watch, checkpoints = trainer.active, trainer.watch, trainer.history.checkpoints
+    other = None if live else opened_model()
+    with places.below if replaying else places.aside:
+        drawing.drawing_column(digits, watch, other, wanted.inputs, now=not replaying)
+    with places.picture:
+        if replaying and snapshot:
+            replay(digits, snapshot, checkpoints)
+        else:
+            stages.show_stage(which, digits, snapshot, wanted, live, checkpoints, watch)
+    with places.below:
+        collection(watch, other)
+        if not live:
+            save_and_open(snapshot)
+    question_and_takeaway(digits, snapshot, wanted, live)
 
 
 def _set_ticking(busy: bool, ticking: bool) -> None:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from dlviz.digits.compute.preprocessing import INPUTS, net_inputs
 from dlviz.digits.figures.images import image_grid
 from dlviz.digits.figures.training_curves import frame, moving, training_curves
 from pages.mnist import model
+from pages.mnist.architecture_table import architecture_table
 from pages.mnist.evaluation import choose_view, evaluation_stage
+from pages.mnist.preprocessing import preprocessing_stage
 from pages.streaming.live_figures import Live
 from pages.translation import tr
 from pages.widgets import knobs
@@ -58,10 +59,12 @@ def show_stage(
     elif which == "data":
         _data(digits)
     elif which == "input":
-        _input(digits, wanted)
+        preprocessing_stage(digits, wanted.inputs)
     elif which == "net":
         view = model.choose_view()
-        if snapshot is None:
+        if view == "layers":
+            architecture_table(wanted.model, wanted.inputs)
+        elif snapshot is None:
             _nothing_yet()
         else:
             model.model_stage(view, digits, watch, () if live else checkpoints)
@@ -86,16 +89,6 @@ def _data(digits: Digits) -> None:
     alt = tr("The first training digits under their labels")
     grid = image_grid(digits.train_images[:28], labels, columns=7)
     show(grid, "data", height=HEIGHT - 50, alt=alt)
-
-
-def _input(digits: Digits, wanted: Training) -> None:
-    few, side = digits.train_images[:4], INPUTS[wanted.inputs]
-    words = tr("Above the digit as it is stored, below what the net is given: {n} numbers.")
-    st.caption(words.format(n=side * side))
-    show(image_grid(few, columns=4), "stored", height=165, alt=tr("Digits as they are stored"))
-    given = image_grid(net_inputs(few, wanted.inputs), columns=4)
-    show(given, "given", height=165, alt=tr("The same digits as the net is given them"))
-    st.caption(tr("What you draw is first boxed to 20 × 20 and centred by its mass, as MNIST was."))
 
 
 def _training(watch: Watch, wanted: Training) -> None:

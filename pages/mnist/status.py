@@ -100,7 +100,9 @@ def _line(trainer: Trainer) -> str:
     if snapshot is None:
         return tr("Press Start to train.")
     words = {
-        "running": tr("Epoch {epoch} of {epochs} · {left} s left · {speed} images/s · {device}"),
+        "running": tr("Epoch {epoch} of {epochs} · {left} s left · {speed} images/s · {device}")
+        if not trainer.slow
+        else tr("Epoch {epoch} of {epochs} · slow: four batches a second · {device}"),
         "paused": tr("Paused at epoch {epoch} of {epochs} · {device}"),
         "stopped": tr("Stopped at epoch {epoch} of {epochs} · {device}"),
     }

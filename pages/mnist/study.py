@@ -67,6 +67,8 @@ def _choose() -> str:
 
 def _buttons(trainer: Trainer, slot: Any, start: Any, ready: Any) -> None:
     """Show Start, or what can be done with a study that is on its way."""
+    if not knobs.offers("study_start", tr("Start the study")):
+        return
     if trainer.active:
         controls.pause_and_stop(trainer, *slot.columns(2, gap="small"))
         return

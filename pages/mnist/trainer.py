@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     News = Generator[Progress | Snapshot]
 
+SLOW = 0.25  # seconds for each batch of a slow training: a class can watch the ten bars move
 AWAY = 4.0  # seconds without a look after which a training waits
 ACTIVE = ("queued", "running", "paused")
 
@@ -42,6 +43,7 @@ class Trainer:
         self.history = History()  # of this training, or of the last one
         self.training: Training | None = None  # what was started last
         self.settings: Settings | None = None  # what the visitor's knobs say now
+        self.slow = False  # whether it takes its time, as the visitor's knob says now
         self.error = ""
         self.is_out_of_memory = False  # whether it failed for want of memory
         self.watch = Watch(lambda: self.snapshot, self.look, lambda: (self.state, self.position))
@@ -71,6 +73,7 @@ class Trainer:
                 digits,
                 settings=lambda: self.settings or training.settings,
                 wants_snapshot=self._wants_snapshot,
+                one_batch=lambda: self.slow,
             )
         )
 
@@ -139,9 +142,16 @@ class Trainer:
                 if isinstance(latest, Snapshot):
                     self.snapshot = latest
                     self.history.add(latest)
+            if self.slow:
+                self._rest()
             if not self._may_continue():
                 return "stopped"
         return "finished"
+
+    def _rest(self) -> None:
+        """Wait for as long as a slow training takes for a batch, or for an order."""
+        with self._change:
+            self._change.wait_for(lambda: bool(self._order) or not self.slow, SLOW)
 
     def _wants_snapshot(self) -> bool:
         """Whether somebody looked since the last snapshot, so that a new one is worth its cost."""

@@ -33,13 +33,15 @@ def stream(
     digits: Digits,
     settings: Callable[[], Settings] | None = None,
     wants_snapshot: Callable[[], bool] | None = None,
+    one_batch: Callable[[], bool] = bool,
 ) -> Generator[Progress | Snapshot]:
     """Train; yield Progress every few batches and a Snapshot when `wants_snapshot()`.
 
     The first and the last are Snapshots: before any step, and with `done` set. `settings()` is
     asked before the batches of each yield: it may change them. Without `wants_snapshot` one comes
-    five times a second. Close the generator to stop. Use it from one thread: it sets that thread's
-    number of torch threads.
+    five times a second. While `one_batch()` there is one batch between two yields, so that who
+    listens can take its time; what is learnt is the same. Close the generator to stop. Use it
+    from one thread: it sets that thread's number of torch threads.
     """
     device, wants_snapshot = best_device(), wants_snapshot or every(SNAPSHOT_EVERY)
     with torch_threads(thread_count()) if device.type == "cpu" else nullcontext():
@@ -48,7 +50,7 @@ def stream(
         while not loop.done:
             if settings:
                 loop.apply(settings())
-            if loop.train(YIELD_EVERY) or wants_snapshot():
+            if loop.train(0 if one_batch() else YIELD_EVERY) or wants_snapshot():
                 yield loop.snapshot()
             else:
                 yield loop.progress()

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dlviz.drawing.theme import DIGIT, INK, LOW, NEGATIVE, POSITIVE, figure
+from dlviz.drawing.theme import DIGIT, HERE, INK, LOW, NEGATIVE, POSITIVE, WRONG, figure
+from dlviz.text import subscript
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,20 +54,32 @@ def image_grid(
     return fig
 
 
-def net_input(image: np.ndarray, *, tr: Translate = str) -> go.Figure:
-    """Draw the one image (H, W) from 0 to 1 that the net is given; the pointer reads each pixel."""
+def net_input(image: np.ndarray, pixel: int = 0, *, tr: Translate = str) -> go.Figure:
+    """Draw the one image (H, W) from 0 to 1 that the net is given; the pointer reads each pixel.
+
+    Pixels are x₁, x₂ … row by row, as the net counts its inputs; `pixel` 1 or more has a frame.
+    Missing values (nan) show the colour of what is wrong; larger ones than 1 leave 1 as dark as 0.
+    """
+    (height, width), known = image.shape, image[np.isfinite(image)]
+    names = [f"x{subscript(i)}" for i in range(1, image.size + 1)]
     fig = figure()
     fig.add_heatmap(
-        z=image,
-        colorscale=DIGIT,
-        zmin=0,
-        zmax=1,
-        showscale=False,
-        hovertemplate=tr("row %{y}, column %{x}: %{z:.2f}") + "<extra></extra>",
-    )
+        z=image, x0=1, y0=1, colorscale=DIGIT, zmin=0, showscale=False,
+        zmax=float(known.max(initial=1)), hoverongaps=False,
+        text=np.reshape(names, image.shape).tolist(),
+        hovertemplate="%{text} = %{z:.2~f}<br>" + tr("row %{y}, column %{x}") + "<extra></extra>",
+    )  # fmt: skip
+    if pixel:
+        row, column = divmod(pixel - 1, width)
+        fig.add_scatter(
+            x=column + np.array([0.5, 1.5, 1.5, 0.5, 0.5]), mode="lines", hoverinfo="skip",
+            y=row + np.array([0.5, 0.5, 1.5, 1.5, 0.5]), line={"color": HERE, "width": 3},
+        )  # fmt: skip
     hide_axes(fig)
-    fig.update_yaxes(range=[image.shape[0] - 0.5, -0.5])
-    fig.update_xaxes(range=[-0.5, image.shape[1] - 0.5])
+    fig.update_yaxes(range=[height + 0.5, 0.5])
+    fig.update_xaxes(range=[0.5, width + 0.5])
+    if known.size < image.size:
+        fig.layout.plot_bgcolor = WRONG
     return fig
 
 

@@ -1,8 +1,10 @@
 """Grids of small images from hand-made ones."""
 
 import numpy as np
+import pytest
 
 from dlviz.digits.figures.images import image_grid, net_input
+from dlviz.drawing.theme import WRONG
 
 FOUR = np.arange(4 * 7 * 7).reshape(4, 7, 7)
 
@@ -59,5 +61,27 @@ def test_all_zero_weights_are_drawn():
 def test_what_the_net_is_given_stands_upright():
     fig = net_input(np.eye(16))
     np.testing.assert_array_equal(fig.data[0].z, np.eye(16))
-    assert fig.layout.yaxis.range == (15.5, -0.5)
+    assert fig.layout.yaxis.range == (16.5, 0.5)
     assert (fig.data[0].zmin, fig.data[0].zmax) == (0, 1)
+
+
+@pytest.mark.parametrize(("side", "last"), [(16, "x₂₅₆"), (28, "x₇₈₄")])
+def test_the_pointer_reads_the_inputs_as_the_net_counts_them(side, last):
+    names = np.array(net_input(np.zeros((side, side))).data[0].text)
+    assert (names[0, 0], names[0, 1], names[-1, -1]) == ("x₁", "x₂", last)
+    assert names.flat[113] == "x₁₁₄"
+
+
+def test_a_chosen_pixel_has_a_frame_in_its_row_and_column():
+    frame = net_input(np.zeros((16, 16)), 114).data[1]  # row 8, column 2, counted from 1
+    assert (min(frame.y), max(frame.y)) == (7.5, 8.5)
+    assert (min(frame.x), max(frame.x)) == (1.5, 2.5)
+
+
+def test_missing_values_have_the_colour_of_what_is_wrong():
+    assert net_input(np.full((4, 4), np.nan)).layout.plot_bgcolor == WRONG
+    assert net_input(np.zeros((4, 4))).layout.plot_bgcolor is None
+
+
+def test_a_value_of_a_thousand_leaves_the_others_black():
+    assert net_input(np.array([[0.0, 1.0], [0.5, 1000.0]])).data[0].zmax == 1000
