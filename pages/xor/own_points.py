@@ -30,43 +30,43 @@ from pages.xor.points_file import UPLOADED, download, upload
 
 ERASE = "erase"
 REACH = 0.04  # of the map's width, within which a click erases a point
-REFUSED, TURN, CELLS = "xor.points_refused", "xor.points_turn", "xor.points_cells"
+REFUSED, TURN, CELLS = "points_refused", "points_turn", "points_cells"  # each lesson's own
 
 
-def choose_own_points(below: Any) -> Points:
+def choose_own_points(below: Any, classes: int = CLASSES) -> Points:
     """Draw the table of one's own points, in `below`, and what deletes them all; return them."""
-    points: Points = seed("own", tr("Own points"), (), _read)
+    points: Points = seed("own", tr("Own points"), (), lambda text: _read(text, classes))
     if not hides("own"):
         name = tr("Own points as a table or a file")
         with below, panel(name):
-            points = _table_and_file(points, name)
+            points = _table_and_file(points, name, classes)
     if points:
         knobs.button("delete_points", tr("Delete all points"), "own", replace_points, ())
     keep("own", points, (), write_points(points))
     return points
 
 
-def _table_and_file(points: Points, name: str) -> Points:
+def _table_and_file(points: Points, name: str, classes: int) -> Points:
     box = fold("own_table", name, ":material/table_edit:")
     if not box:
         return points
     with box:
-        points = _table(points)
-        upload(replace_points)
+        points = _table(points, classes)
+        upload(replace_points, classes)
         if points:
             download(Dataset(data=OWN, own=points))
     return points
 
 
-def no_points_yet() -> None:
+def no_points_yet(classes: int = CLASSES) -> None:
     """Show the empty plane, to put the first point on."""
     show(empty_plane(tr), "empty", height=450, alt=tr("An empty plane"), on_click=on_map)
-    choose_pen(())
+    choose_pen((), classes)
 
 
-def choose_pen(points: Points) -> None:
+def choose_pen(points: Points, classes: int = CLASSES) -> None:
     """Draw what a click on the map does; say what is missing, or what was refused."""
-    marks = {str(i): f"{MARKS[SYMBOLS[i]]} {i}" for i in range(CLASSES)}
+    marks = {str(i): f"{MARKS[SYMBOLS[i]]} {i}" for i in range(classes)}
     pens = {**marks, ERASE: tr("Erase")}
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         label = tr("A click adds class")
@@ -74,7 +74,7 @@ def choose_pen(points: Points) -> None:
             st.markdown(label, width="content")
         knobs.pick("pen", label, tuple(pens), "0", pens, label_visibility="collapsed")
         st.caption(tr("Drag a point to move it."), width="content")
-    if bad := st.session_state.get(REFUSED):
+    if bad := st.session_state.get(full(REFUSED)):
         st.error(plain(bad), icon=":material/error:")
     labels = {label for *_, label in points}
     if len(labels) == 1:
@@ -97,7 +97,7 @@ def on_map(press: Mapping[str, Any]) -> None:
         replace_points((*points, (*at, int(pen))))
     else:
         words = tr("There are {got} points; {most} at most can be used")
-        st.session_state[REFUSED] = words.format(got=len(points) + 1, most=MOST)
+        st.session_state[full(REFUSED)] = words.format(got=len(points) + 1, most=MOST)
 
 
 def edit(points: Dataset) -> None:
@@ -111,14 +111,14 @@ def edit(points: Dataset) -> None:
 def replace_points(points: Points) -> None:
     """Set the points; the table begins anew."""
     knobs.put(own=points)
-    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+    st.session_state[full(TURN)] = st.session_state.get(full(TURN), 0) + 1
     for said in (REFUSED, UPLOADED):
-        st.session_state.pop(said, None)
+        st.session_state.pop(full(said), None)
 
 
-def _read(text: str) -> Points:
+def _read(text: str, classes: int) -> Points:
     try:
-        return parse_points(text)
+        return parse_points(text, classes)
     except InvalidDataset:
         raise ValueError(tr("points as x_y_class, with ~ between them")) from None
 
@@ -146,22 +146,23 @@ def _erased(points: Points, at: tuple[float, float]) -> Points:
     return points[:row] + points[row + 1 :]
 
 
-def _table(points: Points) -> Points:
+def _table(points: Points, classes: int) -> Points:
     """Show the points as a table; every cell takes any text, so that nothing typed is lost."""
-    key = full(f"points{st.session_state.get(TURN, 0)}")
-    if key not in st.session_state or CELLS not in st.session_state:
+    key = full(f"points{st.session_state.get(full(TURN), 0)}")
+    if key not in st.session_state or full(CELLS) not in st.session_state:
         columns = zip(*points, strict=True) if points else ((), (), ())
         names = ("x", "y", "class")
         cells = {n: [f"{v:.3g}" for v in it] for n, it in zip(names, columns, strict=True)}
-        st.session_state[CELLS] = pd.DataFrame(cells, dtype="str")  # text also where it is empty
+        frame = pd.DataFrame(cells, dtype="str")  # text also where it is empty
+        st.session_state[full(CELLS)] = frame
     words = {"x": "x₁", "y": "x₂", "class": tr("class")}
     labels = {name: st.column_config.TextColumn(word) for name, word in words.items()}
     edited: Any = st.data_editor(
-        st.session_state[CELLS], key=key, num_rows="dynamic", column_config=labels,
+        st.session_state[full(CELLS)], key=key, num_rows="dynamic", column_config=labels,
         hide_index=True, width="stretch",
     )  # fmt: skip
     try:
-        return parse_rows(enumerate(edited.itertuples(index=False), 1))
+        return parse_rows(enumerate(edited.itertuples(index=False), 1), classes)
     except InvalidDataset as bad:
         kept = tr("{problem}. What you typed stays; the pictures show the last complete table.")
         st.error(kept.format(problem=plain(bad.say(tr))), icon=":material/error:")

@@ -57,12 +57,12 @@ function within(plot, event) {
 
 const clamped = (place, axis) => Math.min(axis._length, Math.max(0, place))
 
-/** The point of a draggable figure under a pointer, the uppermost of several. */
+/** The point of a draggable figure under a pointer, the uppermost of several; with meta.fixed a trace's stay. */
 function nearest(plot, event, reach = NEAR.mouse) {
   if (!meta(plot).draggable) return undefined
   const [{ xaxis, yaxis, x, y }] = spots(plot, event)
   let [found, least] = [undefined, reach]
-  for (const trace of plot._fullData.filter(({ mode }) => mode?.includes("markers"))) {
+  for (const trace of plot._fullData.filter(({ mode, meta }) => mode?.includes("markers") && !meta?.fixed)) {
     Array.from(trace.x).forEach((px, i) => {
       const away = Math.hypot(xaxis.d2p(px) - x, yaxis.d2p(trace.y[i]) - y)
       if (away <= least) [found, least] = [{ x: px, y: trace.y[i] }, away]

@@ -41,10 +41,10 @@ class LabelledPoints(NamedTuple):
     names: tuple[str, ...]  # of class 0, 1 …
 
 
-def parse_points(text: str) -> Points:
+def parse_points(text: str, classes: int = CLASSES) -> Points:
     """Read what `write_points` writes; raise InvalidDataset in a sentence."""
     rows = (part.split("_") for part in text.split("~"))
-    return parse_rows(enumerate(rows, 1))
+    return parse_rows(enumerate(rows, 1), classes)
 
 
 def write_points(points: Points) -> str:
@@ -52,7 +52,7 @@ def write_points(points: Points) -> str:
     return "~".join(f"{x:.3g}_{y:.3g}_{label}" for x, y, label in points)
 
 
-def parse_rows(rows: Iterable[tuple[int, Sequence[object]]]) -> Points:
+def parse_rows(rows: Iterable[tuple[int, Sequence[object]]], classes: int = CLASSES) -> Points:
     """Return numbered rows of x, y and class as points; rows with nothing in them are left out.
 
     Raises InvalidValue for a cell, InvalidDataset for a row or for more than MOST points.
@@ -62,12 +62,12 @@ def parse_rows(rows: Iterable[tuple[int, Sequence[object]]]) -> Points:
         texts = [cell_text(cell) for cell in cells]
         if any(texts):
             x, y, label = _three(row, texts)
-            points.append((*_place(row, x, y), _class(row, label)))
+            points.append((*_place(row, x, y), _class(row, label, classes)))
     return _few(points)
 
 
-def parse_csv(data: bytes) -> LabelledPoints:
-    """Read x, y and a class with any name, up to five of them; a first line may name the columns.
+def parse_csv(data: bytes, classes: int = CLASSES) -> LabelledPoints:
+    """Read x, y and a class with any name, so many at most; a first line may name the columns.
 
     Commas, semicolons or tabs; decimal commas where they separate nothing. Classes are numbered
     in the order of their names. Raises InvalidDataset or InvalidValue in a sentence.
@@ -82,7 +82,7 @@ def parse_csv(data: bytes) -> LabelledPoints:
     for row, texts in rows:
         x, y, label = _three(row, texts)
         places.append(_place(row, x, y))
-        labels.append(_name(row, label, labels))
+        labels.append(_name(row, label, labels, classes))
     if not places:
         raise InvalidDataset(mark("The file has no points; one at least is needed"))
     names = _sorted(set(labels))
@@ -135,23 +135,23 @@ def _place(row: int, x: str, y: str) -> tuple[float, float]:
     return rounded(at[0]), rounded(at[1])
 
 
-def _class(row: int, text: str) -> int:
-    if text not in {str(label) for label in range(CLASSES)}:
+def _class(row: int, text: str, classes: int) -> int:
+    if text not in {str(label) for label in range(classes)}:
         sentence = mark("Row {row}, {column}: “{got}” is not one of the classes 0 to {most}")
-        raise InvalidValue(sentence, row=row, column="class", got=text[:20], most=CLASSES - 1)
+        raise InvalidValue(sentence, row=row, column="class", got=text[:20], most=classes - 1)
     return int(text)
 
 
-def _name(row: int, text: str, before: Sequence[str]) -> str:
-    """Return the name of a class, a number as it is shortest; refuse the sixth."""
+def _name(row: int, text: str, before: Sequence[str], classes: int) -> str:
+    """Return the name of a class, a number as it is shortest; refuse one too many."""
     if not text:
         raise InvalidValue(mark("Row {row}, {column}: the cell is empty"), row=row, column="class")
     plain = text.replace(",", ".")
     if is_number(plain) and math.isfinite(float(plain)):
         text = f"{float(plain):.10g}"
-    if text not in before and len(set(before)) == CLASSES:
+    if text not in before and len(set(before)) == classes:
         sentence = mark("Row {row}, {column}: “{got}” is one class too many; {most} at most")
-        raise InvalidValue(sentence, row=row, column="class", got=text[:20], most=CLASSES)
+        raise InvalidValue(sentence, row=row, column="class", got=text[:20], most=classes)
     return text
 
 
