@@ -3,6 +3,9 @@
 from dlviz.text import mark
 
 SECTIONS = {
+    mark("What learning is"): {
+        "perceptron": ":material/call_split:",
+    },
     mark("How it learns"): {
         "learning_rate": ":material/landscape:",
         "housing": ":material/real_estate_agent:",

@@ -29,6 +29,7 @@ SPIRAL = {
     "inputs": "x₁.x₂.x₁².x₂².x₁x₂.sin x₁.sin x₂",
 }  # fmt: skip
 CASES = [
+    Case("perceptron", "perceptron", "theta"),
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr", RAVINE),
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
@@ -44,6 +45,7 @@ DRAGGED = [
     Case("race, κ", "race", "kappa", RAVINE),
 ]
 PLAYED = [
+    Case("perceptron, XOR", "perceptron", "rate", {"view": "By its mistakes", "data": "XOR"}),
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),
     Case("xor, spiral, 7-8-8-8-1", "xor", "lr", SPIRAL, speed="4"),

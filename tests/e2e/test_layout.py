@@ -12,6 +12,7 @@ CONTROL = {
     "activations": "#slide-x", "learning_rate": "#slide-lr", "housing": "#slide-w1",
     "classes": "#slide-w",
     "xor": ".dlviz-bar", "race": ".dlviz-bar", "mnist": ".st-key-mnist-start",
+    "perceptron": "#slide-w1",
 }  # fmt: skip
 PICTURE = ".st-key-lesson-picture .dlviz-figure"
 SMALLEST, BODY = 0.024, 0.03  # of a projector's height: type that the last row can read

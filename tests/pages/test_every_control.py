@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-LESSONS = ["classes", "activations", "learning_rate", "housing", "xor", "race", "mnist"]
+LESSONS = [
+    "perceptron", "classes", "activations", "learning_rate", "housing", "xor", "race", "mnist",
+]  # fmt: skip
 NOT_A_NUMBER = re.compile(r"(?<![\w.])[-−]?(nan|inf|none|undefined)(?![\w.])", re.IGNORECASE)
 LEFT_ALONE = ("mnist.start", "mnist.pause", "mnist.stop")  # a training has tests of its own
 

@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from tests.pages.conftest import drawn, pictures, unpacked
 
 LESSONS = {
+    "perceptron": ({}, {"w1": -1.0, "theta": 0.7, "row": 2}),
     "learning_rate": ({"surface": "Ravine"}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
     "activations": ({}, {"x": -2.5}),
     "classes": ({"steps": 50, "joined": 1}, {"w": -2.0, "b": 3.0, "lr": 0.1, "hours": 30.0}),
@@ -40,7 +41,14 @@ RACES = [
     ({"steps": 20, "view": "In 3-D"}, {"lr": 0.05, "kappa": 30.0}),
     ({"steps": 20, "surface": "Your own formula", "f": "x^2 - 3 + y^2"}, {"lr": 0.05}),
 ]
+NEURONS = [
+    ({"view": "Weight space"}, {"w1": 1.5, "w2": -0.5, "theta": -0.4}),
+    ({"linear": 1, "data": "XOR"}, {"w1": 0.0, "theta": -0.5}),
+    ({"view": "By its mistakes"}, {"rate": 0.3, "order": 5, "epochs": 4}),
+    ({"view": "By its mistakes", "from_hand": 1}, {"w1": 1.0, "theta": 0.3}),
+]
 CASES = [
+    *(("perceptron", before, after) for before, after in NEURONS),
     *(("race", before, after) for before, after in RACES),
     *(("learning_rate", before, after) for before, after in GROUNDS),
     *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
