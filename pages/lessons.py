@@ -7,6 +7,7 @@ SECTIONS = {
         "perceptron": ":material/call_split:",
     },
     mark("How it learns"): {
+        "slopes": ":material/function:",
         "learning_rate": ":material/landscape:",
         "housing": ":material/real_estate_agent:",
     },

@@ -2,7 +2,6 @@
 
 from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
-from dlviz.activations.compute.finite_differences import FiniteDifferences
 from dlviz.activations.compute.hidden_points import HiddenPoints
 from dlviz.activations.compute.kinks import find_kinks
 from dlviz.activations.compute.neuron import Neuron
@@ -11,7 +10,6 @@ from dlviz.activations.compute.response import Response
 from dlviz.activations.compute.signal_propagation import SignalPropagation
 from dlviz.activations.compute.training_comparison import TrainingComparison
 from dlviz.activations.compute.vanishing_gradient import VanishingGradient
-from dlviz.activations.figures.finite_differences import error_by_step_size
 from dlviz.activations.figures.hidden_points import hidden_points
 from dlviz.activations.figures.neuron import loss_by_weight, output_on_students
 from dlviz.activations.figures.response import activation_by_input, slope_by_input
@@ -28,7 +26,6 @@ __all__ = [
     "ACTIVATIONS",
     "OWN_FORMULA",
     "ActivationFunction",
-    "FiniteDifferences",
     "HiddenPoints",
     "Neuron",
     "PropertyMeasurement",
@@ -38,7 +35,6 @@ __all__ = [
     "VanishingGradient",
     "activation_by_input",
     "decision_regions",
-    "error_by_step_size",
     "find_kinks",
     "gradient_by_layer",
     "hidden_points",

@@ -39,16 +39,29 @@ class Source:
 def read(text: str, names: tuple[str, ...]) -> ast.expr:
     """Return the syntax tree of a formula of `names`; raises Refused for anything else."""
     source = _source(text)
+    tree = _parsed(source)
+    _check(tree, names, source)
+    return tree
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """Return the names in a formula that are no functions or constants, as they come in it."""
+    parts = list(ast.walk(_parsed(_source(text))))
+    called = [part.func for part in parts if isinstance(part, ast.Call)]
+    names = [part for part in parts if isinstance(part, ast.Name) and part not in called]
+    names.sort(key=lambda name: name.col_offset)
+    return tuple(dict.fromkeys(name.id for name in names if name.id not in CONSTANTS))
+
+
+def _parsed(source: Source) -> ast.expr:
     try:
-        tree = ast.parse(source.python, mode="eval").body
+        return ast.parse(source.python, mode="eval").body
     except SyntaxError as wrong:
         at = wrong.offset - 1 if wrong.offset else len(source.python)  # 0: it ends too soon
         sentence = mark("The formula can’t be read at ▸: {where}")
         raise source.refused(sentence, at) from None
     except (ValueError, MemoryError, RecursionError):
         raise source.refused(mark("The formula can’t be read at ▸: {where}"), 0) from None
-    _check(tree, names, source)
-    return tree
 
 
 def _source(text: str) -> Source:

@@ -30,6 +30,7 @@ SPIRAL = {
 }  # fmt: skip
 CASES = [
     Case("perceptron", "perceptron", "theta"),
+    Case("slopes", "slopes", "product_x"),
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr", RAVINE),
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),
@@ -41,11 +42,14 @@ CASES = [
 ]
 DRAGGED = [
     *CASES,
+    Case("slopes, Mazur", "slopes", "mazur_w5", {"graph": "mazur"}),
+    Case("slopes, secant", "slopes", "h", {"view": "Secant"}),
     Case("learning_rate, κ", "learning_rate", "kappa", RAVINE),
     Case("race, κ", "race", "kappa", RAVINE),
 ]
 PLAYED = [
     Case("perceptron, XOR", "perceptron", "rate", {"view": "By its mistakes", "data": "XOR"}),
+    Case("slopes, Mazur", "slopes", "mazur_w5", {"graph": "mazur"}),
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),
     Case("xor, spiral, 7-8-8-8-1", "xor", "lr", SPIRAL, speed="4"),

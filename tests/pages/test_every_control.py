@@ -6,7 +6,8 @@ import re
 import pytest
 
 LESSONS = [
-    "perceptron", "classes", "activations", "learning_rate", "housing", "xor", "race", "mnist",
+    "perceptron", "slopes", "classes", "activations", "learning_rate", "housing", "xor", "race",
+    "mnist",
 ]  # fmt: skip
 NOT_A_NUMBER = re.compile(r"(?<![\w.])[-−]?(nan|inf|none|undefined)(?![\w.])", re.IGNORECASE)
 LEFT_ALONE = ("mnist.start", "mnist.pause", "mnist.stop")  # a training has tests of its own

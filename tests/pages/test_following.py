@@ -11,6 +11,7 @@ from tests.pages.conftest import drawn, pictures, unpacked
 LESSONS = {
     "perceptron": ({}, {"w1": -1.0, "theta": 0.7, "row": 2}),
     "learning_rate": ({"surface": "Ravine"}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
+    "slopes": ({}, {"product_x": 1.5, "product_z": 2.0}),
     "activations": ({}, {"x": -2.5}),
     "classes": ({"steps": 50, "joined": 1}, {"w": -2.0, "b": 3.0, "lr": 0.1, "hours": 30.0}),
     "housing": ({}, {"w1": 0.13, "b": 2.0}),
@@ -21,8 +22,16 @@ VIEWS = {
     "One neuron": {"w": 2.0, "b": -1.0},
     "Through layers": {"layers": 7, "x0": 0.5, "w0": 1.5, "b0": 0.1},
     "Signals in a net": {"gain": 2.0, "deep": 5},
-    "Finite difference": {"h": 0.1, "at": 2.0},
 }
+SLOPES = [
+    ({"graph": "mazur"}, {"mazur_w5": -1.0}),
+    ({"graph": "own", "typed": "h = max(x, y); h^2"}, {"own_x": 2.0}),
+    ({"view": "Secant"}, {"h": 0.1, "at": 2.0}),
+    ({"view": "Partials"}, {"saddle_x": -2.0, "walk": 7}),
+    ({"view": "Partials", "of": "three"}, {"three_x3": -2.0}),
+    ({"view": "Chain rule"}, {"x": 2.0, "dx": -0.5}),
+    ({"view": "Share the error", "outs": "2"}, {"e1": 1.5, "w22": -3.0}),
+]
 THREE = {"surface": "Parabola", "view": "Side by side"}
 GROUNDS = [
     ({**THREE, "lr": 0.1}, {"lr": 0.3, "steps": 30}),
@@ -50,6 +59,7 @@ NEURONS = [
 CASES = [
     *(("perceptron", before, after) for before, after in NEURONS),
     *(("race", before, after) for before, after in RACES),
+    *(("slopes", before, after) for before, after in SLOPES),
     *(("learning_rate", before, after) for before, after in GROUNDS),
     *((lesson, before, after) for lesson, (before, after) in LESSONS.items()),
     ("housing", {"map_view": "space", "table": "Houses"}, {"w1": 0.15, "b": 5.0}),

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from dlviz.activations.compute.activation import OWN_FORMULA, ActivationFunction
 from dlviz.activations.compute.catalog import ACTIVATIONS
-from dlviz.activations.compute.finite_differences import PRECISIONS, FiniteDifferences
 from dlviz.activations.compute.neuron import Neuron
 from dlviz.activations.compute.signal_propagation import WEIGHT_INITS, SignalPropagation
 from dlviz.activations.compute.training_comparison import TrainingComparison
@@ -17,7 +16,6 @@ from dlviz.activations.compute.vanishing_gradient import VanishingGradient
 from dlviz.networks.compute.datasets import POINT_CLOUDS
 from pages.activations import (
     explorer,
-    finite_differences,
     neuron,
     signal_propagation,
     training_comparison,
@@ -142,18 +140,6 @@ def test_a_dead_relu_is_not_called_discrete():
     assert neuron.verdict(dead).text.startswith("Constant: the output is the same for everyone.")
 
 
-@examined(80)
-@given(activations(), st.floats(-6, 6), st.floats(-15, 0), st.sampled_from([*PRECISIONS]))
-def test_a_difference_is_called_good_only_near_the_best(activation, x, power, precision):
-    knobs = FiniteDifferences(activation=activation, x=x, h=10**power, precision=precision)
-    errors = knobs.run()
-    said = finite_differences.verdict(errors)
-    says_no_nan(said.text)
-    if said.tone == "good":
-        off = abs(errors.estimate_at_h[1] - errors.slope)
-        assert off <= max(10 * errors.best[0], 1e-6 * max(1, abs(errors.slope)))
-
-
 @examined(12)
 @given(
     st.lists(activations(), min_size=1, max_size=3, unique_by=lambda one: one.name),
@@ -180,7 +166,7 @@ def test_nets_are_judged_by_their_own_losses(several, data, width, lr, epochs):
 @pytest.mark.parametrize(
     ("view", "knob"),
     [("Explorer", "show"), ("One neuron", "unit"), ("Through layers", "chain"),
-     ("Signals in a net", "act"), ("Finite difference", "f")],
+     ("Signals in a net", "act")],
 )  # fmt: skip
 def test_a_hostile_formula_breaks_no_view(open_page, formula, view, knob):
     page = open_page("activations", view=view, formula=formula, deep=5, **{knob: OWN_FORMULA})

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from dlviz.activations.compute.finite_differences import FiniteDifferences
-from dlviz.activations.scripts.finite_differences import script
+from dlviz.derivatives.compute.finite_differences import FiniteDifferences
+from dlviz.derivatives.scripts.finite_differences import script
 
 
 def printed(program, capsys):
@@ -14,7 +14,7 @@ def printed(program, capsys):
 
 
 @pytest.mark.parametrize("precision", ["float64", "float32"])
-def test_the_slope_and_both_differences_are_printed(precision, capsys):
+def test_the_slope_and_all_differences_are_printed(precision, capsys):
     errors = FiniteDifferences(precision=precision).run()
     said = printed(script(errors.knobs), capsys)
     assert said == pytest.approx([errors.slope, *errors.estimate_at_h], abs=1e-10)
