@@ -5,6 +5,7 @@ from dlviz.text import mark
 SECTIONS = {
     mark("What learning is"): {
         "perceptron": ":material/call_split:",
+        "line": ":material/trending_up:",
     },
     mark("How it learns"): {
         "slopes": ":material/function:",

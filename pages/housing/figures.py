@@ -13,9 +13,9 @@ from dlviz.linear.figures.neuron_diagram import neuron_diagram
 from dlviz.linear.figures.predictions import error_history, residual_bars
 from dlviz.linear.figures.price_line import price_line
 from dlviz.text import format_number
-from pages.housing.dataset_editor import move_row
 from pages.housing.symbols import symbols
 from pages.housing.weight_history import slider_names, weight_history
+from pages.shared.dataset_editor import move_row
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr

@@ -6,23 +6,25 @@ from typing import Any
 
 import streamlit as st
 
+from dlviz.linear.compute.dataset import DATASETS
 from dlviz.linear.compute.gradient_descent import ROUNDING, GradientDescent
 from dlviz.linear.compute.linear import Fit
-from dlviz.linear.scripts import script
+from dlviz.linear.scripts.gradient_descent import script
 from dlviz.text import format_number
 from pages.housing import arithmetic, figures
 from pages.housing.controls import choose_neuron, story
-from pages.housing.dataset_editor import choose_dataset, edit_rows, rows_csv
 from pages.housing.error_map import error_map
 from pages.housing.fill_in import fill_in
 from pages.housing.learning_rates import condition_table
 from pages.housing.matrix_product import all_rows_at_once
 from pages.housing.new_house import new_house
 from pages.housing.outlier import unusual_house
+from pages.housing.rows_csv import rows_csv
 from pages.housing.stacked_neurons import neurons_stacked
 from pages.housing.symbols import symbols
 from pages.housing.verdicts import goal_mae, how_it_ended, mae_goal, verdict
 from pages.housing.weight_history import weight_history
+from pages.shared.dataset_editor import choose_dataset, edit_rows
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
@@ -119,9 +121,9 @@ def lesson() -> None:
         rest_here, rows_here = st.container(), st.container()
     with knobs.drawn_later() as draw_knobs:
         with places.controls:
-            name, dataset = choose_dataset()
+            name, dataset = choose_dataset(DATASETS)
         with rows_here:
-            dataset = edit_rows(dataset)
+            dataset = edit_rows(dataset, DATASETS)
         with places.controls:
             linear, lr = choose_neuron(name, dataset)
             story()

@@ -31,6 +31,7 @@ SPIRAL = {
 CASES = [
     Case("perceptron", "perceptron", "theta"),
     Case("slopes", "slopes", "product_x"),
+    Case("line", "line", "w"),
     Case("activations", "activations", "x"),
     Case("learning_rate", "learning_rate", "lr", RAVINE),
     Case("learning_rate, 3-D", "learning_rate", "lr", {"view": "In 3-D", "lr": "0.02"}),

@@ -9,6 +9,7 @@ from tests.e2e.test_lessons import LESSONS
 NARROW = {"phone": (390, 844), "tablet": (820, 1180)}
 WIDE = {"laptop": (1280, 720), "desktop": (1920, 1080)}
 CONTROL = {
+    "line": "#slide-w",
     "activations": "#slide-x", "learning_rate": "#slide-lr", "housing": "#slide-w1",
     "classes": "#slide-w",
     "xor": ".dlviz-bar", "race": ".dlviz-bar", "mnist": ".st-key-mnist-start",

@@ -6,8 +6,8 @@ import re
 import pytest
 
 LESSONS = [
-    "perceptron", "slopes", "classes", "activations", "learning_rate", "housing", "xor", "race",
-    "mnist",
+    "perceptron", "line", "slopes", "classes", "activations", "learning_rate", "housing", "xor",
+    "race", "mnist",
 ]  # fmt: skip
 NOT_A_NUMBER = re.compile(r"(?<![\w.])[-−]?(nan|inf|none|undefined)(?![\w.])", re.IGNORECASE)
 LEFT_ALONE = ("mnist.start", "mnist.pause", "mnist.stop")  # a training has tests of its own

@@ -10,6 +10,7 @@ from tests.pages.conftest import drawn, pictures, unpacked
 
 LESSONS = {
     "perceptron": ({}, {"w1": -1.0, "theta": 0.7, "row": 2}),
+    "line": ({}, {"w": 20_000.0}),
     "learning_rate": ({"surface": "Ravine"}, {"lr": 0.05, "steps": 20, "momentum": 0.5}),
     "slopes": ({}, {"product_x": 1.5, "product_z": 2.0}),
     "activations": ({}, {"x": -2.5}),
@@ -56,8 +57,14 @@ NEURONS = [
     ({"view": "By its mistakes"}, {"rate": 0.3, "order": 5, "epochs": 4}),
     ({"view": "By its mistakes", "from_hand": 1}, {"w1": 1.0, "theta": 0.3}),
 ]
+LINES = [
+    ({"bias": 1, "centred": 1, "cost": "Absolute"}, {"w": 9000.0, "b": 50_000.0}),
+    ({"view": "The program", "steps": 50}, {"w": 9000.0, "lr": 0.002, "steps": 60}),
+    ({"view": "Mini-batches", "epochs": 10}, {"lr": 0.02, "size": 3, "epochs": 12}),
+]
 CASES = [
     *(("perceptron", before, after) for before, after in NEURONS),
+    *(("line", before, after) for before, after in LINES),
     *(("race", before, after) for before, after in RACES),
     *(("slopes", before, after) for before, after in SLOPES),
     *(("learning_rate", before, after) for before, after in GROUNDS),

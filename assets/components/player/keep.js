@@ -2,11 +2,11 @@
 import { alone, save, sources } from "../plot/plot.js"
 
 const MODULES = ["live/live.js", "live/watch.js", "plot/constants.js", "plot/bytes.js", "plot/plot.js", "plot/rest.js", "plot/fit.js", "plot/press.js", "plot/tools.js", "plot/export.js", "figure/quick.js", "player/tracks.js",
-  "player/marks.js", "player/bars.js", "player/heat.js", "player/levels.js", "player/painter.js", "player/reel.js", "net/place.js", "net/ink.js", "net/editor.js", "net/hands.js", "net/net.js", "player/places.js", "player/keep.js", "player/bar.js", "player/playing.js", "player/player.js"]
+  "player/marks.js", "player/bars.js", "player/heat.js", "player/levels.js", "player/painter.js", "player/reel.js", "net/place.js", "net/ink.js", "net/editor.js", "net/hands.js", "net/net.js", "listing/listing.js", "player/places.js", "player/keep.js", "player/bar.js", "player/playing.js", "player/player.js"]
 
 /** Offer the recording as a page of its own. */
 export async function keepPage(data) {
-  const { library, imports, styles } = await sources(MODULES, ["plot/plot.css", "player/player.css", "net/net.css"])
+  const { library, imports, styles } = await sources(MODULES, ["plot/plot.css", "player/player.css", "net/net.css", "listing/listing.css"])
   const json = JSON.stringify(JSON.stringify(data)).replaceAll("<", "\\u003c")
   const [paper, ink] = ["--st-background-color", "--st-text-color"].map((name) =>
     getComputedStyle(document.querySelector(".dlviz-player")).getPropertyValue(name))

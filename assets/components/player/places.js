@@ -1,4 +1,5 @@
 // Where the pictures of a player stand: in rows, some of them under the lesson's verdict.
+import * as listing from "../listing/listing.js"
 import * as net from "../net/net.js"
 import { bend } from "../plot/plot.js"
 import { pressed } from "../plot/press.js"
@@ -43,10 +44,11 @@ export function wear({ host, more }) {
   for (const name of WORN) more.style.setProperty(`--st-${name}`, css.getPropertyValue(`--st-${name}`))
 }
 
-/** The picture of one film: a net, or a plot that tells where it is clicked. */
+/** The picture of one film: a net, a program, or a plot that tells where it is clicked. */
 function made(it, host, kind, i) {
   const tell = (what) => { if (it.data.clickable) it.trigger?.("click", { reel: i, ...what }) }
   if (kind === "net") return Object.assign(net.reel(host, it.trigger && it.data.clickable ? (what) => tell({ net: what }) : undefined), { by: net })
+  if (kind === "listing") return Object.assign(listing.reel(host), { by: listing })
   const one = Object.assign(plot.reel(host), { by: plot })
   pressed(one.plot, tell)
   return one

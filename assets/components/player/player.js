@@ -15,7 +15,7 @@ const players = new WeakMap()
 export default function ({ data, parentElement, setTriggerValue }) {
   const host = parentElement.querySelector(".dlviz-player")
   const it = players.get(host) ?? build(host)
-  it.styled = Promise.all([style("plot/plot.css"), style("player/player.css"), style("net/net.css")])
+  it.styled = Promise.all([style("plot/plot.css"), style("player/player.css"), style("net/net.css"), style("listing/listing.css")])
   it.trigger = setTriggerValue
   it.unsure = 2
   it.report = data.report

@@ -402,11 +402,12 @@ def dragging_page():
     """The table's knobs, and a button that drags a house."""
     import streamlit as st
 
-    from pages.housing.dataset_editor import choose_dataset, edit_rows, move_row
+    from dlviz.linear.compute.dataset import DATASETS
+    from pages.shared.dataset_editor import choose_dataset, edit_rows, move_row
 
     st.session_state["lesson"] = "housing"
-    _, dataset = choose_dataset()
-    dataset = edit_rows(dataset)
+    _, dataset = choose_dataset(DATASETS)
+    dataset = edit_rows(dataset, DATASETS)
     st.button("drag", key="drag", on_click=move_row, args=(dataset, st.session_state.get("press")))
     st.text(str(dataset.rows))
 

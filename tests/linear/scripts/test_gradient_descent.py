@@ -9,7 +9,7 @@ import pytest
 from dlviz.linear.compute.dataset import DATASETS
 from dlviz.linear.compute.gradient_descent import GradientDescent
 from dlviz.linear.compute.linear import Linear
-from dlviz.linear.scripts import script
+from dlviz.linear.scripts.gradient_descent import script
 
 HOUSES = Linear(dataset=DATASETS["Houses"], weights=(0.1,))
 RUNS = [

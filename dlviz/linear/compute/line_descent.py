@@ -1,0 +1,98 @@
+"""Gradient descent of a line, by torch.optim.SGD and autograd: the lecture's run in PyTorch.
+
+>>> walk = LineDescent().run()
+>>> round(walk.path[-1, 0].item(), 7), round(walk.line.forecast(8), 4)
+(25928.5714286, 207428.5714)
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+import torch
+
+from dlviz.checks import positive, whole
+from dlviz.linear.compute.line import LECTURE, Line, best_line
+
+CLOSE = 1e-3  # of the targets' spread: predictions that are nearer to the best line's are there
+
+
+@dataclass(frozen=True, kw_only=True)
+class LineDescent:
+    """From which line, how boldly, for how long."""
+
+    line: Line = LECTURE
+    lr: float = 1e-3
+    steps: int = 1001
+
+    def __post_init__(self) -> None:
+        """Refuse nonsense."""
+        positive("lr", self.lr)
+        whole("steps", self.steps, 0, 100_000)
+
+    def run(self) -> LineWalk:
+        """Take all steps, or as many as there are until the cost overflows float64."""
+        theta = torch.tensor(self.line.theta, dtype=torch.float64, requires_grad=True)
+        optimizer = torch.optim.SGD([theta], lr=self.lr, foreach=False)
+        path, costs, slopes = [], [], []
+        for _ in range(self.steps + 1):
+            optimizer.zero_grad()
+            cost = self.line.loss(theta)
+            if not cost.isfinite():
+                break
+            cost.backward()
+            assert theta.grad is not None
+            path.append(theta.detach().clone())
+            costs.append(cost.item())
+            slopes.append(theta.grad.clone())
+            optimizer.step()
+        if not path:
+            raise ValueError("the cost at the start overflows float64: move W nearer")
+        return LineWalk(
+            self, torch.stack(path).numpy(), np.array(costs), torch.stack(slopes).numpy()
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class LineWalk:
+    """Where a line went, start first: T = steps + 1 rows, fewer if the cost overflowed."""
+
+    descent: LineDescent
+    path: np.ndarray  # (T, D) W, or W and b
+    cost: np.ndarray  # (T,)
+    gradient: np.ndarray  # (T, D) autograd's slope there
+
+    @property
+    def line(self) -> Line:
+        """The line at the end."""
+        return self.descent.line.at(tuple(self.path[-1].tolist()))
+
+    @property
+    def overflowed(self) -> bool:
+        """Whether the cost outgrew float64."""
+        return len(self.cost) <= self.descent.steps
+
+    @property
+    def diverged(self) -> bool:
+        """Whether the cost ended higher than it began."""
+        return self.overflowed or bool(self.cost[-1] > self.cost[0] * (1 + 1e-9))
+
+    @property
+    def arrived(self) -> bool:
+        """Whether the line at the end says what the best one says, within CLOSE."""
+        line = self.line
+        off = line.run().predictions - best_line(line).run().predictions
+        spread = float(line.dataset.target.std()) or float(np.abs(line.dataset.target).max()) or 1.0
+        return bool(np.abs(off).max() <= CLOSE * spread)
+
+    def to_frame(self) -> pd.DataFrame:
+        """One row per step: step, W (and b), cost, and the slopes there."""
+        frame = pd.DataFrame({"step": np.arange(len(self.cost))})
+        for name, values in zip("Wb", self.path.T, strict=False):
+            frame[name] = values
+        frame["cost"] = self.cost
+        for name, values in zip("Wb", self.gradient.T, strict=False):
+            frame[f"∂cost/∂{name}"] = values
+        return frame
