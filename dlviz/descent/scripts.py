@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ FORMULAS = {
         " - 1.19 * torch.tanh(y * one + 3.73 * two + 1.36) + 1.02 - target) ** 2).mean()"
     ),
 }
+ROWS = re.compile(r"\b(hours|sales|area|price|passed|one|two|target)\b")
+"""What the tables of DATA hold."""
 SCHEDULERS = {
     "Step decay": "StepLR(optimizer, {quarter}, gamma=0.5)",
     "Cosine": "CosineAnnealingLR(optimizer, {steps})",
@@ -78,7 +81,7 @@ def script(descent: Descent) -> str:
     parts = [
         imports(descent),
         DATA.get(descent.surface, ""),
-        f"\n\ndef loss({'x, y' if len(start) == 2 else 'x'}):\n{formula(descent)}\n\n",
+        f"\n\n{_loss(descent, len(start))}\n\n",
         f"weights = torch.tensor({start}, requires_grad=True)\n",
         _optimizer(descent),
         f"for step in range({descent.steps}):\n{_gradient(descent)}    optimizer.step()\n",
@@ -86,6 +89,14 @@ def script(descent: Descent) -> str:
         "print(weights.tolist(), loss(*weights).item())\n",
     ]
     return "".join(parts)
+
+
+def _loss(descent: Descent, weights: int) -> str:
+    """Return the loss as a function; where a step takes some rows only, of those."""
+    given, body = ", ".join("xy"[:weights]), formula(descent)
+    if descent.batch:
+        given, body = f"{given}, rows=slice(None)", ROWS.sub(r"\1[rows]", body)
+    return f"def loss({given}):\n{body}"
 
 
 def imports(descent: Descent | Race) -> str:
@@ -132,19 +143,31 @@ def _optimizer(descent: Descent) -> str:
             f"chance = torch.Generator().manual_seed({descent.seed})\n"
             f"noise = torch.randn({descent.steps} + 1, len(weights), generator=chance)\n"
             "(first,) = torch.autograd.grad(loss(*weights), weights)\n"
-            f"noise *= {descent.noise!r} * first.norm()  # what a mini-batch would add\n"
+            f"noise *= {descent.noise!r} * first.norm()  # artificial\n"
         )
+    if descent.batch:
+        text += f"shuffle = torch.Generator().manual_seed({descent.seed})\n"
+        text += "batches = []  # of an epoch: every row once, in a new order\n"
     return text
 
 
 def _gradient(descent: Descent) -> str:
-    text = "    optimizer.zero_grad()\n    loss(*weights).backward()\n"
+    here = "*weights, rows" if descent.batch else "*weights"
+    text = f"    optimizer.zero_grad()\n    loss({here}).backward()\n"
     if descent.gradient == "Numeric":
+        moved = here.replace("*weights", "*w")
         text = (
             "    with torch.no_grad():  # the slope without differentiating\n"
             f"        delta = {descent.delta!r}\n"
             "        moved = weights + delta * torch.eye(len(weights))\n"
-            "        here = loss(*weights)\n"
-            "        weights.grad = torch.stack([(loss(*w) - here) / delta for w in moved])\n"
+            f"        here = loss({here})\n"
+            f"        weights.grad = torch.stack([(loss({moved}) - here) / delta for w in moved])\n"
         )
-    return text + ("    weights.grad += noise[step]\n" if descent.noise else "")
+    return _rows(descent) + text + ("    weights.grad += noise[step]\n" if descent.noise else "")
+
+
+def _rows(descent: Descent) -> str:
+    if not descent.batch:
+        return ""
+    epoch = f"torch.randperm({descent.objective.rows}, generator=shuffle).split({descent.batch})"
+    return f"    batches = batches or list({epoch})\n    rows = batches.pop(0)\n"

@@ -14,6 +14,7 @@ from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.loss_slice import LossSlice, loss_slice
 from dlviz.networks.compute.network import Network, Training, train
 from dlviz.networks.compute.neuron_maps import neuron_maps
+from dlviz.networks.compute.optimizer_race import NetRace, NetRaceResults
 from dlviz.networks.compute.samples import Samples
 from dlviz.networks.compute.saved_run import SavedRun, from_json, to_json
 from dlviz.networks.compute.seed_sweep import SeedSweep, SeedSweepOutcome
@@ -30,6 +31,8 @@ from dlviz.networks.scripts import script
 __all__ = [
     "Dataset",
     "LossSlice",
+    "NetRace",
+    "NetRaceResults",
     "Network",
     "Samples",
     "SavedRun",

@@ -14,7 +14,8 @@ from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning, TuningResult
 from dlviz.optimizers.figures.basins import basin_map
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
-from dlviz.optimizers.figures.race import race_by_step, race_from_above
+from dlviz.optimizers.figures.race import race_from_above
+from dlviz.optimizers.figures.race_by_step import race_by_step
 from dlviz.optimizers.figures.race_in_space import race_in_space
 from dlviz.optimizers.figures.tuning import tuning_map
 from dlviz.optimizers.figures.update_arrows import update_arrows

@@ -67,7 +67,7 @@ def script(race: Race) -> str:
     names = [one.optimizer for one in race.runners]
     plain = not race.corrected and bool({"Adam", "AdamW"} & set(names))
     lines = "".join(
-        f'    ("{one.optimizer}", lambda w: {_call(one, plain)}),\n' for one in race.runners
+        f'    ("{one.optimizer}", lambda w: {call(one, plain=plain)}),\n' for one in race.runners
     )
     return "".join(
         [
@@ -89,7 +89,8 @@ def script(race: Race) -> str:
     )
 
 
-def _call(one: Runner, plain: bool) -> str:
+def call(one: Runner, *, plain: bool = False) -> str:
+    """Return what makes the optimizer of the weights `w`; `plain` Adam corrects no bias."""
     hyper = USUAL.get(one.optimizer, {}) | dict(one.hyper)
     if not hyper.get("momentum", 1):
         hyper.pop("nesterov", None)

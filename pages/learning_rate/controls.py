@@ -16,6 +16,7 @@ from dlviz.text import format_number
 from pages.learning_rate.sliders import (
     Knobs,
     rates,
+    rows_of,
     slider_ends,
     slider_values,
     with_sliders,
@@ -52,7 +53,10 @@ def choose_shape(surface: str) -> Knobs:
     seen, turn = st.session_state.setdefault("learning_rate.ground", now)
     st.session_state["learning_rate.ground"] = now
     if seen != ground and turn == now[1]:
-        knobs.put(**dict(zip(("x0", "y0"), own_start(objective(**ground)), strict=False)))
+        land = objective(**ground)
+        knobs.put(**dict(zip(("x0", "y0"), own_start(land), strict=False)))
+        if land.rows:
+            knobs.put(batch=land.rows)
         if (seen["surface"], seen.get("formula")) != (surface, ground.get("formula")):
             knobs.put(lr=rates(ground)["Good"])
         elif full("lr") in store().values:
@@ -126,6 +130,15 @@ def choose_start(ground: Knobs) -> tuple[float, ...]:
     return begun(ground["surface"], land, tuple(start))
 
 
+def choose_batch(ground: Knobs) -> int:
+    """Return how many rows of its table a step takes, 0 for all; only real losses have one."""
+    land = objective(**ground)
+    if not land.rows:
+        return 0
+    words = tr("Rows in a step, of {rows}").format(rows=land.rows)
+    return rows_of(land, knobs.slide("batch", words, land.rows, 1, land.rows))
+
+
 def choose_extras(ground: Knobs) -> Knobs:
     """Return start, momentum, schedule, noise, kind of gradient: not needed for a first look."""
     with st.expander(tr("Advanced"), icon=":material/tune:"):
@@ -133,10 +146,11 @@ def choose_extras(ground: Knobs) -> Knobs:
             "start": choose_start(ground),
             "momentum": knobs.slide("momentum", tr("Momentum μ"), 0.0, 0.0, 0.99),
             "schedule": knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant"),
-            "noise": knobs.slide("noise", tr("Mini-batch noise"), 0.0, 0.0, 1.0),
+            "batch": choose_batch(ground),
+            "noise": knobs.slide("noise", tr("Artificial noise in the slope"), 0.0, 0.0, 1.0),
             "gradient": knobs.pick("gradient", tr("Gradient"), GRADIENTS, "Autograd"),
         }
-        if extras["noise"]:
+        if extras["noise"] or extras["batch"]:
             extras["seed"] = knobs.number("seed", tr("Seed"), 0, 0, 9999)
         if extras["gradient"] == "Numeric":
             extras["delta"] = knobs.slide("delta", tr("Difference δ"), 1e-3, 1e-9, 1.0, log=True)

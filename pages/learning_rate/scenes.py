@@ -23,6 +23,13 @@ SCENES: dict[str, Knobs] = {
     mark("Momentum"): {**RAVINE, "kappa": 100.0, "lr": 0.01, "momentum": 0.8, "steps": 100},
     mark("Local minimum"): {"surface": "Two minima", "view": "From above", "lr": 0.1},
     mark("Noise"): {**RAVINE, "lr": 0.1, "noise": 0.2, "steps": 200},
+    mark("One row a step"): {
+        "surface": "Sales line",
+        "view": "From above",
+        "lr": 0.02,
+        "steps": 200,
+        "batch": 1,
+    },
     mark("Unscaled data"): {"surface": "House price line", "view": "From above", "lr": 1e-7},
     mark("The lecture’s run"): {
         "surface": "Sales cost",

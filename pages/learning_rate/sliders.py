@@ -8,7 +8,7 @@ from typing import Any
 from dlviz.descent.compute.batched_descents import run_together
 from dlviz.descent.compute.curvature import stability_limit
 from dlviz.descent.compute.descent import Descent, Trajectory
-from dlviz.descent.compute.objectives import objective
+from dlviz.descent.compute.objectives import Objective, objective
 from dlviz.text import mark
 from pages.streaming.slider_track import Track
 from pages.widgets.start_point import own_start
@@ -58,6 +58,8 @@ def within_slider(lr: float, ground: Knobs) -> float:
 def slider_values(walk: Descent) -> dict[str, float]:
     """Return the sliders that the picture follows, and where they stand."""
     now = {"lr": walk.lr, "steps": walk.steps, "momentum": walk.momentum}
+    rows = walk.objective.rows
+    now |= {"batch": walk.batch or rows} if rows else {}
     return now | ({"kappa": walk.kappa, "turn": walk.degrees} if walk.surface == "Ravine" else {})
 
 
@@ -67,12 +69,19 @@ def with_sliders(walk: Descent, to: Mapping[str, float]) -> Descent:
     A new ground brings its own start, and may leave less room for the learning rate.
     """
     more: Knobs = {name: to[name] for name in ("lr", "steps", "momentum") if name in to}
+    if "batch" in to:
+        more["batch"] = rows_of(walk.objective, to["batch"])
     ground = shape(walk)
     there = {**ground, **{GROUND[name]: float(to[name]) for name in GROUND if name in to}}
     if there != ground:
         more["start"] = own_start(objective(**there))
         more["lr"] = within_slider(more.get("lr", walk.lr), there)
     return replace(walk, **there, **more)
+
+
+def rows_of(ground: Objective, chosen: float) -> int:
+    """Return the rows of a batch as a Descent has them: 0 where they are all."""
+    return 0 if chosen >= ground.rows else int(chosen)
 
 
 def without_sliders(walk: Descent) -> Hashable:
@@ -119,7 +128,12 @@ def neighbours(walk: Descent, to: Mapping[str, float], slider: str) -> list[Desc
     """
     here = with_sliders(walk, to)
     apart = slider == "steps" and (here.noise or here.schedule != "Constant")
-    if here.steps <= LONG or here.surface not in QUADRATIC or slider == "momentum" or apart:
+    if (
+        here.steps <= LONG
+        or here.surface not in QUADRATIC
+        or slider in ("momentum", "batch")
+        or apart
+    ):
         return []
     tracks = TRACKS | {"lr": Track(*slider_ends(shape(here)), log=True)}
     piece = tracks[slider].piece(to[slider], count=max(4, min(32, 12800 // here.steps)))

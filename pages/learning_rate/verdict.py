@@ -20,15 +20,25 @@ def verdict(walk: Trajectory) -> Said:
     end = walk_outcome(walk)
     tone = "good" if end.kind in GOOD else "bad" if end.kind in BAD else "warn"
     tone = "info" if end.kind == "falling" else tone
-    parts = ending(walk), _climb(walk, end), why(walk, end)
+    parts = ending(walk), _climb(walk, end), why(walk, end), _batches(walk)
     return Said(" ".join(filter(None, parts)), tone)
+
+
+def _batches(walk: Trajectory) -> str:
+    """Say which rows a step takes, where that is not all of them."""
+    descent = walk.descent
+    rows = descent.objective.rows
+    if not 0 < descent.batch < rows:
+        return ""
+    words = tr("A step takes {batch} of {rows} rows, in a new order each epoch.")
+    return words.format(batch=descent.batch, rows=rows)
 
 
 def _climb(walk: Trajectory, end: Outcome) -> str:
     """Say that the slope grew before it fell, as it does where a walk begins on a plateau."""
     norm = walk.gradient_norm
     top = int(norm.argmax())
-    noise = walk.descent.noise or walk.descent.momentum
+    noise = walk.descent.noisy or walk.descent.momentum
     if end.kind not in ("reached", "falling") or end.turns or noise or norm[top] < 2 * norm[0]:
         return ""
     words = tr("The slope first grows, from {first} to {most} at step {step}: the start is flat.")
@@ -69,7 +79,7 @@ def _gentle(walk: Trajectory) -> str:
     kappa, low = float(here.condition[-1]), float(here.eigenvalues[-1, 0])
     if not np.allclose(here.eigenvalues[1], here.eigenvalues[-1], rtol=0.5):
         return ""  # where it stands the loss bends otherwise than around the minimum
-    steady = descent.schedule == "Constant" and not descent.momentum and not descent.noise
+    steady = descent.schedule == "Constant" and not descent.momentum and not descent.noisy
     if not (steady and isfinite(kappa) and kappa >= 5 and 0 < descent.lr * low < 0.1):
         return ""
     words = tr("κ = {kappa}: in the gentlest direction a step closes {share} % of the gap.")

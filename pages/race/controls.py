@@ -10,7 +10,6 @@ from dlviz.descent.compute.schedules import SCHEDULES
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS
 from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.runs import FIELD
-from dlviz.text import mark
 from pages.race.sliders import TRACKS
 from pages.translation import tr
 from pages.widgets import knobs
@@ -18,7 +17,6 @@ from pages.widgets.knob_store import full, store
 from pages.widgets.own_surface import begun, choose_formula
 from pages.widgets.start_point import own_start, short
 
-RATES = {"Same": mark("One for all"), "Tuned": mark("Best rate each"), "Own": mark("Set each")}
 SAME = {"Rosenbrock": 0.001, "Himmelblau": 0.01, "Beale": 0.01, "Booth": 0.02, "Rastrigin": 0.01,
         "Matyas": 0.5, "Plateau": 0.5}  # fmt: skip
 """A rate at which most optimizers get somewhere; 0.1 on the other surfaces."""
@@ -90,16 +88,6 @@ def choose_field() -> tuple[str, ...]:
     return tuple(name for name in OPTIMIZERS if name in chosen) or ("GD",)
 
 
-def choose_rates(ground: Knobs) -> tuple[str, float]:
-    """Return how rates are given, and the one that is the same for all."""
-    labels = {kind: tr(words) for kind, words in RATES.items()}
-    kind = knobs.pick("rates", tr("Learning rates"), RATES, "Same", labels=labels)
-    usual = usual_rate(ground)
-    if kind != "Same":
-        return kind, usual
-    return kind, _slide("lr", tr("Learning rate η"), usual)
-
-
 def choose_extras(field: tuple[str, ...], ground: Knobs) -> Knobs:
     """Return start, finish, schedule, noise, bias correction: not needed for a first look."""
     with st.expander(tr("Advanced"), icon=":material/tune:"):
@@ -109,7 +97,9 @@ def choose_extras(field: tuple[str, ...], ground: Knobs) -> Knobs:
                 "finish", tr("Finish: share of the first loss"), 1e-3, 1e-9, 0.5, log=True
             ),
             "schedule": knobs.choice("schedule", tr("Schedule"), SCHEDULES, "Constant"),
-            "noise": knobs.slide("noise", tr("Mini-batch noise of SGD"), _noise(field), 0.0, 1.0),
+            "noise": knobs.slide(
+                "noise", tr("Artificial noise in SGD’s slope"), _noise(field), 0.0, 1.0
+            ),
             "everyone": knobs.switch("every", tr("The same noise for all but GD"), False),
             "corrected": knobs.switch("corrected", tr("Adam corrects its bias"), True),
         }

@@ -25,8 +25,13 @@ SWITCHES = {"nesterov": "Nesterov", "centered": mark("centered"), "amsgrad": "AM
 Hypers = dict[str, tuple[tuple[str, float], ...]]
 
 
-def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], Hypers]:
-    """Return each optimizer's own rate, and those of its numbers that are not as usual."""
+def choose_numbers(
+    field: Sequence[str], own: bool, *, more: bool = True
+) -> tuple[dict[str, float], Hypers]:
+    """Return each optimizer's own rate, and those of its numbers that are not as usual.
+
+    With `more` also its switches, and a weight decay that is usually 0.
+    """
     rates: dict[str, float] = {}
     hypers: Hypers = {}
     words, icon = tr("Hyper-parameters of each optimizer"), ":material/dialpad:"
@@ -38,7 +43,8 @@ def choose_numbers(field: Sequence[str], own: bool) -> tuple[dict[str, float], H
                 label, *boxes = st.columns(WIDTHS, vertical_alignment="center")
                 label.markdown(f"**{name}**")
             rates[name] = _rate(name, boxes.pop(0)) if own else RATE.get(name, 0.1)
-            hypers[name] = (*hyper_parameters(name, boxes), *_more(name, shown=bool(box)))
+            extras = _more(name, shown=bool(box)) if more else ()
+            hypers[name] = (*hyper_parameters(name, boxes), *extras)
     return rates, hypers
 
 

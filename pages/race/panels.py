@@ -14,9 +14,10 @@ from dlviz.optimizers.compute.outcomes import outcomes
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.compute.tuning import Tuning
 from dlviz.optimizers.figures.moments import effective_by_step, momentum_by_step, squares_by_step
-from dlviz.optimizers.figures.tuning import MEASURES, tuning_map
+from dlviz.optimizers.figures.tuning import tuning_map
 from dlviz.text import format_number, mark
 from pages.race.basins import basins
+from pages.race.rates import choose_measure, replay_rate
 from pages.race.step_by_step import choose_lane, step_by_step
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -84,26 +85,19 @@ def below(results: RaceResults, grid: Tuning) -> None:
 
 def every_rate(grid: Tuning, results: RaceResults) -> None:
     """The map of optimizers and rates; a click on a cell races with it."""
-    labels = {MEASURES[0]: tr("Final loss"), MEASURES[1]: tr("Steps to the finish")}
-    measure = knobs.pick("measure", tr("Colour"), MEASURES, MEASURES[0], labels=labels)
+    measure = choose_measure()
     if all(end.kind == "resting" for end in outcomes(results)):
         st.info(tr("The start is the minimum: no rate brings anyone lower."))
         return
     chart = run(grid)
     current = {one.optimizer: one.lr for one in results.race.runners}
 
-    def replay(point: Any) -> None:
-        names = chart.tuning.optimizers
-        name = names[min(max(round(float(point["y"])), 0), len(names) - 1)]
-        rate = min(chart.rates, key=lambda r: abs(r / 10 ** float(point["x"]) - 1))
-        held = {f"lr_{one}": lr for one, lr in current.items()}
-        knobs.put(**{**held, "rates": "Own", f"lr_{name}": float(f"{rate:.6g}")})
-
     ground = results.race.objective
     quadratic = best_rates(ground)
     best = {"GD": quadratic.plain_rate} if quadratic else {}
     fig = tuning_map(chart, current, measure, tr, lowest(ground), best)
-    show(fig, "tuning", height=460, alt=tr("Optimizers against learning rates"), on_click=replay)
+    alt = tr("Optimizers against learning rates")
+    show(fig, "tuning", height=460, alt=alt, on_click=replay_rate(chart, current))
     words = tr(
         "{rules} optimizers × {rates} rates × {steps} steps from the same start. "
         "Click a cell to race with that rate."

@@ -7,7 +7,8 @@ from dlviz.descent.compute.outcome import lowest
 from dlviz.descent.compute.surfaces import Surface, loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
-from dlviz.optimizers.figures.race import race_by_step, race_from_above
+from dlviz.optimizers.figures.race import race_from_above
+from dlviz.optimizers.figures.race_by_step import race_by_step
 from dlviz.optimizers.figures.race_in_space import race_in_space
 from dlviz.text import mark
 from pages.race.sliders import passed, slider_values, with_sliders
@@ -78,7 +79,9 @@ def films(results: RaceResults, view: str, by_cost: bool) -> Any:
     else:
         above = race_from_above(loss_landscape(ground), results, tr=tr)
     floor = lowest(ground)
-    below = race_by_step(results, by_cost=by_cost, lowest=floor, tr=tr)
+    below = race_by_step(
+        results, by_cost=tr("gradients evaluated") if by_cost else "", lowest=floor, tr=tr
+    )
     return [[above, below]], {tr("lowest loss now"): leaders}
 
 

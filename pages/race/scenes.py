@@ -9,6 +9,7 @@ from dlviz.descent.compute.own_formula import OWN
 from dlviz.optimizers.compute.race import Race, RaceResults
 from dlviz.optimizers.compute.ranking import onset
 from dlviz.text import format_number, mark
+from pages.race.net.controls import FOUR, NET
 from pages.translation import steps_of, tr
 from pages.widgets import knobs
 from pages.widgets.lesson import goal
@@ -17,7 +18,6 @@ from pages.widgets.start_point import own_start
 
 Knobs = dict[str, Any]
 
-FOUR = ("GD", "SGD", "Momentum", "Adam")
 OPENING: Knobs = {"surface": "Ravine", "kappa": 100.0, "who": FOUR, "rates": "Tuned"}
 SCENES: dict[str, Knobs] = {
     mark("Best rate each"): OPENING,
@@ -26,6 +26,8 @@ SCENES: dict[str, Knobs] = {
     mark("Rotated ravine"): {**OPENING, "turn": 45},
     mark("Saddle"): {"surface": "Saddle", "who": FOUR, "rates": "Same", "lr": 0.1},
     mark("Local minima"): {"surface": "Rastrigin", "who": FOUR, "rates": "Tuned"},
+    mark("On a net"): {"surface": NET, "who": FOUR, "rates": "Same", "lr": 0.1},
+    mark("One point a step"): {"surface": NET, "who": FOUR, "rates": "Same", "lr": 0.1, "batch": 1},
 }
 WITHIN = {
     "Rosenbrock": 100,

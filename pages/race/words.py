@@ -7,12 +7,11 @@ from math import isfinite
 from dlviz.descent.compute.curvature import stable_from
 from dlviz.descent.compute.outcome import Outcome
 from dlviz.optimizers.compute.outcomes import outcomes
-from dlviz.optimizers.compute.race import Race, RaceResults
-from dlviz.optimizers.compute.runs import Runner
+from dlviz.optimizers.compute.race import RaceResults
 from dlviz.text import format_number, mark
+from pages.race.twice import doubled, question_of_twice
 from pages.streaming.run_cache import run
 from pages.translation import steps_of, tr
-from pages.widgets.lesson import question
 from pages.widgets.live_text import Said
 
 LATER = {
@@ -123,17 +122,11 @@ def budget(results: RaceResults, kind: str) -> Said:
 
 def ask_about_twice_the_rate(results: RaceResults) -> None:
     """Ask what twice the rates would do; the answer is that race's."""
-    ask = tr("Every learning rate is doubled. Who wins?")
-    options = [tr("The same winner"), tr("Another winner"), tr("Nobody")]
 
     def answer() -> tuple[int, str]:
-        twice: RaceResults = run(_faster(results.race))
+        runners = doubled(results.race.runners)
+        twice: RaceResults = run(replace(results.race, runners=runners))
         winner = 2 if twice.winner is None else int(twice.winner != results.winner)
         return winner, verdict(twice).text
 
-    question("twice", ask, options, answer, about=results.race)
-
-
-def _faster(race: Race) -> Race:
-    faster = tuple(Runner(one.optimizer, 2 * one.lr, one.hyper) for one in race.runners)
-    return replace(race, runners=faster)
+    question_of_twice(answer, results.race)

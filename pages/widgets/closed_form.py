@@ -20,7 +20,9 @@ def closed_form(descent: Descent) -> Said | None:
         tr("best constant rate"), "η", "μ", tr("each step × distance"), tr("closed form"),
         tr("measured"),
     ]  # fmt: skip
-    plain = replace(descent, lr=best.plain_rate, momentum=0.0, schedule="Constant", noise=0.0)
+    plain = replace(
+        descent, lr=best.plain_rate, momentum=0.0, schedule="Constant", noise=0.0, batch=0
+    )
     rows = [_row(tr("plain descent"), plain, "(κ−1)/(κ+1)", best.plain_factor)]
     if best.momentum <= MOST:
         heavy = replace(plain, lr=best.heavy_rate, momentum=best.momentum)

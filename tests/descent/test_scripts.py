@@ -42,6 +42,11 @@ def test_every_objective(surface, capsys):
         {"gradient": "Numeric", "delta": 0.01},
         {"gradient": "Numeric", "noise": 0.1},
         {"surface": "Sales cost", "start": (100.0,), "lr": 0.01},
+        {"surface": "Sales cost", "lr": 0.01, "batch": 3, "seed": 4},
+        {"surface": "Sales line", "lr": 0.01, "batch": 1, "gradient": "Numeric"},
+        {"surface": "House price line, scaled", "batch": 2, "noise": 0.1, "schedule": "Cosine"},
+        {"surface": "Pass or fail, cross-entropy", "lr": 0.5, "batch": 6},
+        {"surface": "Two weights of a net", "lr": 0.5, "batch": 3, "momentum": 0.5},
     ],
 )
 def test_every_knob(knobs, capsys):

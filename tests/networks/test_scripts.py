@@ -15,8 +15,11 @@ from dlviz.networks.compute.logic_gates import hand_set_weights
 from dlviz.networks.compute.losses import LOSSES, REDUCTIONS
 from dlviz.networks.compute.mlp import forward, unpack
 from dlviz.networks.compute.network import FIRST_ORDER, Network
+from dlviz.networks.compute.optimizer_race import NetRace
 from dlviz.networks.scripts import script
-from dlviz.optimizers.compute.optimizers import OPTIMIZERS
+from dlviz.networks.scripts.optimizer_race import script as race_script
+from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE
+from dlviz.optimizers.compute.runs import Runner
 from tests.networks.any_network import any_network_of_all_knobs
 from tests.networks.test_fidelity import KNOBS, MAZUR
 
@@ -149,3 +152,17 @@ def test_the_program_of_any_net_of_the_lesson_ends_within_a_millionth():
             apart = 1e-6 * max(1, run.loss[-1]) + unsure(run)
             assert number == pytest.approx(run.loss[-1], rel=0, abs=apart), seed
     assert compared >= 35
+
+
+@pytest.mark.parametrize("schedule", ["Constant", "Cosine", "One-cycle"])
+def test_the_program_of_a_race_prints_where_every_runner_ends(schedule):
+    runners = tuple(Runner(name, 0.05) for name in TUNABLE)
+    race = NetRace(points=Dataset(data="Gauss", n=40), steps=12, batch=6, schedule=schedule)
+    results = replace(race, runners=(*runners, Runner("Adam", 0.1, (("beta1", 0.5),)))).run()
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(race_script(results), {})
+    printed = [line.split() for line in out.getvalue().splitlines()]
+    assert [name for name, *_ in printed] == [one.optimizer for one in results.race.runners]
+    ends = np.array([[float(loss), float(share)] for _, loss, share in printed])
+    np.testing.assert_allclose(ends[:, 0], results.loss[-1], rtol=1e-7)
+    np.testing.assert_allclose(ends[:, 1], results.accuracy[-1])

@@ -9,6 +9,9 @@ LESSONS = [
     "perceptron", "line", "slopes", "classes", "activations", "learning_rate", "housing", "xor",
     "race", "mnist",
 ]  # fmt: skip
+OPENED = [*((lesson, {}) for lesson in LESSONS), ("race", {"surface": "A small net"})]
+LENGTHS = ("race.steps", "race.net_steps")
+"""Put back after both ends: else every later control would be run at the longest race."""
 NOT_A_NUMBER = re.compile(r"(?<![\w.])[-−]?(nan|inf|none|undefined)(?![\w.])", re.IGNORECASE)
 LEFT_ALONE = ("mnist.start", "mnist.pause", "mnist.stop")  # a training has tests of its own
 
@@ -26,7 +29,8 @@ def controls(page):
             yield it.key, [it.min, it.max]
         elif it.type == "bidi_component" and it.proto.component_name == "dlviz_slide":
             slide = json.loads(it.proto.json)
-            yield it.key, [slide["low"], slide["high"]]
+            back = [slide["value"]] if it.key in LENGTHS else []
+            yield it.key, [slide["low"], slide["high"], *back]
         elif it.type == "expander" and it.key:
             yield it.key, [True]
         elif it.type == "button" and it.key not in LEFT_ALONE:
@@ -69,9 +73,9 @@ def look(page, done):
         assert "could not be shown" not in said, (done, said)
 
 
-@pytest.mark.parametrize("lesson", LESSONS)
-def test_every_control_can_be_moved_to_everything_it_offers(open_page, lesson):
-    page = open_page(lesson)
+@pytest.mark.parametrize(("lesson", "knobs"), OPENED)
+def test_every_control_can_be_moved_to_everything_it_offers(open_page, lesson, knobs):
+    page = open_page(lesson, **knobs)
     look(page, "opened")
     before = dict(controls(page))
     assert before

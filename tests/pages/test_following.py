@@ -40,6 +40,7 @@ GROUNDS = [
     ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
     ({"play": 1}, {"kappa": 30.0, "lr": 0.02}),
+    ({"surface": "Sales line", "lr": 0.01, "batch": 2}, {"lr": 0.02, "batch": 1, "steps": 20}),
     ({"play": 1, "view": "In 3-D", "surface": "Bowl"}, {"lr": 0.02}),
     ({"surface": "Your own formula", "f": "sqrt(x) + x^2", "lr": 0.1}, {"lr": 0.3, "steps": 9}),
 ]
@@ -49,6 +50,7 @@ RACES = [
     ({"steps": 20, "rates": "Own", "who": "GD.LBFGS"}, {"kappa": 2.0, "steps": 25}),
     ({"steps": 20, "schedule": "Cosine"}, {"steps": 25}),
     ({"steps": 20, "view": "In 3-D"}, {"lr": 0.05, "kappa": 30.0}),
+    ({"surface": "A small net", "net_steps": 9}, {"lr": 0.3, "net_steps": 12, "batch": 25}),
     ({"steps": 20, "surface": "Your own formula", "f": "x^2 - 3 + y^2"}, {"lr": 0.05}),
 ]
 NEURONS = [

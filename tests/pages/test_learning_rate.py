@@ -51,9 +51,22 @@ def test_an_address_without_a_loss_still_opens_the_ravine(open_page, figures, sl
     assert zones[2][1] == pytest.approx(0.2)  # 2/λmax of a ravine with κ = 10
 
 
+def test_a_real_loss_can_be_learnt_a_few_rows_at_a_time(open_page, figures, slides):
+    page = open_page(LESSON, surface="Sales line", lr=0.02, batch=1, steps=200)
+    assert (slides(page)["batch"]["low"], slides(page)["batch"]["high"]) == (1, 7)
+    assert slides(page)["batch"]["label"] == "Rows in a step, of 7"
+    assert "A step takes 1 of 7 rows, in a new order each epoch." in said(page)[0]
+    walk = Descent(surface="Sales line", lr=0.02, batch=1, steps=200).run()
+    path = next(t for t in figures(page)["walk"]["data"] if t.get("name") == "path")
+    np.testing.assert_allclose(path["x"], walk.path[:, 0], rtol=1e-6)
+    assert "batch" not in slides(open_page(LESSON, surface="Bowl"))
+    assert "rows" not in said(open_page(LESSON, surface="Sales line", lr=0.02))[0]
+
+
 STORY = [
     "Reaches the minimum", "Swings back and forth and reaches", "Swings back and forth and reaches",
-    "Stuck in a local minimum", "Noise keeps it moving", "Still falling", "Reaches the minimum",
+    "Stuck in a local minimum", "Noise keeps it moving", "Noise keeps it moving", "Still falling",
+    "Reaches the minimum",
     "Still falling: loss 12 → 11.51 in 1 step.", "Reaches the minimum",
 ]  # fmt: skip
 

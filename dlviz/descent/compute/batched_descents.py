@@ -44,8 +44,10 @@ def batched_descents(
     """
     weights, scaled, rows = start, start / rates, []
     optimizer = torch.optim.SGD([scaled], lr=1.0, momentum=descent.momentum, foreach=False)
-    for factor, now in zip(factors(descent.schedule, descent.steps), noise, strict=True):
-        loss, slope = GRADIENTS[descent.gradient](objective, weights, descent.delta)
+    each = zip(factors(descent.schedule, descent.steps), noise, strict=True)
+    for (factor, now), ground in zip(each, descent.grounds(objective), strict=False):
+        loss, slope = GRADIENTS[descent.gradient](ground, weights, descent.delta)
+        loss = loss if ground is objective else objective.loss(*weights)
         scaled.grad = slope + now
         rows.append(Descents(weights, loss, scaled.grad))
         optimizer.param_groups[0]["lr"] = factor

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from dlviz.checks import whole
+from dlviz.descent.compute.batches import ALL
 from dlviz.descent.compute.line_losses import SALES, mean_squared_error
 from dlviz.descent.compute.surfaces import finite, lowest_of
 from dlviz.text import mark
@@ -35,6 +36,7 @@ class Curve:
     x_range: Range
     minima: tuple[Point, ...]
     axes: tuple[str] = (mark("weight x"),)
+    rows: int = 0  # as in a Surface
 
 
 def _two_minima(x: Tensor) -> Tensor:
@@ -51,11 +53,12 @@ CURVES: dict[str, Curve] = {
     mark("Two minima"): Curve(_two_minima, (4.5,), (-5.2, 4.8), ((-3.0,), (2.0,))),
     # Cost of H(x) = Wx on the lecture's sales table; curvature 2·mean(hours²) = 40.
     mark("Sales cost"): Curve(
-        lambda w: _sales(w, torch.zeros_like(w)),
+        lambda w, batch=ALL: _sales(w, torch.zeros_like(w), batch),
         (4.0,),
         (-10_000.0, 62_000.0),
         ((181_500 / 7,),),
         (mark("weight W"),),
+        rows=len(SALES),
     ),
 }
 

@@ -10,7 +10,9 @@ Every slope is autograd's and every step torch.optim.SGD's, so what you see is w
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
+from itertools import repeat
 from math import isfinite
 from typing import TYPE_CHECKING
 
@@ -19,12 +21,15 @@ import pandas as pd
 import torch
 
 from dlviz.checks import between, finite, one_of, positive, whole
+from dlviz.descent.compute.batches import shuffled_rows
 from dlviz.descent.compute.gradient import GRADIENTS, autograd
 from dlviz.descent.compute.objectives import objective
 from dlviz.descent.compute.own_formula import FIRST, OWN, is_defined, torch_line
 from dlviz.descent.compute.schedules import SCHEDULES, factors
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from torch import Tensor
 
     from dlviz.descent.compute.objectives import Objective
@@ -47,7 +52,8 @@ class Descent:
     gradient: str = "Autograd"
     delta: float = 1e-3  # of the numeric gradient
     noise: float = 0.0  # spread of each slope's noise, as a share of the slope at the start
-    seed: int = 0
+    batch: int = 0  # rows of the loss's table that each step takes; 0: all of them
+    seed: int = 0  # of the noise, and of the order of the rows
 
     def __post_init__(self) -> None:
         """Refuse what cannot be walked."""
@@ -66,6 +72,9 @@ class Descent:
         whole("seed", self.seed, 0, 2**31)
         between("momentum", self.momentum, 0, 0.999)
         between("noise", self.noise, 0, 100)
+        if self.batch and not self.objective.rows:
+            raise ValueError(f"batch is for a loss with a table; {self.surface} has none")
+        whole("batch", self.batch, 0, self.objective.rows)
 
     @property
     def objective(self) -> Objective:
@@ -82,6 +91,22 @@ class Descent:
         """The weights before the first step."""
         return self.start or self.objective.start
 
+    @property
+    def noisy(self) -> bool:
+        """Whether a step's slope is another than the loss's own."""
+        return bool(self.noise) or 0 < self.batch < self.objective.rows
+
+    def grounds(self, ground: Objective) -> Iterator[Objective]:
+        """Yield what each step goes down, for ever: `ground`, or the loss of a batch of its rows.
+
+        Each epoch takes every row once, in a new order.
+        """
+        if not 0 < self.batch < ground.rows:
+            yield from repeat(ground)
+        chance = torch.Generator().manual_seed(self.seed)
+        for rows in shuffled_rows(ground.rows, self.batch, chance):
+            yield replace(ground, loss=partial(ground.loss, batch=rows))
+
     def gradient_noise(self) -> Tensor:
         """(steps + 1, D) what a mini-batch adds to each slope, the same for every rate."""
         generator = torch.Generator().manual_seed(self.seed)
@@ -96,8 +121,10 @@ class Descent:
         optimizer = torch.optim.SGD([weights], lr=self.lr, momentum=self.momentum, foreach=False)
         rates = factors(self.schedule, self.steps, self.lr)
         path, losses, slopes, lost = [], [], [], False
-        for rate, noise in zip(rates, self.gradient_noise(), strict=True):
-            loss, slope = GRADIENTS[self.gradient](self.objective, weights, self.delta)
+        each, land = zip(rates, self.gradient_noise(), strict=True), self.objective
+        for (rate, noise), ground in zip(each, self.grounds(land), strict=False):
+            loss, slope = GRADIENTS[self.gradient](ground, weights, self.delta)
+            loss = loss if ground is land else land.loss(*weights)
             if not isfinite(loss.item()):
                 lost = is_undefined(weights, loss)
                 break

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 
 import torch
 
+from dlviz.descent.compute.batches import ALL
 from dlviz.descent.compute.surfaces import Range, Surface
 from dlviz.text import mark
 
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from dlviz.descent.compute.batches import Batch
     from dlviz.descent.compute.benchmark_functions import Loss
 
 Rows = tuple[tuple[float, float], ...]
@@ -28,11 +30,14 @@ SCALED: Rows = tuple(((x - fmean(_AREAS)) / pstdev(_AREAS), y) for x, y in HOUSE
 
 
 def mean_squared_error(rows: Rows) -> Loss:
-    """Return the mean squared error of w·x + b on `rows` of (x, y), elementwise in w and b."""
+    """Return the mean squared error of w·x + b on `rows` of (x, y), elementwise in w and b.
+
+    It is that of a batch of them where that is given.
+    """
     x, y = torch.tensor(rows, dtype=torch.float64).T
 
-    def loss(weight: Tensor, bias: Tensor) -> Tensor:
-        error: Tensor = weight[..., None] * x + bias[..., None] - y
+    def loss(weight: Tensor, bias: Tensor, batch: Batch = ALL) -> Tensor:
+        error: Tensor = weight[..., None] * x[batch] + bias[..., None] - y[batch]
         return error.square().mean(-1)
 
     return loss
@@ -48,7 +53,8 @@ def _optimum(rows: Rows) -> tuple[float, float]:
 
 def _line(rows: Rows, start: tuple[float, float], w_range: Range, b_range: Range) -> Surface:
     axes = (mark("weight w"), mark("bias b"))
-    return Surface(mean_squared_error(rows), start, w_range, b_range, (_optimum(rows),), axes)
+    loss, optimum = mean_squared_error(rows), _optimum(rows)
+    return Surface(loss, start, w_range, b_range, (optimum,), axes, rows=len(rows))
 
 
 LINES: dict[str, Surface] = {

@@ -65,7 +65,7 @@ def walk_outcome(walk: Trajectory) -> Outcome:
         walk.loss,
         overflowed=walk.overflowed,
         undefined=walk.undefined,
-        noise=bool(descent.noise),
+        noise=descent.noisy,
         numeric=descent.gradient == "Numeric",
     )
 

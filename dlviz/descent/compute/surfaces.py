@@ -45,6 +45,7 @@ class Surface:
     y_range: Range
     minima: tuple[Point, ...]
     axes: tuple[str, str] = (mark("weight x"), mark("weight y"))
+    rows: int = 0  # of the table that it is the mean error on: it takes a `batch` of them; 0: none
 
 
 def _square(loss: Loss, start: Point, reach: float, *minima: Point) -> Surface:

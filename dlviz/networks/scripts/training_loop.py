@@ -79,8 +79,7 @@ def _own(name: str) -> str:
 
 def _model(training: Training) -> str:
     net = training.network
-    layers = zip(pairwise(net.sizes), net.activations, strict=True)
-    body = "".join(f"    nn.Linear({a}, {b}), {MODULES[name]},\n" for (a, b), name in layers)
+    body = layers(net)
     if net.output == "Softmax" and net.loss == "Cross-entropy":
         body = body.replace(" nn.Softmax(dim=1),", "  # cross_entropy takes the softmax")
     text = f"\ntorch.manual_seed({net.seed})\nmodel = nn.Sequential(\n{body})\n"
@@ -91,6 +90,13 @@ def _model(training: Training) -> str:
         text + f"start = torch.tensor({start})\n"
         "nn.utils.vector_to_parameters(start, model.parameters())\n"
     )
+
+
+def layers(net: Network, indent: int = 4) -> str:
+    """Return the lines that make each layer and its activation."""
+    each = zip(pairwise(net.sizes), net.activations, strict=True)
+    start = " " * indent
+    return "".join(f"{start}nn.Linear({a}, {b}), {MODULES[name]},\n" for (a, b), name in each)
 
 
 def _loop(training: Training) -> str:

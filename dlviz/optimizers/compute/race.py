@@ -27,7 +27,7 @@ from dlviz.descent.compute.surfaces import Surface, ravine, ravines
 from dlviz.optimizers.compute.batched_runs import batched_runs
 from dlviz.optimizers.compute.lbfgs import lbfgs_run
 from dlviz.optimizers.compute.optimizers import TUNABLE
-from dlviz.optimizers.compute.ranking import onset, ranking, steps_or_none
+from dlviz.optimizers.compute.ranking import onset, placed, steps_or_none
 from dlviz.optimizers.compute.runs import FIELD, Runner, Runs
 
 if TYPE_CHECKING:
@@ -152,9 +152,7 @@ class RaceResults:
     @cached_property
     def order(self) -> tuple[int, ...]:
         """Lanes from first to last: by arrival, then final loss; those that diverged at the end."""
-        lost = [step is not None for step in self.diverged_at]
-        keys = [*ranking(self.loss, self.finish), np.array(lost)]
-        return tuple(int(i) for i in np.lexsort(keys))
+        return placed(self.loss, self.finish, self.diverged_at)
 
     @property
     def winner(self) -> int | None:

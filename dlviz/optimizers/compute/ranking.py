@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def onset(true: np.ndarray) -> np.ndarray:
@@ -17,6 +22,12 @@ def ranking(loss: np.ndarray, finish: float) -> tuple[np.ndarray, np.ndarray]:
     A run has arrived at the step from which its loss (T, L) stays at `finish` or below.
     """
     return np.where(np.isfinite(loss[-1]), loss[-1], np.inf), onset(loss <= finish)
+
+
+def placed(loss: np.ndarray, finish: float, diverged_at: Sequence[int | None]) -> tuple[int, ...]:
+    """Return lanes from first to last: by arrival, then final loss; diverged ones at the end."""
+    lost = np.array([step is not None for step in diverged_at])
+    return tuple(int(i) for i in np.lexsort([*ranking(loss, finish), lost]))
 
 
 def steps_or_none(steps: np.ndarray) -> tuple[int | None, ...]:

@@ -11,6 +11,7 @@ which a race tunes each of its runners.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 import numpy as np
 import pandas as pd
@@ -67,11 +68,34 @@ class Tuning:
         return TuningResult(self, self.rates, runs.loss.flatten(1).numpy())
 
 
+class Raced(Protocol):
+    """A race, on a surface or on a net."""
+
+    @property
+    def finish(self) -> float:
+        """The loss that counts as arrived."""
+        ...
+
+
+class Grid(Protocol):
+    """Which optimizers were tuned, and for which race."""
+
+    @property
+    def race(self) -> Raced:
+        """The race."""
+        ...
+
+    @property
+    def optimizers(self) -> tuple[str, ...]:
+        """By row."""
+        ...
+
+
 @dataclass(frozen=True, eq=False)
 class TuningResult:
     """What every rule came to at every rate: O optimizers, R rates."""
 
-    tuning: Tuning
+    tuning: Grid
     rates: np.ndarray  # (R,)
     loss: np.ndarray  # (T, O * R) by step, the rates of the first optimizer first; inf, nan: lost
 
