@@ -19,6 +19,7 @@ from dlviz.descent.figures.lr_sweep import loss_by_rate
 from dlviz.descent.figures.walk_per_rate import losses_by_rate, walks_by_rate
 from dlviz.text import format_number, mark
 from pages.learning_rate.curvature_panel import show_curvature
+from pages.learning_rate.net_panel import net_slice
 from pages.learning_rate.pictures import FLAT, SIDE_BY_SIDE, measured_loss, picture
 from pages.learning_rate.sliders import slider_ends
 from pages.learning_rate.three_rates import three_in_a_row
@@ -36,8 +37,10 @@ PANELS = (
     mark("All rates"),
     mark("Every step"),
     mark("Curvature"),
+    mark("Loss of a net"),
     mark("Side by side"),
 )
+NET = PANELS[4]
 
 Knobs = dict[str, Any]
 
@@ -125,5 +128,7 @@ def below(walk: Trajectory, ground: Knobs, view: str) -> None:
             all_rates(walk, ground)
         elif name == "Curvature":
             show_curvature(walk)
+        elif name == NET:
+            net_slice()
         else:
             three_in_a_row(walk)

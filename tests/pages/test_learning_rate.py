@@ -10,6 +10,8 @@ from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.lr_sweep import LrSweep
 from dlviz.descent.compute.objectives import OBJECTIVES, objective
 from dlviz.descent.compute.outcome import lowest
+from dlviz.networks.compute.loss_slice import loss_slice
+from dlviz.networks.compute.network import Network
 from pages.learning_rate.scenes import OUT_OF_REACH, SCENES, target
 from pages.learning_rate.sliders import (
     Passing,
@@ -333,3 +335,20 @@ def test_the_sweep_marks_the_best_rate_only_where_there_is_one(open_page, figure
         page = open_page(LESSON, surface=surface, panel="Sweep")
         names = [trace.get("name") for trace in figures(page)["sweep"]["data"]]
         assert ("best in closed form" in names) == there
+
+
+@pytest.mark.parametrize(("lr", "right"), [(0.03, 2), (1.0, 4), (30.0, 2)])
+def test_a_slice_of_a_nets_loss_has_the_path_of_the_run_at_that_rate(open_page, figures, lr, right):
+    page = open_page(LESSON, panel="Loss of a net", net_lr=lr, lr=0.1)
+    assert not page.exception
+    net = Network(hidden=(4,), loss="Cross-entropy", optimizer="SGD", lr=lr, epochs=200)
+    seen = loss_slice(net.run())
+    words = told(page)["net_ended"]["text"]
+    assert words.startswith(f"17 weights, η = {lr:g}: loss 0.698 → ")
+    assert f"{right} of 4 points right" in words
+    share = f"{100 * seen.explained:.3g} %"
+    assert ("whole path lies in it" in words) if seen.explained >= 0.9995 else (share in words)
+    path = figures(page)["net_slice.0"]["data"][1]
+    np.testing.assert_allclose(path["x"], seen.path[:, 0], rtol=1e-5, atol=1e-6)
+    assert net.sizes == (2, 4, 1)
+    assert seen.training.weights.shape[1] == 17

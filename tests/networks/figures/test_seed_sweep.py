@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import numpy as np
+import pytest
 
 from dlviz.networks.figures.seed_sweep import final_losses
 
@@ -23,3 +24,16 @@ def test_the_seed_on_the_page_is_ringed():
     ring = final_losses(OUTCOME, chosen=1).data[-1]
     assert (ring.x[0], ring.y[0]) == (1, 1e-4)
     assert len(final_losses(OUTCOME, chosen=9).data) == 2
+
+
+def test_a_loss_that_grew_beyond_its_start_is_not_called_stuck_and_squeezes_no_other():
+    wild = SimpleNamespace(
+        loss=np.array([[0.3, 0.3, 0.3, 0.3], [0.1, 1e134, 0.0, np.inf]]),
+        solved=np.array([False, False, True, False]),
+    )
+    solved, stuck, grown, ring = final_losses(wild, chosen=1).data
+    assert (solved.x.tolist(), stuck.x.tolist(), grown.x.tolist()) == ([2], [0], [1])
+    assert grown.name == "ended above the start"
+    assert grown.y.tolist() == pytest.approx([0.9]) == ring.y.tolist()
+    assert grown.customdata.tolist() == [1e134]
+    assert grown.marker.symbol != stuck.marker.symbol
