@@ -45,7 +45,7 @@ BREACHES = {  # contract: (file, the import that must not be there)
         ("dlviz/drawing/theme.py", "import torch"),
     ],
     "scripts are text": [
-        ("dlviz/descent/scripts.py", "import torch"),
+        ("dlviz/descent/scripts/descent.py", "import torch"),
         ("dlviz/digits/scripts/live_training.py", "import plotly"),
     ],
     "pages neither compute nor draw": [

@@ -7,7 +7,7 @@ import streamlit as st
 from dlviz.descent.compute.descent import Descent, Trajectory
 from dlviz.descent.compute.objectives import OBJECTIVES
 from dlviz.descent.compute.own_formula import OWN
-from dlviz.descent.scripts import script
+from dlviz.descent.scripts import as_lectured, script
 from dlviz.text import format_number
 from pages.learning_rate.controls import Knobs, choose_extras, choose_rate, choose_shape
 from pages.learning_rate.ending import ending, falls
@@ -74,7 +74,7 @@ def lesson() -> None:
     with places.below:
         ask_about_twice_the_rate(walk)
         below(walk, ground, view)
-    takeaway(script=script(walk.descent), csv=steps(walk))
+    takeaway(script=script(walk.descent), csv=steps(walk), lectured=as_lectured(walk.descent))
 
 
 open_lesson("learning_rate")

@@ -7,7 +7,7 @@ import streamlit as st
 
 from dlviz.networks.compute.net_tuning import NetTuning
 from dlviz.networks.compute.optimizer_race import NetRace, NetRaceResults
-from dlviz.networks.scripts.optimizer_race import script
+from dlviz.networks.scripts.optimizer_race import as_lectured, script
 from dlviz.optimizers.compute.runs import Runner
 from pages.race.net.controls import USUAL, choose_field, choose_net
 from pages.race.net.panels import every_rate, standings
@@ -78,4 +78,4 @@ def show(chosen: Chosen, places: Layout, draw_knobs: Any) -> None:
     with chosen.panel_here, panel(tr("Every rate of every optimizer")):
         every_rate(chosen.grid, results)
     frame = results.to_frame().rename(columns={"step": tr("step")})
-    takeaway(script=script(results), csv=frame)
+    takeaway(script=script(results), csv=frame, lectured=as_lectured(results))

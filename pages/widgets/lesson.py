@@ -127,10 +127,13 @@ def question(
             st.info(words, icon=":material/lightbulb:")
 
 
-def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None) -> None:
+def takeaway(
+    *, script: str, csv: Numbers | Callable[[], Numbers] | None = None, lectured: str = ""
+) -> None:
     """Close a lesson: the longer explanation, the PyTorch program, the numbers.
 
-    A function makes the numbers when somebody wants them: of a run that still goes on, say.
+    `lectured` is the program in the order that the lecture wrote it, if it has one. A function
+    makes the numbers when somebody wants them: of a run that still goes on, say.
     """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
@@ -139,6 +142,8 @@ def takeaway(*, script: str, csv: Numbers | Callable[[], Numbers] | None = None)
     if box := fold("pytorch", tr("Show PyTorch code"), ":material/code:"):
         with box:
             _program(lesson, script)
+            if lectured:
+                _lectured(lesson, lectured)
     if callable(csv) or (csv is not None and len(csv)):
         st.download_button(
             tr("Download the numbers (CSV)"), lambda: _table(csv() if callable(csv) else csv),
@@ -162,6 +167,16 @@ def _program(lesson: str, script: str) -> None:
     st.download_button(
         tr("Download the program"), script, f"dlviz_{lesson}.py", "text/x-python",
         key=full("download_script"), on_click="ignore", icon=":material/download:",
+    )  # fmt: skip
+
+
+def _lectured(lesson: str, script: str) -> None:
+    head, words = tr("As the lecture wrote it"), tr("It ends at the same numbers.")
+    st.markdown(f"**{head}**. {words}")
+    st.code(script, language="python")
+    st.download_button(
+        tr("Download the lecture’s program"), script, f"dlviz_{lesson}_lecture.py", "text/x-python",
+        key=full("download_lectured"), on_click="ignore", icon=":material/download:",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ import torch
 
 from dlviz.descent.compute.descent import Descent
 from dlviz.descent.compute.objectives import OBJECTIVES
-from dlviz.descent.scripts import FORMULAS, script
+from dlviz.descent.scripts import FORMULAS, as_lectured, script
 
 
 def end_of(program, capsys):
@@ -54,9 +54,43 @@ def test_every_knob(knobs, capsys):
 
 
 def test_the_lectures_own_run(capsys):
-    lecture = Descent(surface="Sales cost", lr=0.001, steps=1001, gradient="Numeric", delta=0.001)
-    (weight,), _ = end_of(script(lecture), capsys)
+    (weight,), _ = end_of(script(LECTURE), capsys)
     assert round(weight, 3) == 25928.571
+
+
+LECTURE = Descent(surface="Sales cost", lr=0.001, steps=1001, gradient="Numeric", delta=0.001)
+PRINTED = {
+    0: (13450707854.45, 1040.98, -1036982.84), 100: (12866409.33, 25508.71, -17494.23),
+    200: (9041904.97, 25921.49, -295.13), 300: (9040816.63, 25928.45, -4.98),
+}  # fmt: skip
+
+
+def test_as_the_lecture_wrote_it_prints_what_the_lectures_program_prints(capsys):
+    exec(compile(as_lectured(LECTURE), "lecture", "exec"), {})
+    out = capsys.readouterr().out.splitlines()
+    for epoch, (cost, w, slope) in PRINTED.items():
+        at = 2 * epoch // 100
+        assert out[at] == f"[ epoch: {epoch}, cost: {cost:.2f} ]"
+        assert out[at + 1] == f"w = {w:.2f}, w_gradient = {slope:.2f}"
+    assert out[-2] == "f(8) = 207428.57"
+    assert float(out[-1][1:].split("]")[0]) == pytest.approx(25928.5709285, abs=1e-6)
+
+
+@pytest.mark.parametrize("gradient", ["Numeric", "Autograd"])
+def test_as_the_lecture_wrote_it_ends_where_the_walk_does(gradient, capsys):
+    descent = Descent(surface="Sales cost", lr=0.01, steps=37, gradient=gradient, start=(9.0,))
+    exec(compile(as_lectured(descent), "lecture", "exec"), {})
+    weight, loss = capsys.readouterr().out.splitlines()[-1].strip("[").split("] ")
+    walk = descent.run()
+    assert float(weight) == pytest.approx(walk.path[-1, 0], rel=1e-9)
+    assert float(loss) == pytest.approx(walk.loss[-1], rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "knobs", [{"surface": "Sales line"}, {"momentum": 0.5}, {"schedule": "Cosine"}, {"batch": 2}]
+)
+def test_where_the_lecture_has_no_program_there_is_none(knobs):
+    assert as_lectured(Descent(**{"surface": "Sales cost", "lr": 0.001, **knobs})) == ""
 
 
 def test_every_objective_has_its_formula():

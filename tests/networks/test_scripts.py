@@ -17,6 +17,7 @@ from dlviz.networks.compute.mlp import forward, unpack
 from dlviz.networks.compute.network import FIRST_ORDER, Network
 from dlviz.networks.compute.optimizer_race import NetRace
 from dlviz.networks.scripts import script
+from dlviz.networks.scripts.optimizer_race import KERAS, as_lectured
 from dlviz.networks.scripts.optimizer_race import script as race_script
 from dlviz.optimizers.compute.optimizers import OPTIMIZERS, TUNABLE
 from dlviz.optimizers.compute.runs import Runner
@@ -166,3 +167,17 @@ def test_the_program_of_a_race_prints_where_every_runner_ends(schedule):
     ends = np.array([[float(loss), float(share)] for _, loss, share in printed])
     np.testing.assert_allclose(ends[:, 0], results.loss[-1], rtol=1e-7)
     np.testing.assert_allclose(ends[:, 1], results.accuracy[-1])
+
+
+@pytest.mark.parametrize("winner", TUNABLE)
+def test_as_the_lectures_write_it_the_winner_ends_where_it_does(winner):
+    race = NetRace(points=Dataset(data="Gauss", n=40), steps=12, batch=6)
+    results = replace(race, runners=(Runner(winner, 0.05),)).run()
+    program = as_lectured(results)
+    with contextlib.redirect_stdout(io.StringIO()) as out:
+        exec(program, {})
+    name, loss = out.getvalue().split()
+    assert name == winner
+    assert float(loss) == pytest.approx(results.loss[-1, 0], rel=1e-7)
+    assert ("# Keras: model.compile" in program) == (winner in KERAS)
+    assert as_lectured(replace(results, race=replace(race, schedule="Cosine"))) == ""

@@ -40,7 +40,7 @@ GROUNDS = [
     ({"lr": 0.05}, {"kappa": 30.0, "turn": 20}),
     ({"lr": 0.01, "turn": 5}, {"kappa": 900.0}),
     ({"play": 1}, {"kappa": 30.0, "lr": 0.02}),
-    ({"panel": "Loss of a net", "lr": 0.1}, {"net_lr": 3.0}),
+    ({"panel": "Loss of a net", "lr": 0.1}, {"net_lr": 3.0, "lr": 0.05}),
     ({"surface": "Sales line", "lr": 0.01, "batch": 2}, {"lr": 0.02, "batch": 1, "steps": 20}),
     ({"play": 1, "view": "In 3-D", "surface": "Bowl"}, {"lr": 0.02}),
     ({"surface": "Your own formula", "f": "sqrt(x) + x^2", "lr": 0.1}, {"lr": 0.3, "steps": 9}),

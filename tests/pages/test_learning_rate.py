@@ -352,3 +352,13 @@ def test_a_slice_of_a_nets_loss_has_the_path_of_the_run_at_that_rate(open_page, 
     np.testing.assert_allclose(path["x"], seen.path[:, 0], rtol=1e-5, atol=1e-6)
     assert net.sizes == (2, 4, 1)
     assert seen.training.weights.shape[1] == 17
+
+
+def test_the_lectures_own_program_stands_beside_pytorchs_where_it_has_one(open_page):
+    run = {"surface": "Sales cost", "lr": 0.001, "steps": 1001, "gradient": "Numeric"}
+    for more, count in ((run, 2), ({"surface": "Bowl"}, 1)):
+        page = open_page(LESSON, **more)
+        page.session_state[f"{LESSON}.pytorch"] = True
+        codes = [block.value for block in page.run().code]
+        assert len(codes) == count
+        assert ("class H:" in codes[-1]) == (count == 2)

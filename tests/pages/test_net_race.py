@@ -93,9 +93,10 @@ def test_its_program_and_its_table_are_those_of_the_net(open_page):
     page = open_page("race", **HERE, net_steps=12)
     page.session_state["race.pytorch"] = True
     page.run()
-    (code,) = [block.value for block in page.code]
-    assert "nn.Linear(2, 8)" in code
-    assert "batches[:12]" in code
+    program, lectured = (block.value for block in page.code)
+    assert "runners = [" in program
+    assert "optimizer = optim.Adam(params=model.parameters(), lr=0.1)" in lectured
+    assert all("nn.Linear(2, 8)" in code and "batches[:12]" in code for code in (program, lectured))
 
 
 def test_losses_that_are_no_number_do_not_break_the_page(open_page):

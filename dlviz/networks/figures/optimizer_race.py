@@ -22,8 +22,15 @@ if TYPE_CHECKING:
 
 
 def losses(results: NetRaceResults, *, by_cost: str = "", tr: Translate = str) -> Recording:
-    """Loss on all points by step, or by the points seen, on a log axis; dashed: the finish."""
-    return race_by_step(results, by_cost=by_cost, decades=1, tr=tr)
+    """Loss on all points by step, or by the points seen, on a log axis; dashed: the finish.
+
+    Batches of few points throw a loss above its start: the frame has room for two decades of that.
+    """
+    film = race_by_step(results, by_cost=by_cost, decades=1, tr=tr)
+    low, high = film.figure.layout.yaxis.range
+    most = np.log10(np.nanmax(np.where(np.isfinite(results.loss), results.loss, np.nan)))
+    film.figure.layout.yaxis.range = low, max(high, min(most + 0.1, high + 2))
+    return film
 
 
 def accuracies(results: NetRaceResults, *, by_cost: str = "", tr: Translate = str) -> Recording:
@@ -57,6 +64,7 @@ def boundaries(
             title={"text": names_of(results)[lane], "font": {"size": 17}, "x": 0.5, "y": 0.98},
             margin={"t": 34},
         )  # fmt: skip
+        film.figure.layout.yaxis.constraintoward = "top"
         film.figure.layout.annotations = ()  # which class is which, once is enough
         films.append(film)
     return films

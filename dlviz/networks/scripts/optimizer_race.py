@@ -1,4 +1,4 @@
-"""The PyTorch program that races optimizers on a small net, one after another."""
+"""The PyTorch program that races optimizers on a small net, and the winner as lectures write it."""
 
 from __future__ import annotations
 
@@ -11,6 +11,12 @@ from dlviz.optimizers.scripts import call
 
 if TYPE_CHECKING:
     from dlviz.networks.compute.optimizer_race import NetRace, NetRaceResults
+
+KERAS = {
+    "GD": "sgd", "SGD": "sgd", "Adagrad": "adagrad", "RMSProp": "rmsprop", "Adam": "adam",
+    "AdamW": "adamw", "NAdam": "nadam", "Adadelta": "adadelta", "Adamax": "adamax",
+}  # fmt: skip
+"""What Keras calls them, where it has a word for the rule as it usually is."""
 
 
 def script(results: NetRaceResults) -> str:
@@ -51,3 +57,45 @@ def _schedule(race: NetRace) -> str:
         quarter=max(1, race.steps // 4), steps=race.steps, lr='optimizer.param_groups[0]["lr"]'
     )
     return f"    scheduler = torch.optim.lr_scheduler.{call}\n"
+
+
+def as_lectured(results: NetRaceResults) -> str:
+    """Return how the lectures train the winner: model, criterion, optimizer, loop.
+
+    One writes `optim = optim.Adam(…)`, which hides the module behind the optimizer, so that a cell
+    run twice fails: here it is `optimizer`. The other has Keras' one line for the same three. ""
+    where a schedule is in force.
+    """
+    race, lane = results.race, results.order[0]
+    one, training = race.runners[lane], results.trainings[lane]
+    if race.schedule != "Constant":
+        return ""
+    made = (
+        call(one).replace("torch.optim.", "optim.").replace("(w, ", "(params=model.parameters(), ")
+    )
+    keras = ""
+    if one.optimizer in KERAS and not one.hyper:
+        keras = (
+            "# Keras: model.compile(loss='binary_crossentropy', "
+            f"optimizer='{KERAS[one.optimizer]}', metrics=['accuracy'])\n"
+        )
+    n, batch = race.learnt, race.learnt if one.optimizer == "GD" else race.batch
+    return "".join(
+        [
+            "import torch\nimport torch.nn as nn\nimport torch.optim as optim\n\n",
+            "torch.set_default_dtype(torch.float64)\n",
+            data(training, slice(training.samples.train_size)),
+            f"\ntorch.manual_seed({race.seed})\n",
+            f"model = nn.Sequential(\n{layers(training.network)})\n\n",
+            keras,
+            f"criterion = nn.BCELoss()\noptimizer = {made}\n\n",
+            f"chance = torch.Generator().manual_seed({race.seed})\nbatches = []\n",
+            f"while len(batches) < {race.steps}:\n",
+            f"    batches += torch.randperm({n}, generator=chance).split({batch})\n",
+            f"for rows in batches[:{race.steps}]:\n",
+            "    prediction = model(inputs[rows])\n",
+            "    loss = criterion(prediction, t[rows])\n",
+            "    optimizer.zero_grad()\n    loss.backward()\n    optimizer.step()\n",
+            f'print("{one.optimizer}", criterion(model(inputs), t).item())\n',
+        ]
+    )

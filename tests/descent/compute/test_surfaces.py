@@ -24,6 +24,41 @@ def test_every_minimum_is_flat_and_the_lowest_of_the_map(name):
     assert loss_landscape(surface).height.min() >= -1e-12
 
 
+PUBLISHED = {
+    "Booth": [(1, 3)],
+    "Matyas": [(0, 0)],
+    "Beale": [(3, 0.5)],
+    "Rosenbrock": [(1, 1)],
+    "Rastrigin": [(0, 0)],
+    "Himmelblau": [
+        (3, 2), (-2.805118, 3.131313), (-3.779310, -3.283186), (3.584428, -1.848127),
+    ],
+}  # fmt: skip
+"""Jamil & Yang 2013, arXiv:1308.4008; Himmelblau's to six digits."""
+
+
+@pytest.mark.parametrize("name", PUBLISHED)
+def test_the_minima_are_the_published_ones_and_l_bfgs_ends_there(name):
+    surface = SURFACES[name]
+    assert sorted(surface.minima) == sorted(PUBLISHED[name])
+    for x, y in PUBLISHED[name]:
+        weights = torch.tensor([x + 0.1, y - 0.1], dtype=torch.float64, requires_grad=True)
+        optimizer = torch.optim.LBFGS(
+            [weights], max_iter=500, tolerance_grad=1e-12, tolerance_change=1e-16,
+            line_search_fn="strong_wolfe",
+        )  # fmt: skip
+
+        def closure(optimizer=optimizer, weights=weights):
+            optimizer.zero_grad()
+            loss = surface.loss(*weights)
+            loss.backward()
+            return loss
+
+        for _ in range(5):
+            optimizer.step(closure)
+        assert weights.tolist() == pytest.approx((x, y), abs=2e-6)
+
+
 @pytest.mark.parametrize("name", SURFACES)
 def test_start_and_minima_are_on_the_map(name):
     surface = SURFACES[name]

@@ -49,3 +49,10 @@ def test_the_share_right_is_read_by_step_or_by_points_seen():
     assert shown(seen, "GD", "x") == [0, 100, 200]
     assert shown(seen, "Adam", "x") == [0, 10, 20]
     assert seen.figure.layout.xaxis.title.text == "points"
+
+
+def test_a_loss_above_its_start_has_room():
+    wild = SimpleNamespace(
+        **{**vars(RESULTS), "loss": np.array([[0.7, 0.7], [9, 0.3], [0.5, 0.02]])}
+    )
+    assert np.log10(9) < losses(wild).figure.layout.yaxis.range[1] < 1.2

@@ -232,3 +232,34 @@ def test_every_path_under_every_schedule_is_torchs_within_1e_12(surface):
                 optimizer.step()
                 scheduler.step()
                 np.testing.assert_allclose(row, weights.detach(), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("surface", [*RACED, OWN])
+def test_every_path_of_l_bfgs_is_torchs_within_1e_12(surface):
+    for schedule in SCHEDULES:
+        runner = Runner("LBFGS", 0.1)
+        results = Race(surface=surface, runners=(runner,), schedule=schedule, steps=20).run()
+        land = results.race.objective
+        weights = torch.tensor(results.path[0, 0], requires_grad=True)
+        optimizer = build("LBFGS", [weights], lr=0.1)
+        scheduler = SCHEDULES[schedule](optimizer, 20)
+
+        def closure(optimizer=optimizer, weights=weights, land=land):
+            optimizer.zero_grad()
+            loss = land.loss(*weights)
+            loss.backward()
+            return loss
+
+        for row in results.path[1:, 0]:
+            optimizer.step(closure)
+            scheduler.step()
+            np.testing.assert_allclose(row, weights.detach(), rtol=1e-12, atol=1e-12)
+
+
+@pytest.mark.parametrize("share", [0.999, 1.001])
+@pytest.mark.parametrize(("kappa", "degrees"), [(10.0, 0.0), (100.0, 30.0)])
+def test_in_a_race_too_the_threshold_is_two_over_the_sharpest_curvature(share, kappa, degrees):
+    runner = Runner("GD", share * 2 / kappa)
+    race = Race(kappa=kappa, degrees=degrees, runners=(runner,), steps=3000).run()
+    assert (race.loss[-1, 0] > race.loss[0, 0]) == (share > 1)
+    assert (race.diverged_at[0] is None) == (share < 1)
