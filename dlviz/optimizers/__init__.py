@@ -8,8 +8,9 @@ True
 """
 
 from dlviz.optimizers.compute.basins import Basins, BasinsResult
+from dlviz.optimizers.compute.batched_races import run_together
 from dlviz.optimizers.compute.optimizers import build
-from dlviz.optimizers.compute.race import Race, RaceResults, run_together
+from dlviz.optimizers.compute.race import Race, RaceResults
 from dlviz.optimizers.compute.runs import Runner
 from dlviz.optimizers.compute.tuning import Tuning, TuningResult
 from dlviz.optimizers.figures.basins import basin_map

@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dlviz.descent.compute.own_formula import OWN
-from dlviz.optimizers.compute.race import Race, RaceResults, run_together
+from dlviz.optimizers.compute.batched_races import run_together
+from dlviz.optimizers.compute.race import Race, RaceResults
 from pages.streaming.run_cache import run
 from pages.streaming.slider_track import Track
 from pages.widgets.start_point import own_start

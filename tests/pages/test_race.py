@@ -7,7 +7,8 @@ import pytest
 
 from dlviz.descent.compute.objectives import RACED
 from dlviz.descent.compute.surfaces import SURFACES
-from dlviz.optimizers.compute.race import Race, run_together
+from dlviz.optimizers.compute.batched_races import run_together
+from dlviz.optimizers.compute.race import Race
 from dlviz.optimizers.compute.ranking import onset
 from dlviz.optimizers.compute.runs import FIELD, Runner
 from dlviz.text import format_number

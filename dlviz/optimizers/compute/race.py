@@ -9,7 +9,7 @@ Every run is torch.optim's to the last digit, so a notebook gives the same numbe
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -23,16 +23,12 @@ from dlviz.descent.compute.objectives import RACED
 from dlviz.descent.compute.outcome import lowest
 from dlviz.descent.compute.own_formula import FIRST, OWN, is_defined, own_surface, torch_line
 from dlviz.descent.compute.schedules import SCHEDULES
-from dlviz.descent.compute.surfaces import Surface, ravine, ravines
-from dlviz.optimizers.compute.batched_runs import batched_runs
-from dlviz.optimizers.compute.lbfgs import lbfgs_run
-from dlviz.optimizers.compute.optimizers import TUNABLE
+from dlviz.descent.compute.surfaces import Surface, ravine
 from dlviz.optimizers.compute.ranking import onset, placed, steps_or_none
-from dlviz.optimizers.compute.runs import FIELD, Runner, Runs
+from dlviz.optimizers.compute.runs import FIELD, Runner
+from dlviz.optimizers.compute.side_by_side import side_by_side
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from torch import Tensor
 
 
@@ -97,7 +93,19 @@ class Race:
 
     def run(self) -> RaceResults:
         """Run every optimizer for all `steps`, however far out it goes."""
-        return run_together([self])[0]
+        land = self.objective
+        arrays = side_by_side(
+            [land],
+            land,
+            torch.tensor([self.initial_weights], dtype=torch.float64).T,
+            [[one] for one in self.runners],
+            steps=self.steps,
+            schedule=self.schedule,
+            corrected=self.corrected,
+            noise=self.gradient_noise()[..., None] if self.noise else None,
+            noisy=[self.is_noisy(one) for one in self.runners],
+        )
+        return RaceResults(self, *(array[..., 0] for array in arrays))
 
     def is_noisy(self, runner: Runner) -> bool:
         """Whether a batch's noise is in the slopes of that runner."""
@@ -203,64 +211,3 @@ class RaceResults:
         frame = pd.DataFrame(columns)
         steps = ["place", "reached", "evaluations", "diverged_at", "overflowed_at"]
         return frame.astype(dict.fromkeys(steps, float))
-
-
-def run_together(races: Sequence[Race]) -> list[RaceResults]:
-    """Run races in one tensor: sixty take hardly longer than one, equal to theirs by 9 digits.
-
-    They may differ in learning rates, start and the ravine's shape; in steps, too, where a shorter
-    race is the beginning of a longer one: at constant rates, without noise. Raises ValueError.
-    """
-    if len({_in_common(race) for race in races}) > 1:
-        raise ValueError("races that run together differ in rates, start, steps and ravine only")
-    runners = max(races, key=lambda race: race.steps).runners
-    batched = [i for i, one in enumerate(runners) if one.optimizer in TUNABLE]
-    alone = [i for i in range(len(runners)) if i not in batched]
-    parts = [_batched(races, batched)] if batched else []
-    parts += [_one_by_one(races, i) for i in alone]
-    order = np.argsort(batched + alone)
-    arrays = [torch.cat(columns, 1).numpy()[:, order] for columns in zip(*parts, strict=True)]
-    return [
-        RaceResults(race, *(array[: race.steps + 1, ..., k] for array in arrays))
-        for k, race in enumerate(races)
-    ]
-
-
-def _batched(races: Sequence[Race], runners: list[int]) -> Runs:
-    """Run those runners of every race in one tensor."""
-    longest = max(races, key=lambda race: race.steps)
-    shapes = [(race.kappa, race.degrees) for race in races]
-    noise = torch.stack([race.gradient_noise() for race in races], -1) if longest.noise else None
-    return batched_runs(
-        longest.objective if len(set(shapes)) == 1 else ravines(shapes),
-        torch.tensor([race.initial_weights for race in races], dtype=torch.float64).T,
-        [[race.runners[i] for race in races] for i in runners],
-        steps=longest.steps,
-        schedule=longest.schedule,
-        corrected=longest.corrected,
-        noise=noise,
-        noisy=[longest.is_noisy(longest.runners[i]) for i in runners],
-    )
-
-
-def _one_by_one(races: Sequence[Race], runner: int) -> Runs:
-    """Run L-BFGS in every race."""
-    steps = max(race.steps for race in races)
-    runs = [
-        lbfgs_run(
-            race.objective,
-            torch.tensor(race.initial_weights, dtype=torch.float64),
-            race.runners[runner],
-            steps=steps,
-            schedule=race.schedule,
-        )
-        for race in races
-    ]
-    return Runs(*(torch.cat(columns, -1) for columns in zip(*runs, strict=True)))
-
-
-def _in_common(race: Race) -> Race:
-    runners = tuple(replace(one, lr=1.0) for one in race.runners)
-    steps = 1 if race.schedule == "Constant" and not race.noise else race.steps
-    one = replace(race, runners=runners, steps=steps, start=None)
-    return replace(one, kappa=1.0, degrees=0.0) if race.surface == "Ravine" else one
