@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from dlviz.digits.compute.architecture import architecture
 from dlviz.digits.compute.hidden_layer import project
 from dlviz.digits.compute.preprocessing import normalize_drawing
 from dlviz.digits.figures.hidden_layer import frame, moving, projection
@@ -62,11 +63,12 @@ def model_stage(view: str, digits: Digits, watch: Watch, checkpoints: Sequence[C
 
 def _weights(watch: Watch) -> None:
     snapshot = watch.peek()
-    total = sum(weights.size for name, weights in snapshot.state.items() if "running" not in name)
+    training = snapshot.training
+    total = sum(layer.parameters for layer in architecture(training.model, training.inputs))
     words = tr(
         "{model}: {n} weights and biases. What its first layer looks for (blue +, orange −):"
     )
-    st.caption(words.format(model=tr(snapshot.training.model), n=f"{total:,}"))
+    st.caption(words.format(model=tr(training.model), n=f"{total:,}"))
     alt = tr("First-layer weights as images")
     units = watch.picture("weights", lambda news: _images(news.first_weights))
     show(units, "weights", height=120, alt=alt)

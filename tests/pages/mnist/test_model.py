@@ -50,3 +50,10 @@ def test_weights_move_with_every_snapshot(lesson, until, later, figures):
     first = figures(page)["weights"]["data"][0]["z"]
     page = later(page)
     assert np.nanmax(np.abs(figures(page)["weights"]["data"][0]["z"] - first)) > 0
+
+
+def test_the_weights_are_counted_as_torch_counts_parameters(trained):
+    page = trained(**CNN, stage="net", inside="weights")
+    net = page.session_state["mnist.trainer"].snapshot.net
+    count = sum(parameter.numel() for parameter in net.parameters())
+    assert any(f"{count:,} weights and biases" in caption.value for caption in page.caption)
