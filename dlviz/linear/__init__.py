@@ -24,7 +24,7 @@ from dlviz.linear.compute.outlier import Outlier
 from dlviz.linear.compute.price_line import PriceLine
 from dlviz.linear.compute.rows_at_a_time import RowsAtATime
 from dlviz.linear.figures.cost_over_weights import cost_curve
-from dlviz.linear.figures.error_surface import error_contours
+from dlviz.linear.figures.error_surface import error_contours, error_in_space
 from dlviz.linear.figures.line import replay_squares, squares
 from dlviz.linear.figures.matrix_product import matrix_product
 from dlviz.linear.figures.neuron_diagram import neuron_diagram
@@ -62,6 +62,7 @@ __all__ = [
     "cost_curve",
     "error_contours",
     "error_history",
+    "error_in_space",
     "least_squares",
     "lines_drawn",
     "matrix_product",

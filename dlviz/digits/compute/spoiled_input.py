@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import pandas as pd
 import torch
 from torch import nn
 from torch.nn import functional as F
@@ -78,6 +79,12 @@ class SpoiledResult:
     asked: float  # that net, asked with spoiled input
     learnt: float  # learnt and asked with spoiled input
     mended: float  # learnt and asked with spoiled input that was mended first
+
+    def to_frame(self) -> pd.DataFrame:
+        """Return one row for each of the four accuracies."""
+        names = ("clean", "asked", "learnt", "mended")
+        accuracies = [getattr(self, name) for name in names]
+        return pd.DataFrame({"input": names, "accuracy": accuracies})
 
 
 @lru_cache(maxsize=16)

@@ -50,6 +50,13 @@ def test_mending_brings_back_nearly_all(measured, spoiled):
     assert result.mended == pytest.approx(result.clean, abs=0.02)
 
 
+def test_the_frame_has_a_row_for_each_accuracy(measured):
+    result = measured[LARGE]
+    frame = result.to_frame()
+    assert frame["input"].tolist() == ["clean", "asked", "learnt", "mended"]
+    assert frame["accuracy"].iloc[2] == result.learnt
+
+
 def test_nobody_s_random_numbers_are_used_up(digits):
     torch.manual_seed(5)
     expected = torch.rand(3)
