@@ -98,7 +98,8 @@ def drawing_column(
         if drawn.target() is not None:
             st.caption(tr("Target: {n}").format(n=drawn.target()))
     if now:
-        tell(drawn.read_out(watch.peek()), "reads", News(watch, drawn.read_out, watch.mark))
+        news = News(watch, drawn.read_out, lambda _news: (watch.mark, drawn.sheet.mark))
+        tell(drawn.read_out(watch.peek()), "reads", news)
         _show_bars(drawn, watch)
     score(other or watch.peek())
 

@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 
     from dlviz.digits.compute.dataset import Digits
     from dlviz.digits.compute.snapshot import Snapshot
-    from dlviz.digits.compute.trained_model import TrainedModel
     from dlviz.digits.compute.units import DenseLayer
     from pages.streaming.live_training import Watch
 
@@ -36,7 +35,7 @@ def unit_view(watch: Watch, digits: Digits) -> None:
     def image() -> np.ndarray:
         return normalize_drawing(drawn.drawing.pixels) if drawn.drawing else kept
 
-    chosen = _choose(net)
+    chosen = _choose(dense_layers(net, image()))
 
     def draw(news: Snapshot) -> Any:
         given = net_inputs(image()[None], news.training.inputs)[0]
@@ -46,31 +45,41 @@ def unit_view(watch: Watch, digits: Digits) -> None:
         given = net_inputs(image()[None], net.training.inputs)[0]
         found = unit_at(given, dense_layers(net, image()), at["x"], at["y"])
         if found:
-            layer, unit = found
-            knobs.put(layer=layer, **{layer: unit + _first(layer)})
+            _put(dense_layers(net, image()), *found)
 
     def written(news: Snapshot) -> Said:
         return arithmetic(dense_layers(news, image()), *chosen)
 
+    def made_of(_news: Snapshot) -> tuple[object, ...]:
+        return watch.mark, drawn.mark, chosen
+
     height = 330 if st.session_state.get("projector") else 235  # it enlarges all words
     alt = tr("The net at work on one digit: inputs, hidden units and outputs to point at")
     show(watch.picture("units", draw), "units", height=height, alt=alt, on_click=clicked)
-    tell(written(net), "arithmetic", News(watch, written, watch.mark))
+    tell(written(net), "arithmetic", News(watch, written, made_of))
 
 
-def _choose(net: TrainedModel) -> tuple[str, int]:
-    """Ask which unit is written out; only an MLP has hidden units with a sum of their own here."""
+def _choose(layers: tuple[DenseLayer, ...]) -> tuple[str, int]:
+    """Ask which unit is written out; only a linear net has no hidden ones."""
     names, layer = {"output": tr("Output"), "hidden": tr("Hidden unit")}, "output"
-    if net.training.model == "MLP":
+    if len(layers) > 1:
         layer = knobs.pick("layer", tr("Layer"), names, layer, names, label_visibility="collapsed")
-    most = {"output": 9, "hidden": 256}[layer]
-    unit = int(knobs.slide(layer, names[layer], 7, _first(layer), most))
-    return layer, unit - _first(layer)
+    knob, first, last = _slider(layers, layer)
+    return layer, int(knobs.slide(knob, names[layer], 7, first, last)) - first
 
 
-def _first(layer: str) -> int:
-    """What a layer's units are counted from: outputs are the digits 0 … 9."""
-    return int(layer == "hidden")
+def _put(layers: tuple[DenseLayer, ...], layer: str, unit: int) -> None:
+    """Choose a unit, from a callback."""
+    knob, first, _ = _slider(layers, layer)
+    knobs.put(layer=layer, **{knob: unit + first})
+
+
+def _slider(layers: tuple[DenseLayer, ...], layer: str) -> tuple[str, int, int]:
+    """Return a layer's slider, its first and last unit: outputs are the digits 0 … 9."""
+    if layer == "output":
+        return "output", 0, 9
+    count = len(layers[0].outputs)
+    return f"hidden{count}", 1, count
 
 
 def arithmetic(layers: tuple[DenseLayer, ...], name: str, unit: int) -> Said:

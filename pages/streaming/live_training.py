@@ -107,8 +107,9 @@ class Watch:
             self._last, self._turn = (news, state), self._turn + 1
         return self._turn
 
-    def mark(self, _news: Any = None) -> Hashable:
-        """Return what pictures of these news are known by: nobody else's are the same."""
+    @property
+    def mark(self) -> Hashable:
+        """What the news are known by now: nobody else's are the same."""
         return self.token, self.turn
 
     def receive(self, words: Mapping[str, Any]) -> None:

@@ -55,6 +55,11 @@ class Sheet:
     turn: int = 0
     seq: int = 0  # the browser's count of what it sent
 
+    @property
+    def mark(self) -> tuple[int, int]:
+        """What the drawing that lies here now is known by, among all of this sheet."""
+        return self.turn, self.seq
+
     def receive(self, sent: dict[str, Any]) -> None:
         """Lay what a browser sent on the sheet, unless something newer lies there."""
         if sent.get("turn") == self.turn and int(sent.get("seq", 0)) >= self.seq:

@@ -6,6 +6,9 @@ from math import hypot
 
 import pytest
 
+from dlviz.digits.compute.preprocessing import net_inputs
+
+COARSE = "Black and white 16×16"
 SEVEN = [(0.3, 0.25), (0.7, 0.25), (0.45, 0.8)]
 CHANCES = """(figure) => {
     const bars = figure.querySelector(".js-plotly-plot")._fullData.find((one) => one.type === "bar")
@@ -143,3 +146,32 @@ def test_a_run_is_scrubbed_once_it_is_over(lesson, digits):
     assert player.screenshot() != shot
     player.locator("[data-do=play]").click()
     assert lesson.becomes(lambda: player.get_attribute("data-frame") == str(last))
+
+
+def test_the_pointer_reads_a_pixel_and_a_click_chooses_it(walk, digits):
+    page = walk.open("mnist", stage="input", inputs=COARSE, digit=1).page
+    given = page.get_by_role("figure", name="The digit as the net is given it")
+    box = given.locator(".nsewdrag").first.bounding_box()
+    across, down = (box["x"] + box["width"] * 4.5 / 16, box["y"] + box["height"] * 8.5 / 16)
+    page.mouse.move(across - 1, down)
+    page.mouse.move(across, down)
+    value = f"x₁₃₃ = {net_inputs(digits.train_images[:1], COARSE)[0].flat[132]:g}"
+    assert walk.becomes(lambda: value in given.locator(".hoverlayer").text_content())
+    page.mouse.click(across, down)
+    says(walk, re.escape(value))
+    assert walk.query()["pixel16"] == "133"
+
+
+def test_the_pointer_reads_a_unit_s_arithmetic(walk, digits):
+    knobs = {"model": "Linear", "epochs": 1, "batch": 2048, "stage": "net", "inside": "unit"}
+    page = walk.open("mnist", **knobs).page
+    press(walk, "Start")
+    says(walk, "Finished epoch")
+    walk.still()
+    units = page.get_by_role("figure", name="The net at work")
+    box = units.locator(".nsewdrag").first.bounding_box()
+    across = box["x"] + box["width"] * (1 + 16 + 2.5 + 2) / (1 + 16 + 2.5 + 4 + 6)
+    down = box["y"] + box["height"] * (2.8 + 16 * 0.55) / (16 + 3.3)
+    page.mouse.move(across - 1, down)
+    page.mouse.move(across, down)
+    assert walk.becomes(lambda: "z₅ = Σ w·x + b" in units.locator(".hoverlayer").text_content())

@@ -1,24 +1,29 @@
-"""The fully connected layers of a net at work on one digit: each unit's sum, term by term."""
+"""The last layers of a net at work on one digit: each unit's sum, term by term."""
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+import torch
+from torch import nn
 
-from dlviz.digits.compute.preprocessing import net_inputs
+from dlviz.digits.compute.preprocessing import prepare
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from dlviz.digits.compute.trained_model import TrainedModel
 
 
 @dataclass(frozen=True, eq=False)
 class DenseLayer:
-    """One fully connected layer and what one digit makes of it."""
+    """One layer as weights, sums and biases, and what one digit makes of it."""
 
     name: str  # "hidden", followed by ReLU, or "output", followed by softmax
-    reads: str  # "x", the pixels, or "h", what a layer before it found
+    reads: str  # "x", the pixels; "a", what a convolution found; "h", the hidden units
     inputs: np.ndarray  # (n,)
     weights: np.ndarray  # (units, n)
     bias: np.ndarray  # (units,)
@@ -41,21 +46,44 @@ class DenseLayer:
 
 
 def dense_layers(model: TrainedModel, image: np.ndarray) -> tuple[DenseLayer, ...]:
-    """Return the fully connected layers with `image` (28, 28) of 0 … 255 before them.
+    """Return the last hidden layer and the outputs with `image` (28, 28) of 0 … 255 before them.
 
-    Linear and CNN have the outputs alone; the MLP has the hidden layer, too.
+    The linear net has outputs alone. A CNN's last convolution is written as what it is, a layer
+    whose weights are 0 but for each unit's window, with its batch norm multiplied in.
     """
-    given = net_inputs(image[None], model.training.inputs).ravel()
-    hidden, answer = model.hidden_activations(image[None])[0], model.predict(image[None])[0]
-    linear = model.training.model == "Linear"
-    ends = {"hidden": (given, hidden), "output": (hidden, answer)}
-    state = {name: array.astype(float) for name, array in model.state.items()}
-    dense = [name for name, array in state.items() if name.endswith("weight") and array.ndim == 2]
-    return tuple(
-        DenseLayer(
-            name=layer, reads="h" if layer == "output" and not linear else "x",
-            inputs=ends[layer][0].astype(float), weights=state[key],
-            bias=state[key.replace("weight", "bias")], outputs=ends[layer][1].astype(float),
-        )
-        for layer, key in zip(list(ends)[-len(dense) :], dense, strict=True)
-    )  # fmt: skip
+    stages = _stages(deepcopy(model.net).double())
+    layers = []
+    with torch.inference_mode():
+        x = prepare(torch.tensor(image[None]), model.training.inputs).double()
+        for stage in stages:
+            last, before, z = stage is stages[-1], x, stage(x)
+            x = z.softmax(1) if last else z.relu()
+            if stage in stages[-2:]:
+                name, reads = "output" if last else "hidden", "h" if last else "a"
+                reads = "x" if stage is stages[0] else reads
+                layers.append(_as_dense(name, reads, stage, before, x))
+    return tuple(layers)
+
+
+def _stages(net: nn.Sequential) -> list[nn.Sequential]:
+    """Return the parts of a net between its ReLUs: each is weights, sums and biases, no more."""
+    parts: list[list[nn.Module]] = [[]]
+    for layer in net:
+        if isinstance(layer, nn.ReLU):
+            parts.append([])
+        else:
+            parts[-1].append(layer)
+    return [nn.Sequential(*part) for part in parts]
+
+
+def _as_dense(
+    name: str, reads: str, stage: nn.Sequential, before: Tensor, after: Tensor
+) -> DenseLayer:
+    """Find a stage's weights and biases by asking it: for nothing, then for each input alone."""
+    count = before.numel()
+    bias = stage(torch.zeros_like(before)).flatten()
+    each = torch.eye(count, dtype=before.dtype).reshape(count, *before.shape[1:])
+    weights = stage(each).flatten(1) - bias
+    numbers = (before.flatten(), weights.T, bias, after.flatten())
+    inputs, matrix, biases, outputs = (it.numpy().copy() for it in numbers)
+    return DenseLayer(name, reads, inputs, matrix, biases, outputs)

@@ -27,7 +27,7 @@ def accuracy_bars(result: SpoiledResult, *, tr: Translate = str) -> go.Figure:
         "type": "bar", "orientation": "h", "x": shares, "y": list(rows), "width": 0.66,
         "text": [f"<b>{share:.1%}</b>" for share in shares], "textposition": "outside",
         "textfont": {"size": 16, "color": INK}, "cliponaxis": False, "hoverinfo": "skip",
-        "marker": {
+        "constraintext": "none", "marker": {
             "color": [WRONG if bad else RIGHT for bad in spoiled],
             "pattern": {"shape": ["/" if bad else "" for bad in spoiled]},
         },

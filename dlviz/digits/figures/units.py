@@ -88,9 +88,8 @@ def _blocks(image: np.ndarray, layers: Sequence[DenseLayer]) -> list[Block]:
     output = layers[-1]
     read = [f"x{subscript(i)} = {format_number(float(x))}" for i, x in enumerate(image.flat, 1)]
     blocks = [Block("input", image, 0, TALL, read)]
-    if output.reads == "h":
-        grid = _in_rows(output.inputs)
-        words = _hidden(layers)
+    if len(layers) > 1:
+        grid, words = _in_rows(layers[0].outputs), _hidden(layers[0])
         blocks.append(Block("hidden", grid, TALL + BETWEEN, TALL * _ratio(grid), words))
     left = blocks[-1].left + blocks[-1].width + BETWEEN
     return [*blocks, Block("output", output.outputs[:, None], left, NARROW, _outputs(output))]
@@ -107,14 +106,11 @@ def _ratio(grid: np.ndarray) -> float:
     return float(grid.shape[1] / grid.shape[0])
 
 
-def _hidden(layers: Sequence[DenseLayer]) -> list[str]:
-    """Say each hidden unit's arithmetic; those of a CNN come out of its convolutions."""
-    if len(layers) == 1:
-        return [f"h{subscript(i)} = {_short(h)}" for i, h in enumerate(layers[0].inputs, 1)]
-    hidden = layers[0]
-    rows = zip(hidden.sums, hidden.bias, hidden.outputs, strict=True)
+def _hidden(layer: DenseLayer) -> list[str]:
+    """Say each hidden unit's arithmetic."""
+    rows = zip(layer.sums, layer.bias, layer.outputs, strict=True)
     return [
-        f"h{subscript(i)} = ReLU(Σ w·x + b)<br>= ReLU({_sum(z, b)}) = {_short(h)}"
+        f"h{subscript(i)} = ReLU(Σ w·{layer.reads} + b)<br>= ReLU({_sum(z, b)}) = {_short(h)}"
         for i, (z, b, h) in enumerate(rows, 1)
     ]
 

@@ -22,9 +22,16 @@ def written(page):
     return told(page)["arithmetic"]
 
 
-@pytest.mark.parametrize("knobs", [{"layer": "hidden", "hidden": 30}, {"output": 3}])
+@pytest.mark.parametrize(
+    "knobs",
+    [
+        {"layer": "hidden", "hidden256": 30},
+        {"output": 3},
+        {"model": "CNN", "layer": "hidden", "hidden432": 200},
+    ],
+)
 def test_the_terms_written_out_add_up_to_the_sum(trained, knobs):
-    page = trained(**MLP, **knobs)
+    page = trained(**MLP | knobs)
     *terms, last = written(page)["table"]["rows"]
     assert sum(number(row[2]) for row in terms) == pytest.approx(number(last[2]), abs=0.02)
     for row in terms[:5]:
@@ -33,7 +40,7 @@ def test_the_terms_written_out_add_up_to_the_sum(trained, knobs):
 
 
 def test_the_chosen_unit_is_the_net_s_own(trained):
-    page = trained(**MLP, layer="hidden", hidden=30)
+    page = trained(**MLP, layer="hidden", hidden256=30)
     net, image = page.session_state["mnist.trainer"].snapshot, load_digits(SMALL).test_images[0]
     out = dense_layers(net, image)[0].outputs[29]
     assert net.hidden_activations(image[None])[0][29] == pytest.approx(out)
