@@ -2,62 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from dlviz.drawing.theme import INK, LOSS, MUTED, PAPER
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
+    from dlviz.drawing.grids import Grid, Heights, MapOfWeights, WithMinima
     from dlviz.text import Translate
 
 Trace = dict[str, object]
 FAR = 20.0  # frame widths; a line that goes farther looks the same when it ends here
 BROAD = 1e30  # a browser's numbers end at 3e38, in pixels
 STEEP = 10.0  # a land whose top is this much above its median hides its valley
-
-
-class Heights(Protocol):
-    """A loss that was measured at many places."""
-
-    @property
-    def height(self) -> np.ndarray:
-        """The loss at each."""
-        ...
-
-
-class Grid(Heights, Protocol):
-    """A loss that was measured on a grid: (N, N) heights at y = y[row], x = x[column]."""
-
-    @property
-    def x(self) -> np.ndarray:
-        """(N,)."""
-        ...
-
-    @property
-    def y(self) -> np.ndarray:
-        """(N,)."""
-        ...
-
-
-class MapOfWeights(Grid, Protocol):
-    """A loss on a grid whose axes have names."""
-
-    @property
-    def axes(self) -> Sequence[str]:
-        """What x and y are."""
-        ...
-
-
-class WithMinima(Protocol):
-    """A loss whose minima are known."""
-
-    @property
-    def minima(self) -> Sequence[tuple[float, ...]]:
-        """The weights at each."""
-        ...
 
 
 def corners(land: Grid) -> tuple[np.ndarray, np.ndarray]:

@@ -10,7 +10,8 @@ from dlviz.drawing.landscape import axis, corners, inside, is_steep, light, padd
 from dlviz.drawing.theme import LOSS
 
 if TYPE_CHECKING:
-    from dlviz.drawing.landscape import Grid, MapOfWeights, Trace
+    from dlviz.drawing.grids import Grid, MapOfWeights
+    from dlviz.drawing.landscape import Trace
     from dlviz.text import Translate
 
 DENSE = 8  # points for each step of a path in space

@@ -47,6 +47,8 @@ DRAGGED = [
     Case("slopes, secant", "slopes", "h", {"view": "Secant"}),
     Case("learning_rate, κ", "learning_rate", "kappa", RAVINE),
     Case("race, κ", "race", "kappa", RAVINE),
+    Case("race, 3-D", "race", "lr", {**RAVINE, "view": "In 3-D"}),
+    Case("race on a net", "race", "lr", {"surface": "A small net"}),
 ]
 PLAYED = [
     Case("perceptron, XOR", "perceptron", "rate", {"view": "By its mistakes", "data": "XOR"}),
