@@ -5,8 +5,9 @@ from functools import lru_cache
 import numpy as np
 
 from dlviz.classification.compute.class_points import ClassPoints
+from dlviz.classification.compute.lowest_loss import lowest
 from dlviz.classification.compute.separation import ALL, SOME, separation
-from dlviz.classification.compute.softmax_regression import Moment, lowest
+from dlviz.classification.compute.softmax_regression import Moment
 from dlviz.text import format_number
 from pages.translation import steps_of, tr
 from pages.widgets.live_text import Said, Table

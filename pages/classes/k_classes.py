@@ -95,7 +95,7 @@ def _pictures(places: Layout, points: ClassPoints, now: dict[str, float]) -> Non
     with places.picture:
         plane = follow(lambda m, i: regions(m, i, NAME, tr, draggable=own))
         alt = tr("Regions of the classes, and the points")
-        show(plane, "regions", height=HEIGHT, alt=alt, on_click=on_map if own else _nearest(points))
+        show(plane, "regions", height=HEIGHT, alt=alt, on_click=on_map if own else nearest(points))
         if own:
             choose_pen(points.own)
     with places.aside:
@@ -132,7 +132,7 @@ def _whole(steps: int) -> int:
     return next(length for length in LENGTHS if length >= steps)
 
 
-def _nearest(points: ClassPoints) -> Callable[[Mapping[str, Any]], None]:
+def nearest(points: ClassPoints) -> Callable[[Mapping[str, Any]], None]:
     """Return what chooses the point nearest to a click."""
     x, _label = points.run()
     (left, right), (low, high) = points.frame

@@ -36,7 +36,7 @@ def one_point() -> None:
         neuron = _choose()
     with places.picture:
         play(
-            _following(neuron, _films), "neuron", heights=[450], widths=[[1, 1]],
+            _following(neuron, _films), "neuron", heights=[390], widths=[[1, 1]],
             alt=tr("Slope of both losses over z, and the neuron's output by step"),
             scene=knobs.scene(), rate=20,
         )  # fmt: skip

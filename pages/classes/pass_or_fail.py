@@ -39,9 +39,9 @@ def pass_or_fail() -> None:
         walks = _choose()
     with places.picture:
         play(
-            following(walks, _films), "walks", heights=[470], widths=[[1.35, 1, 1]],
+            following(walks, _films), "walks", heights=[425], widths=[[1, 1, 1]],
             alt=tr("Students under a line and two sigmoids; two losses, each with its walk"),
-            on_click=_clicked, scene=knobs.scene(), rate=20, spare=2,
+            on_click=clicked, scene=knobs.scene(), rate=20,
         )  # fmt: skip
     draw_knobs()
     with places.verdict:
@@ -118,7 +118,7 @@ def _films(walks: BothWalks) -> Any:
     return [[students(_fit(walks), walks, tr), *maps]], numbers
 
 
-def _clicked(point: Mapping[str, Any]) -> None:
+def clicked(point: Mapping[str, Any]) -> None:
     """Begin where a click fell on a map; on the students' picture somebody joins there."""
     if point["reel"]:
         knobs.put(w=_within("w", point["x"]), b=_within("b", point["y"]))

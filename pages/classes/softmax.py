@@ -32,23 +32,14 @@ TWICE, TEMPERATURE = mark("Softmax twice"), mark("Temperature")
 BESIDE = (SLOPES, SIGMOIDS, TWICE, TEMPERATURE)
 TEMPERATURES = np.geomspace(0.1, 10, 81)
 HEIGHT = 430
+BELOW = "₁₂₃₄₅"
 
 
 def softmax() -> None:
     """Show the shares against the target, and beside them what is chosen."""
     places = layout()
     with places.controls, knobs.drawn_later() as draw_knobs:
-        logits = tuple(
-            knobs.slide(f"z{i}", tr("Logit z{i}").format(i=i), z, -REACH, REACH, digits=4)
-            for i, z in enumerate(LECTURE, 1)
-        )
-        temperature = knobs.slide("t", tr("Temperature T"), 1.0, 0.1, 10.0, log=True)
-        true = knobs.pick("true", tr("True class"), [str(i) for i in range(1, 6)], "3")
-        beside = knobs.pick("beside", tr("Beside it"), BESIDE, SLOPES)
-        scenes()
-    chosen = Softmax(
-        logits=logits, target=int(true) - 1, temperature=temperature, twice=beside == TWICE
-    )
+        chosen, beside = _choose()
     with places.picture:
         main = _following(chosen, lambda shares: shares_and_target(shares, tr))
         show(main, "shares", height=HEIGHT, alt=tr("Softmax of five logits against the target"))
@@ -67,6 +58,22 @@ def softmax() -> None:
             with box, panel(name):
                 overflow(chosen.logits)
     takeaway(script=program(chosen), csv=run(chosen).to_frame())
+
+
+def _choose() -> tuple[Softmax, str]:
+    label = tr("Logit z{i}")
+    logits = tuple(
+        knobs.slide(f"z{i}", label.format(i=BELOW[i - 1]), z, -REACH, REACH, digits=4)
+        for i, z in enumerate(LECTURE, 1)
+    )
+    temperature = knobs.slide("t", tr("Temperature T"), 1.0, 0.1, 10.0, log=True)
+    true = knobs.pick("true", tr("True class"), [str(i) for i in range(1, 6)], "3")
+    beside = knobs.pick("beside", tr("Beside it"), BESIDE, SLOPES)
+    scenes()
+    twice = beside == TWICE
+    return Softmax(
+        logits=logits, target=int(true) - 1, temperature=temperature, twice=twice
+    ), beside
 
 
 def _following(chosen: Softmax, make: Callable[[Shares], Any], *more: str) -> Live:
@@ -92,7 +99,7 @@ def verdict(shares: Shares, beside: str) -> Said:
     """Say what the loss is, and what is to be seen beside the shares."""
     target = shares.knobs.target
     values = {
-        "i": target + 1, "p": f"{shares.p[target]:.4f}", "loss": f"{shares.loss:.4f}",
+        "i": BELOW[target], "p": f"{shares.p[target]:.4f}", "loss": f"{shares.loss:.4f}",
         "once": f"{-np.log(max(shares.p[target], 1e-300)):.4f}",
         "low": f"{shares.lowest_twice:.4f}", "sum": f"{shares.sigmoids.sum():.4f}",
         "guess": f"{np.log(len(shares.p)):.4f}", "t": format_number(shares.knobs.temperature),
@@ -108,7 +115,9 @@ def verdict(shares: Shares, beside: str) -> Said:
     if beside == SIGMOIDS:
         more = tr("A sigmoid for each class: they add up to {sum}, not to 1.")
     elif beside == TEMPERATURE:
-        more = tr("At T = {t} all logits are divided by it: a high T levels the shares.")
+        more = tr(
+            "All logits are divided by T = {t}: a high T levels the shares, a low T sharpens."
+        )
     elif shares.knobs.temperature == 1:
         more = tr("The slope on each logit is p − y; autograd differs by {off} at most.")
     else:

@@ -53,6 +53,7 @@ DRAGGED = [
 PLAYED = [
     Case("perceptron, XOR", "perceptron", "rate", {"view": "By its mistakes", "data": "XOR"}),
     Case("slopes, Mazur", "slopes", "mazur_w5", {"graph": "mazur"}),
+    Case("classes, 1000 steps", "classes", "lr", {"w": "-4", "b": "8", "steps": "1000"}),
     Case("learning_rate", "learning_rate", "lr", {"play": "1"}),
     Case("xor, 200 epochs", "xor", "lr"),
     Case("xor, spiral, 7-8-8-8-1", "xor", "lr", SPIRAL, speed="4"),

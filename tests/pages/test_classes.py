@@ -3,9 +3,12 @@
 import numpy as np
 import pytest
 
+from dlviz.classification.compute.class_points import ClassPoints
 from dlviz.classification.compute.two_walks import TwoWalks
+from pages.classes import k_classes, pass_or_fail
 from pages.classes.scenes import SCENES
 from tests.pages.conftest import said, told
+from tests.pages.test_every_control import controls, look, move
 
 LESSON = "classes"
 VIEWS = {
@@ -112,9 +115,9 @@ def test_nielsens_two_starts_are_one_click_away(open_page, slides):
     [
         ({}, "The slope on each logit is p − y"),
         ({"t": 2}, "The slope on each logit is (p − y)/T"),
-        ({"beside": "Softmax twice"}, "1.1140 where −ln p3 = 0.3051. No logits bring it below"),
-        ({"beside": "Temperature", "t": 0.5}, "At T = 0.5"),
-        ({"true": 4, "z4": -10}, "−ln p4"),
+        ({"beside": "Softmax twice"}, "1.1140 where −ln p₃ = 0.3051. No logits bring it below"),
+        ({"beside": "Temperature", "t": 0.5}, "divided by T = 0.5"),
+        ({"true": 4, "z4": -10}, "−ln p₄"),
     ],
 )  # fmt: skip
 def test_softmax_says_what_is_to_be_seen(open_page, knobs, words):
@@ -220,3 +223,39 @@ def test_korean_says_the_same(open_page):
     page = open_page(LESSON, "ko", **STUCK)
     assert page.markdown[0].value.startswith("# 분류")
     assert "틀린 답을 확신하며 출발합니다" in said(page)[0]
+
+
+@pytest.mark.parametrize(
+    ("press", "joined", "put"),
+    [
+        ({"reel": 1, "x": -3.14159, "y": 7.5}, 0, {"w": -3.142, "b": 7.5}),
+        ({"reel": 2, "x": -9.0, "y": 1.0}, 0, {"w": -6.0, "b": 1.0}),  # the slider's end
+        ({"reel": 0, "x": 30.04, "y": 1.0}, 0, {"joined": 1, "hours": 30.0}),
+        ({"reel": 0, "x": 12.0, "y": 0.3, "from": {"x": 30.0, "y": 1.0}}, 3,
+         {"joined": 3, "hours": 12.0}),
+    ],
+)  # fmt: skip
+def test_a_click_on_a_loss_starts_there_and_on_the_students_somebody_joins(
+    monkeypatch, press, joined, put
+):
+    done = {}
+    monkeypatch.setattr(pass_or_fail.knobs, "put", lambda **values: done.update(values))
+    monkeypatch.setattr(pass_or_fail.knobs, "held", lambda *_: joined)
+    pass_or_fail.clicked(press)
+    assert done == put
+
+
+def test_a_click_chooses_the_nearest_flower(monkeypatch):
+    done = {}
+    monkeypatch.setattr(k_classes.knobs, "put", lambda **values: done.update(values))
+    k_classes.nearest(ClassPoints())({"x": 6.0, "y": 2.5})
+    assert done == {"point": 101}
+
+
+@pytest.mark.parametrize("view", ["One point", "Softmax", "k classes"])
+def test_every_control_of_the_other_views_can_be_moved(open_page, view):
+    page = open_page(LESSON, view=view)
+    for key, choices in dict(controls(page)).items():
+        for value in choices:
+            if key in dict(controls(page)) and "preset" not in key and not key.endswith(".view"):
+                look(move(page, key, value), (key, value))

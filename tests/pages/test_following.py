@@ -65,9 +65,16 @@ LINES = [
     ({"view": "The program", "steps": 50}, {"w": 9000.0, "lr": 0.002, "steps": 60}),
     ({"view": "Mini-batches", "epochs": 10}, {"lr": 0.02, "size": 3, "epochs": 12}),
 ]
+CLASSES = [
+    ({"view": "One point", "point_steps": 50}, {"point_w": -1.0, "point_b": 0.5, "point_lr": 1.0}),
+    ({"view": "Softmax"}, {"z1": -3.0, "z5": 8.0, "t": 2.0}),
+    ({"view": "Softmax", "beside": "Temperature"}, {"t": 3.0}),
+    ({"view": "k classes", "class_steps": 80}, {"class_steps": 20, "class_lr": 1.0, "point": 60}),
+]
 CASES = [
     *(("perceptron", before, after) for before, after in NEURONS),
     *(("line", before, after) for before, after in LINES),
+    *(("classes", before, after) for before, after in CLASSES),
     *(("race", before, after) for before, after in RACES),
     *(("slopes", before, after) for before, after in SLOPES),
     *(("learning_rate", before, after) for before, after in GROUNDS),

@@ -23,7 +23,8 @@ POINTS = 81  # of a curve
 def students(fit: Fit, walks: BothWalks, tr: Translate = str) -> Recording:
     """Points at 0 and 1, the best line with its cut, and the sigmoid of each walk by step.
 
-    The dotted sigmoid is the neuron set by hand, where both walks begin.
+    The dotted sigmoid is the neuron set by hand, where both walks begin. Those who joined can be
+    dragged.
     """
     end = until(1.04 * float(fit.hours.max()))
     hours = end * np.linspace(0, 1, POINTS) ** 1.5  # closer where the sigmoids are steep
@@ -47,6 +48,8 @@ def students(fit: Fit, walks: BothWalks, tr: Translate = str) -> Recording:
         yaxis=axis(tr("passed (1) or not (0)"), [LOW, HIGH], tickvals=[0, 0.5, 1]),
         showlegend=False,
         annotations=[_legend(tr)],
+        meta={"draggable": True},
+        dragmode=False,
         margin={"t": 58},
     )
     first = len(traces) - len(moving)
@@ -59,11 +62,11 @@ def _legend(tr: Translate) -> dict[str, object]:
     dashed = '<span style="color:{}"><b>{}</b></span> {}'
     one, two = tr("cross-entropy"), tr("squared error")
     lines = (
-        (dashed.format(COLOURS[0], "—", one), dashed.format(COLOURS[1], "– –", two)),
-        ("<b>···</b> " + tr("start"), dashed.format(MUTED, "— —", tr("best line"))),
+        (dashed.format(COLOURS[0], "—", one), "<b>···</b> " + tr("start")),
+        (dashed.format(COLOURS[1], "– –", two), dashed.format(MUTED, "— —", tr("best line"))),
     )
     text = "<br>".join("\u2002".join(line) for line in lines)
-    at = {"xref": "paper", "yref": "paper", "x": 0.5, "y": 1, "yanchor": "bottom"}
+    at = {"xref": "paper", "yref": "paper", "x": 1, "y": 1, "xanchor": "right", "yanchor": "bottom"}
     return {**at, "text": text, "showarrow": False, "font": {"size": 15}}
 
 
@@ -94,7 +97,7 @@ def _points(fit: Fit, tr: Translate) -> list[Trace]:
     edge = {"color": PAPER, "width": 1.5}
     return [
         scatter(
-            fit.hours[rows], fit.passed[rows], name, mode="markers",
+            fit.hours[rows], fit.passed[rows], name, mode="markers", meta={"fixed": i < 2},
             marker={"color": CLASSES[min(i, 1)], "symbol": SYMBOLS[i], "size": size, "line": edge},
         )
         for name, rows, i, size in kinds

@@ -121,7 +121,7 @@ def size_by_step(walk: Planes, step: int, tr: Translate = str) -> go.Figure:
     return figure(
         scatter(steps, walk.norm[1:], "‖w‖", mode="lines", line={"color": INK, "width": 4}),
         still([row], [walk.norm[row]], mode="markers", marker=here, cliponaxis=False),
-        xaxis=axis(tr("step (log scale)"), [0, float(np.log10(len(steps)))], type="log"),
-        yaxis=axis(tr("size of the weights ‖w‖"), [0, 1.08 * top]),
+        xaxis=axis(tr("step (log scale)"), [0, float(np.log10(len(steps)))], type="log", dtick=1),
+        yaxis=axis("‖w‖", [0, 1.08 * top]),
         showlegend=False,
     )

@@ -6,10 +6,10 @@ import torch
 from torch.nn import functional as F
 
 from dlviz.classification.compute.class_points import CLOUDS, IRIS, ClassPoints
+from dlviz.classification.compute.lowest_loss import lowest
 from dlviz.classification.compute.separation import ALL, NONE, SOME, separation
 from dlviz.classification.compute.softmax_regression import (
     SoftmaxRegression,
-    lowest,
     run_together,
 )
 from dlviz.networks.compute.datasets import OWN

@@ -34,6 +34,8 @@ def test_who_joins_has_a_mark_of_their_own_and_the_paper_room_for_it():
     fig = students(fit(), walks()).figure
     joined = next(one for one in fig.data if one.name == "joined")
     assert (list(joined.x), joined.marker.symbol) == ([20], "star")
+    movable = [one.name for one in fig.data if one.mode == "markers" and not one.meta["fixed"]]
+    assert movable == ["joined"]  # no hand moves the table's students
     assert fig.layout.xaxis.range[1] == 30
     assert "joined" not in [one.name for one in students(fit(0), walks()).figure.data]
 
