@@ -51,6 +51,7 @@ DRAGGED = [
     Case("race on a net", "race", "lr", {"surface": "A small net"}),
 ]
 PLAYED = [
+    Case("line, both programs", "line", "lr", {"view": "The program"}, speed="8"),
     Case("perceptron, XOR", "perceptron", "rate", {"view": "By its mistakes", "data": "XOR"}),
     Case("slopes, Mazur", "slopes", "mazur_w5", {"graph": "mazur"}),
     Case("classes, 1000 steps", "classes", "lr", {"w": "-4", "b": "8", "steps": "1000"}),

@@ -30,7 +30,11 @@ def squares(lines: LinesDrawn, tr: Translate = str, *, draggable: bool = False) 
     `draggable` points can be taken and moved; a click elsewhere then does nothing.
     """
     corner = ([lines.x_range[0]], [lines.y_range[1]])
-    look = {"textposition": "bottom right", "textfont": {"size": 16, "color": INK}}
+    look = {
+        "textposition": "bottom right",
+        "textfont": {"size": 16, "color": INK},
+        "cliponaxis": False,
+    }
     words = still(*corner, mode="text", text=[_sum(lines, tr)], **look)
     held = {"meta": {"name": NAME, "draggable": True, "puts": False}, "dragmode": False}
     return _figure(lines, words, tr=tr, **(held if draggable else {}))

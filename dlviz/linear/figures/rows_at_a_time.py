@@ -41,7 +41,7 @@ def rest_by_rate(walk: EpochsWalked, best: float, lr: float, tr: Translate = str
     """Where W is after all epochs at each rate, or from where to where it moves; `lr` is marked."""
     rates = np.array(walk.knobs.lr)
     low, high = (ends[:, 0] for ends in walk.rest)
-    gap = np.full(len(rates), np.nan)
+    gap, end = np.full(len(rates), np.nan), walk.by_epoch[-1, :, 0]
     frame = _frame(best)
     spread = (np.c_[rates, rates, gap].ravel(), np.c_[low, high, gap].ravel())
     name = tr("W after {n} epochs").format(n=walk.knobs.epochs)
@@ -51,7 +51,7 @@ def rest_by_rate(walk: EpochsWalked, best: float, lr: float, tr: Translate = str
         scatter(*spread, tr("still moving"), mode="lines", opacity=0.45, hoverinfo="skip",
                 line={"color": SERIES[0], "width": 7}),
         _dashed([rates[0], rates[-1]], best, tr),
-        scatter(rates, (low + high) / 2, name, mode="lines+markers",
+        scatter(rates, np.where(np.isfinite(low), end, np.nan), name, mode="lines+markers",
                 line={"color": SERIES[0], "width": 2.5}, marker={"size": 6}),
         scatter([lr, lr], list(frame), tr("this η"), mode="lines", line=here),
         xaxis=axis(tr("learning rate η"), ends.tolist(), type="log", dtick=1),
