@@ -1,9 +1,11 @@
 """The neuron that is set by hand: its pictures, its table and what is said of it."""
 
+from dataclasses import replace
 from itertools import product
 from typing import Any
 
 import numpy as np
+import streamlit as st
 
 from dlviz.perceptron.compute.gates import GATES, answers, separable
 from dlviz.perceptron.compute.neuron import Answers
@@ -16,8 +18,8 @@ from dlviz.perceptron.figures.weight_map import weight_map
 from dlviz.text import format_number
 from pages.perceptron.controls import SPACE, WIDEST, Setting
 from pages.perceptron.dragging import in_plane, in_weight_space
+from pages.perceptron.hand_verdict import verdict_by_hand
 from pages.perceptron.scenes import aim
-from pages.perceptron.verdicts import verdict_by_hand
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -63,6 +65,10 @@ def _weight_space(setting: Setting) -> None:
     live = Live(draw, setting.rest(), **setting.sliders())
     alt = tr("Which gate each pair of weights is at this threshold")
     show(live, "weights", height=HEIGHT, alt=alt, on_click=in_weight_space)
+    words = tr("Click or drag: w goes there. θ moves the borders. XOR has no place on any map.")
+    if setting.points.own:
+        words = tr("Click or drag: w goes there. The weaker its blue, the fewer points are wrong.")
+    st.caption(words)
 
 
 def said_by_hand(setting: Setting, place: Any) -> None:
@@ -99,9 +105,10 @@ def truth_table(said: Answers) -> Said:
 
 
 def _offer_least_squares(said: Answers) -> None:
-    """Offer the weights of linear regression, where the sliders reach them."""
+    """Offer the weights of linear regression, where the sliders reach them and don't stand."""
     w1, w2, b = (round(value, 10) + 0.0 for value in said.least_squares)
-    if max(abs(w1), abs(w2), abs(b)) <= WIDEST:
+    least = run(replace(said.neuron, w1=w1, w2=w2, theta=0.0 - b)).mse
+    if max(abs(w1), abs(w2), abs(b)) <= WIDEST and said.mse > least + 1e-9:
         best = {"w1": w1, "w2": w2, "theta": 0.0 - b}
         knobs.button("best", tr("Least squares"), "w1", lambda: knobs.put(**best))
 

@@ -11,8 +11,9 @@ from dlviz.perceptron.figures.update_sum import mistakes_film, update_sum
 from dlviz.text import format_number
 from pages.perceptron.controls import WIDEST, Setting
 from pages.perceptron.dragging import in_plane
+from pages.perceptron.hand_verdict import numbers
+from pages.perceptron.learning_verdict import verdict_by_learning
 from pages.perceptron.scenes import nand_by_hand
-from pages.perceptron.verdicts import numbers, verdict_by_learning
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -49,7 +50,7 @@ def films(updates: Updates) -> tuple[list[list[Any]], dict[str, list[str]]]:
     """Return the three recordings, and in every frame the row that was wrong and its z."""
     count = updates.count
     frames = np.unique(np.linspace(0, count, min(count + 1, FRAMES)).round().astype(int))
-    reach = max(WIDEST, float(np.ceil(1.15 * np.abs(updates.weights[:, :2]).max())))
+    reach = max(WIDEST, float(np.ceil(1.3 * np.abs(updates.weights).max())))
     bias = updates.weights[frames, 2]
     maps = run(
         WeightMaps(

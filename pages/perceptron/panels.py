@@ -6,11 +6,12 @@ import numpy as np
 import streamlit as st
 
 from dlviz.perceptron.compute.many_runs import EveryOrder, ManyRuns, ManyStarts
+from dlviz.perceptron.compute.perceptron import Updates
 from dlviz.perceptron.figures.many_runs import updates_by_run
 from dlviz.text import mark
 from pages.perceptron.controls import Setting
+from pages.perceptron.hand_verdict import numbers
 from pages.perceptron.learning import updates_of
-from pages.perceptron.verdicts import numbers
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
 from pages.translation import tr
@@ -20,6 +21,7 @@ from pages.widgets.lesson import panel
 from pages.widgets.live_text import Said, tell
 
 ORDERS, STARTS, UPDATES = mark("Every order"), mark("A thousand starts"), mark("Every update")
+LONGEST = 12  # updates of a cycle that are written out
 
 
 def below(setting: Setting) -> None:
@@ -37,6 +39,25 @@ def _every_update(setting: Setting) -> None:
     names = {"update": tr("update"), "epoch": tr("epoch"), "row": tr("row"), "target": tr("wanted")}
     st.dataframe(updates.to_frame().rename(columns=names), hide_index=True, height=330)
     st.caption(tr("Where a row is wrong, (wanted − answer)·η·(x₁, x₂, 1) is added to (w₁, w₂, b)."))
+    tell(_kept(updates), "kept")
+
+
+def _kept(updates: Updates) -> Said:
+    """Write out the cycle, if there is one, and the weights that one would rather keep."""
+    n, best = len(updates.perceptron.points.target), updates.pocket
+    kept = tr("Pocket, after update {update}: {w}, {right} of {n} right. Averaged: {mean}.")
+    words = [
+        kept.format(
+            update=best, w=numbers(updates.weights[best]), right=n - updates.wrong[best], n=n,
+            mean=numbers(updates.averaged),
+        )
+    ]  # fmt: skip
+    once = updates.one_round
+    if len(once):
+        more = " → …" if len(once) > LONGEST else ""
+        way = " → ".join(map(numbers, once[:LONGEST])) + more
+        words.insert(0, tr("The cycle: {way}.").format(way=way))
+    return Said(" ".join(words))
 
 
 def _many(setting: Setting, name: str) -> None:

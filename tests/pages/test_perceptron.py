@@ -106,9 +106,14 @@ def test_many_runs_at_once(open_page, figures, panel, data, words):
     assert "many" in figures(page)
 
 
-def test_every_update_is_a_table(open_page):
+def test_every_update_is_a_table_and_the_cycle_is_written_out(open_page):
     page = open_page(LESSON, **LEARN, panel="Every update")
     assert len(page.dataframe[0].value) == 10
+    assert told(page)["kept"]["text"] == ("Pocket, after update 10: (2, 1, −2), 4 of 4 right. "
+                                          "Averaged: (1.5, 0.7917, −1.042).")  # fmt: skip
+    page = open_page(LESSON, **LEARN, panel="Every update", data="XOR")
+    way = "(−1, 0, 1) → (−1, 0, 0) → (−1, 1, 1) → (0, 1, 2) → (−1, 0, 1)"
+    assert told(page)["kept"]["text"].startswith(f"The cycle: {way}. Pocket")
 
 
 OWN = {"data": "Own points"}

@@ -150,6 +150,14 @@ class Updates:
                 return Cycle(first, epoch - first, int(self.mistakes[first:epoch].sum()))
         return None
 
+    @property
+    def one_round(self) -> np.ndarray:
+        """(U + 1, 3) the weights of one round of the cycle, closed; (0, 3) where there is none."""
+        if self.cycle is None:
+            return self.weights[:0]
+        first = int(self.mistakes[: self.cycle.first].sum())
+        return self.weights[first : first + self.cycle.updates + 1]
+
     def to_frame(self) -> pd.DataFrame:
         """One row per update: epoch, the row and its target, z, what was added, the weights."""
         one, row = self.perceptron, self.row

@@ -34,7 +34,7 @@ PALE_NO, PALE_YES, GREEN, PINK, YELLOW = PALE_CLASSES
 COLOURS = (SHADE, PALE_YES, YELLOW, LOW, PINK, MIDDLE, PAPER, GREEN)
 """Of a gate and of its opposite, which no threshold has both; XOR's, the seventh, is never met."""
 SHARES = 200  # into which the share of wrong points is divided
-LETTER = 0.035  # of the map's width: what a letter of a name needs
+LETTER, LINE = 0.048, 0.1  # of the map: what a letter of a name, and a name, need
 HEAD = 0.06  # of the map's reach
 NAMES = (
     "0", "AND", "x₁∧¬x₂", "x₁", "¬x₁∧x₂", "x₂", "XOR", "OR",
@@ -116,8 +116,9 @@ def _names(maps: WeightMapsResult) -> tuple[np.ndarray, list[list[str]]]:
         for gate in np.unique(gates):
             there = gates == gate
             middle = x[there].mean(), y[there].mean()
-            row = np.abs(maps.axis - middle[1]).argmin()
-            if there[row].mean() > LETTER * len(NAMES[gate]):
+            across, up = (np.abs(maps.axis - place).argmin() for place in middle)
+            wide = there[up].mean() > LETTER * len(NAMES[gate])
+            if wide and there[:, across].mean() > LINE:
                 pair = min(gate, 15 - gate)
                 at[f, pair], names[pair] = middle, NAMES[gate]
         words.append(names)

@@ -62,6 +62,9 @@ def test_xor_goes_round_for_ever():
     assert (ends[2:] == [-1, 0, 1]).all()
     assert not (ends[:2] == [-1, 0, 1]).all(axis=1).any()
     assert updates.cycle == Cycle(first=2, epochs=1, updates=4)
+    way = [[-1, 0, 1], [-1, 0, 0], [-1, 1, 1], [0, 1, 2], [-1, 0, 1]]
+    assert updates.one_round.tolist() == way
+    assert gate("AND").one_round.shape == (0, 3)
     assert updates.bound is None
     assert not updates.learned
     assert updates.wrong.min() >= 1, "no step neuron has all four"
