@@ -39,17 +39,17 @@ def dials(geared: GearedChanges, tr: Translate = str) -> go.Figure:
     names = zip("xuy", values, true, promised, strict=True)
     captions = [_caption(*row, tr) for row in names]
     traces += [
-        _words(centres, -1.45, [c[i] for c in captions], colour, down)
-        for i, (colour, down) in enumerate(((INK, 0), (HERE, 0.32), (GRADIENT, 0.64)))
+        _words(centres, -1.5, [c[i] for c in captions], colour, down)
+        for i, (colour, down) in enumerate(((INK, 0), (HERE, 0.42), (GRADIENT, 0.84)))
     ]
     ratios = [f"du/dx = {_short(geared.inner_slope)}", f"dy/du = {_short(geared.outer_slope)}"]
     gaps = (centres[1:] + centres[:-1]) / 2
-    traces.append(_words(gaps, 0.2, ratios, INK, 0))
-    traces.append(_words(gaps, -0.15, ["→", "→"], INK, 0))
+    traces.append(_words(gaps, 1.4, ratios, INK, 0))
+    traces.append(_words(gaps, 0, ["→", "→"], INK, 0))
     return figure(
         *traces,
         xaxis={"visible": False, "range": [-1.5, centres[-1] + 1.5], "constrain": "domain"},
-        yaxis={"visible": False, "range": [-2.4, 1.45], "scaleanchor": "x", "constrain": "domain"},
+        yaxis={"visible": False, "range": [-2.65, 1.7], "scaleanchor": "x", "constrain": "domain"},
         margin={"l": 4, "r": 4, "t": 30, "b": 4},
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from dlviz.derivatives.compute.backpropagation import NodeGradients
     from dlviz.text import Translate
 
-MANY_COLUMNS, MANY_ROWS = 8, 4.6  # from which on circles and words are smaller
+MANY_COLUMNS, MANY_ROWS = 8, 3.9  # from which on circles and words are smaller
 TALL_ROWS = 3.3  # from which on the picture is higher
 NOWHERE = np.full(1, np.nan)
 WIDE = np.array([1.0, 0.7])  # a number is wider than high
@@ -31,10 +31,11 @@ def graph(run: NodeGradients, tr: Translate = str) -> Recording:
     size, letters = (26, 11.5) if crowded else (40, 15)
     at, spots = layout.places * [1, -1], _spots(layout)
     y = at[:, 1]
-    wide = [letters * (0.55 * len(text.strip()) + 0.7) for text in walk.slopes[-1]]
-    chip = {"symbol": "square", "size": wide, "color": PAPER}
+    room = 1.5 if layout.columns >= MANY_COLUMNS else 9.0  # letters
+    wide = [letters * min(room, 0.55 * len(text.strip()) + 0.7) for text in walk.slopes[-1]]
+    chip = {"symbol": "square", "size": wide, "color": PAPER, "line": {"width": 0}}
     clear = {"size": 0.8 * size, "color": "rgba(0,0,0,0)", "line": {"width": 0}}
-    top = float(y.max()) + 0.85
+    top = float(y.max()) + 0.72
     traces = [
         _edges(layout),
         still(NOWHERE, NOWHERE, mode="lines", line={"color": HERE, "width": 5}),
@@ -50,7 +51,7 @@ def graph(run: NodeGradients, tr: Translate = str) -> Recording:
     fig = figure(
         *traces, *_legend(tr),
         xaxis={"visible": False, "range": [-0.5, layout.columns - 0.5]},
-        yaxis={"visible": False, "range": [float(y.min()) - 0.65, top + 0.3]},
+        yaxis={"visible": False, "range": [float(y.min()) - 0.52, top + 0.22]},
         margin={"l": 4, "r": 4, "t": 30, "b": 4},
     )  # fmt: skip
     return Recording(fig, _tracks(walk, layout), np.arange(len(walk.values)))

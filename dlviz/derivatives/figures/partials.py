@@ -75,7 +75,7 @@ def cut(found: PartialDerivatives, i: int, tr: Translate = str) -> go.Figure:
                 line={"color": GRADIENT, "width": 4}),
         spot(np.array([at, found.value]), tr("the point"), "circle", HERE),
         xaxis=axis(name, [float(found.line[0]), float(found.line[-1])]),
-        yaxis=axis("f", padded(_finite(found.cuts[i])), nticks=5),
+        yaxis=axis("f", padded(_finite(found.cuts[i])), nticks=3),
         annotations=[note],
         showlegend=False,
         margin={"t": 28, "l": 50, "r": 10, "b": 40},
