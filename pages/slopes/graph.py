@@ -11,7 +11,7 @@ from dlviz.derivatives.figures.graph_walk import subscripted
 from dlviz.derivatives.scripts.graph import script
 from dlviz.text import mark
 from pages.slopes.graph_panels import held_to_autograd, one_step
-from pages.slopes.graph_words import aim, verdict
+from pages.slopes.graph_words import aim, details, verdict
 from pages.slopes.scenes import ask_about_a_sum, scenes
 from pages.streaming.live_figures import Live
 from pages.streaming.run_cache import run
@@ -26,7 +26,7 @@ from pages.widgets.player import play
 OWN = "own"
 OWN_NAME = mark("Your own expression")
 FIRST = "h = w*x + b; (h - y)^2"
-HEIGHT, TALL = 480, 590
+HEIGHT, TALL = 430, 590
 
 
 def graph() -> None:
@@ -51,6 +51,7 @@ def graph() -> None:
     draw_knobs()
     with places.verdict:
         tell(following(chosen, back, verdict), "verdict")
+        tell(following(chosen, back, details), "details")
         tell(following(chosen, back, lambda back: aim(back, start_of(chosen))), "goal")
     with places.below:
         ask_about_a_sum()

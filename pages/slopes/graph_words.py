@@ -32,9 +32,15 @@ def verdict(back: NodeGradients) -> Said:
     words = tr("Output {value}. Its slopes: {slopes}.")
     said = words.format(value=number(back.value[-1]), slopes=", ".join(slopes) + more)
     said = said.replace("….", "…")
-    parts = [said, _held(back), _used_twice(back), _tie(back)]
     held = back.off <= CLOSE and bool(np.isfinite(back.autograd).all())
-    return Said(" ".join(filter(None, parts)), "info" if held else "warn")
+    return Said(" ".join(filter(None, (said, _tie(back)))), "info" if held else "warn")
+
+
+def details(back: NodeGradients) -> Said:
+    """Say how well both ways to the gradients agree, and what adds up."""
+    if back.no_value is not None:
+        return Said("", "note")
+    return Said(" ".join(filter(None, (_held(back), _used_twice(back)))), "note")
 
 
 def _held(back: NodeGradients) -> str:

@@ -11,6 +11,7 @@ WIDE = {"laptop": (1280, 720), "desktop": (1920, 1080)}
 CONTROL = {
     "line": "#slide-w",
     "activations": "#slide-x", "learning_rate": "#slide-lr", "housing": "#slide-w1",
+    "slopes": "#slide-product_x",
     "classes": "#slide-w",
     "xor": ".dlviz-bar", "race": ".dlviz-bar", "mnist": ".st-key-mnist-start",
     "perceptron": "#slide-w1",
