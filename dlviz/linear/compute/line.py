@@ -10,6 +10,7 @@ The slope is autograd's.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -77,13 +78,17 @@ class Line:
 
     def predict(self, theta: Tensor, rows: slice | list[int] = slice(None)) -> Tensor:
         """Return (..., N) predictions of `rows` by `theta` (..., D), torch inside."""
-        line = theta[..., :1] * torch.from_numpy(self.inputs[rows])
+        line = theta[..., :1] * self._table[0][rows]
         return line + theta[..., 1:] if self.bias else line
 
     def loss(self, theta: Tensor, rows: slice | list[int] = slice(None)) -> Tensor:
         """Return the cost (...) of `rows` at `theta` (..., D), so that autograd can follow it."""
-        target = torch.from_numpy(self.dataset.target[rows])
-        return cost_of(self.predict(theta, rows), target, self.cost)
+        return cost_of(self.predict(theta, rows), self._table[1][rows], self.cost)
+
+    @cached_property
+    def _table(self) -> tuple[Tensor, Tensor]:
+        """(N,) each: inputs as the line takes them, and targets; read at every step of a walk."""
+        return torch.from_numpy(self.inputs), torch.from_numpy(self.dataset.target)
 
     def costs_at(self, points: np.ndarray) -> np.ndarray:
         """Return (P,) the cost at each of (P, D) points."""

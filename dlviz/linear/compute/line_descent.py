@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
@@ -16,6 +17,12 @@ import torch
 from dlviz.checks import positive, whole
 from dlviz.linear.compute.line import LECTURE, Line, best_line
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from torch import Tensor
+
+TOO_FAR = "the cost at the start overflows float64: move W nearer"
 CLOSE = 1e-3  # of the targets' spread: predictions that are nearer to the best line's are there
 
 
@@ -49,10 +56,42 @@ class LineDescent:
             slopes.append(theta.grad.clone())
             optimizer.step()
         if not path:
-            raise ValueError("the cost at the start overflows float64: move W nearer")
+            raise ValueError(TOO_FAR)
         return LineWalk(
             self, torch.stack(path).numpy(), np.array(costs), torch.stack(slopes).numpy()
         )
+
+
+def run_together(walks: Sequence[LineDescent]) -> list[LineWalk]:
+    """Run walks of one line in one tensor, from any starts at any rates, and cut each to its steps.
+
+    torch.optim takes the steps for u = w / η, with learning rate 1. They agree with single walks by
+    9 digits; thirty take hardly longer than one.
+    """
+    line = walks[0].line
+    rates = torch.tensor([[walk.lr] for walk in walks], dtype=torch.float64)
+    start = torch.tensor([walk.line.theta for walk in walks], dtype=torch.float64)
+    scaled = (start / rates).requires_grad_()
+    optimizer = torch.optim.SGD([scaled], lr=1.0, foreach=False)
+    runs: tuple[list[Tensor], ...] = ([], [], [])
+    for _ in range(max(walk.steps for walk in walks) + 1):
+        theta = (scaled.detach() * rates).requires_grad_()
+        costs = line.loss(theta)
+        (scaled.grad,) = torch.autograd.grad(costs.sum(), theta)
+        for kept, now in zip(runs, (theta.detach(), costs.detach(), scaled.grad), strict=True):
+            kept.append(now)
+        optimizer.step()
+    path, cost, slope = (torch.stack(run, dim=1).numpy() for run in runs)
+    return [_cut(walk, path[i], cost[i], slope[i]) for i, walk in enumerate(walks)]
+
+
+def _cut(walk: LineDescent, path: np.ndarray, cost: np.ndarray, slope: np.ndarray) -> LineWalk:
+    """Keep a walk's steps, or as many as there are until its cost overflows."""
+    over = ~np.isfinite(cost[: walk.steps + 1])
+    count = int(over.argmax()) if over.any() else walk.steps + 1
+    if not count:
+        raise ValueError(TOO_FAR)
+    return LineWalk(walk, path[:count], cost[:count], slope[:count])
 
 
 @dataclass(frozen=True, eq=False)

@@ -5,7 +5,7 @@ import pytest
 import torch
 
 from dlviz.linear.compute.line import TABLES, Line
-from dlviz.linear.compute.line_descent import LineDescent
+from dlviz.linear.compute.line_descent import LineDescent, run_together
 
 POINTS = Line(dataset=TABLES["Three points"], w=1.0, b=2.0, bias=True)
 
@@ -71,3 +71,29 @@ def test_a_table_has_a_row_for_each_step():
 def test_nonsense_is_refused(knobs, words):
     with pytest.raises(ValueError, match=words):
         LineDescent(**knobs)
+
+
+@pytest.mark.parametrize("line", [Line(), POINTS, Line(cost="Absolute")])
+def test_walks_run_together_are_those_run_alone(line):
+    walks = [
+        LineDescent(line=line.at(theta), lr=lr, steps=steps)
+        for theta, lr, steps in (
+            (line.theta, 1e-3, 300),
+            (line.theta, 0.0123, 20),
+            ((3.0, -5.0)[: len(line.theta)], 0.07, 40),
+        )
+    ]
+    for together, walk in zip(run_together(walks), walks, strict=True):
+        alone = walk.run()
+        assert together.descent is walk
+        assert together.path == pytest.approx(alone.path, rel=1e-9)
+        assert together.cost == pytest.approx(alone.cost, rel=1e-9)
+        assert together.gradient == pytest.approx(alone.gradient, rel=1e-7, abs=1e-7)
+
+
+def test_together_a_walk_that_overflows_ends_where_it_does_alone():
+    calm, wild = LineDescent(steps=400), LineDescent(lr=5.0, steps=400)
+    together = run_together([calm, wild])
+    assert [len(walk.cost) for walk in together] == [401, len(wild.run().cost)]
+    assert together[1].overflowed
+    assert not together[0].overflowed
