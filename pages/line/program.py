@@ -30,6 +30,7 @@ from pages.widgets.player import play
 
 MOST = 2000  # epochs
 LISTING = 340
+LONG = 100  # epochs; a shorter walk is run before a hand has moved on
 NEXT = 16  # rates that are run together while a hand moves
 Runs = tuple[ScratchRun, LineWalk]
 
@@ -71,7 +72,7 @@ def following(line: Line, lr: float, steps: int, make: Callable[[Runs], Any], as
         return make((run(scratch), run(walk, beside, run_passing)))
 
     now = {**weights(line), "lr": lr, "steps": steps}
-    return Live(at_rest, (without_weights(line), ask), at_hand, **now)
+    return Live(at_rest, (without_weights(line), ask), at_hand if steps > LONG else None, **now)
 
 
 def choose(rows_here: Any) -> tuple[Line, float, int, float]:
