@@ -80,7 +80,7 @@ def _figure(lines: LinesDrawn, *more: Trace, tr: Translate, **layout: object) ->
         *more,
         xaxis=axis(tr(names[0]), list(lines.x_range), constrain="domain", nticks=8),
         yaxis=axis(tr(names[1]), list(lines.y_range), constrain="domain", nticks=6,
-                   scaleanchor="x", scaleratio=_ratio(lines)),
+                   tickformat=",~g", scaleanchor="x", scaleratio=_ratio(lines)),
         **layout,
     )  # fmt: skip
 
