@@ -101,7 +101,7 @@ def truth_table(said: Answers) -> Said:
         )
     ]  # fmt: skip
     asked = "z > 0" if step else "z > ½"
-    return Said("", table=Table(("x₁", "x₂", "z", asked, tr("wanted"), ""), rows))
+    return Said("", table=Table(("x₁", "x₂", "z", asked, tr("wanted"), "✓"), rows))
 
 
 def _offer_least_squares(said: Answers) -> None:
