@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+import torch
 
 from dlviz.digits.compute.dataset import load_digits
 from tests.checked_figures import checked
@@ -38,3 +39,10 @@ def pytest_collection_modifyitems(items):
 def digits():
     """MNIST where it is at hand, else scikit-learn's digits."""
     return load_digits()
+
+
+@pytest.fixture(autouse=True)
+def the_usual_dtype():
+    """Give torch its float32 back: programs that a test runs ask for float64, for all that follow."""
+    yield
+    torch.set_default_dtype(torch.float32)
