@@ -43,6 +43,6 @@ def digits():
 
 @pytest.fixture(autouse=True)
 def the_usual_dtype():
-    """Give torch its float32 back: programs that a test runs ask for float64, for all that follow."""
+    """Give torch its float32 back: programs that tests run ask for float64, and for good."""
     yield
     torch.set_default_dtype(torch.float32)
