@@ -12,8 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sklearn.datasets import load_iris
-
 from dlviz.checks import one_of
 from dlviz.networks.compute.datasets import OWN, Dataset, Point
 from dlviz.text import mark
@@ -44,6 +42,8 @@ class ClassPoints:
     def run(self) -> tuple[np.ndarray, np.ndarray]:
         """Return x (N, 2) and the class of each (N,), from 0."""
         if self.data == IRIS:
+            from sklearn.datasets import load_iris  # 40 MB that most lessons do without
+
             iris = load_iris()
             return iris.data[:, 2:4], iris.target.astype(int)
         samples = self._cloud.run()

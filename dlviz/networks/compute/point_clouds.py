@@ -8,7 +8,6 @@
 from collections.abc import Callable
 
 import numpy as np
-from sklearn import datasets
 
 from dlviz.text import mark
 
@@ -56,11 +55,15 @@ def _spiral(n: int, noise: float, rng: np.random.Generator) -> Made:
 
 
 def _moons(n: int, noise: float, rng: np.random.Generator) -> Made:
+    from sklearn import datasets  # 40 MB that most lessons do without
+
     x, label = datasets.make_moons(n, noise=noise, random_state=int(rng.integers(2**31)))
     return (x - (0.5, 0.25)) * 3, label
 
 
 def _rings(n: int, noise: float, rng: np.random.Generator) -> Made:
+    from sklearn import datasets
+
     made = datasets.make_circles(
         n, noise=noise / 2, factor=0.5, random_state=int(rng.integers(2**31))
     )
