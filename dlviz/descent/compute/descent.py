@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
     from dlviz.descent.compute.objectives import Objective
 
+HUGE = torch.finfo(torch.float64).max ** 0.25  # 1e77: from here on a fourth power overflows
+
 
 @dataclass(frozen=True, kw_only=True)
 class Descent:
@@ -141,9 +143,10 @@ class Descent:
 def is_undefined(weights: Tensor, loss: Tensor) -> bool:
     """Whether a `loss` that is no number has none at `weights` (D,), rather than too large a one.
 
-    Weights that are no numbers themselves come of a slope that is none.
+    Weights that are no numbers themselves come of a slope that is none. Among `HUGE` ones it is the
+    difference of two terms that overflow, as in x⁴ − 2x².
     """
-    return bool(loss.isnan() and not weights.isinf().any())
+    return bool(loss.isnan() and not (weights.abs() > HUGE).any())
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
+import torch
 
+from dlviz.descent.compute.descent import is_undefined
 from dlviz.descent.compute.outcome import Outcome, outcome
 
 if TYPE_CHECKING:
@@ -17,8 +18,8 @@ def outcomes(results: RaceResults) -> tuple[Outcome, ...]:
     race, found = results.race, []
     for lane, runner in enumerate(race.runners):
         lost = results.overflowed_at[lane]
-        nowhere = lost is not None and bool(
-            np.isnan(results.loss[lost, lane]) and not np.isinf(results.path[lost, lane]).any()
+        nowhere = lost is not None and is_undefined(
+            *map(torch.as_tensor, (results.path[lost, lane], results.loss[lost, lane]))
         )
         found.append(
             outcome(

@@ -35,6 +35,11 @@ from dlviz.descent.compute.schedules import SCHEDULES
         ({"surface": "Two minima", "lr": 0.1, "start": (0.0,)}, "top"),
         ({"surface": "Saddle", "lr": 0.5, "start": (-4.0, 0.0)}, "saddle"),
         ({"surface": "Saddle", "lr": 0.5, "start": (0.0, 0.0)}, "saddle"),
+        (  # its last loss is ∞ − ∞
+            {"surface": "Two minima", "lr": 0.15686274509803919, "steps": 35, "momentum": 0.99,
+             "schedule": "One-cycle", "noise": 1.0},
+            "overflowed",
+        ),
         ({"surface": "Plateau", "lr": 1.0, "start": (-6.0, -6.0)}, "plateau"),
         ({"surface": "Rastrigin", "lr": 0.001, "steps": 300}, "local minimum"),
         ({"surface": "Rastrigin", "lr": 0.01}, "oscillating"),
