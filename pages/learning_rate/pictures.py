@@ -119,7 +119,8 @@ def played(walk: Trajectory, view: str) -> None:
         alt=described(walk),
         autoplay=True,
         rate=min(60, max(4, len(frames(len(walk.loss))) / SECONDS)),
-        on_click=None if view == SPACE else lambda p: p["reel"] or start_there(walk)(p),
+        on_click=None if view == SPACE else start_there(walk),
+        clicks=[0],
     )
 
 

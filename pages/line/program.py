@@ -109,6 +109,7 @@ def program() -> None:
             "program",
             heights=[250, LISTING],
             widths=[[1.4, 1], [1, 1]],
+            after_verdict=1,
             alt=tr("The line, its cost, and both programs with the executed line marked"),
             step=tr("Epoch"),
             rate=8,

@@ -41,7 +41,7 @@ def learning_pictures(setting: Setting, places: Layout) -> None:
         play(
             Live(draw, setting.rest(), **setting.sliders()), "learning",
             heights=[430], widths=[[1.1, 1, 1]], spare=2, rate=2, step=tr("Update"),
-            scene=knobs.scene(), on_click=in_plane(setting),
+            scene=knobs.scene(), on_click=in_plane(setting), clicks=[0],
             alt=tr("Line, weights and mistakes, update by update"),
         )  # fmt: skip
 

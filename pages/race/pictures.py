@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Any
 
 from dlviz.descent.compute.outcome import lowest
-from dlviz.descent.compute.surfaces import Surface, loss_landscape
+from dlviz.descent.compute.surfaces import loss_landscape
 from dlviz.descent.figures.replay import frames
 from dlviz.optimizers.compute.race import RaceResults
 from dlviz.optimizers.figures.race import race_from_above
@@ -43,7 +43,8 @@ def picture(results: RaceResults, kind: str, view: str, by_cost: bool) -> None:
         alt=tr("Every optimizer’s way down in 3-D, and its loss by step")
         if space
         else tr("Every optimizer's way down from above, and its loss by step"),
-        on_click=None if space else lambda point: _move_start(point, ground),
+        on_click=None if space else lambda point: knobs.put(**clicked_start(point, ground)),
+        clicks=[0],
     )
 
 
@@ -83,8 +84,3 @@ def films(results: RaceResults, view: str, by_cost: bool) -> Any:
         results, by_cost=tr("gradients evaluated") if by_cost else "", lowest=floor, tr=tr
     )
     return [[above, below]], {tr("lowest loss now"): leaders}
-
-
-def _move_start(point: dict[str, float], ground: Surface) -> None:
-    if point["reel"] == 0:
-        knobs.put(**clicked_start(point, ground))

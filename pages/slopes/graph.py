@@ -6,7 +6,7 @@ from dlviz.derivatives.compute.backpropagation import Backpropagation, NodeGradi
 from dlviz.derivatives.compute.graph import computational_graph
 from dlviz.derivatives.compute.published_graphs import PUBLISHED
 from dlviz.derivatives.figures.graph import graph as drawn
-from dlviz.derivatives.figures.graph import is_tall
+from dlviz.derivatives.figures.graph import is_crowded, is_tall
 from dlviz.derivatives.figures.graph_walk import subscripted
 from dlviz.derivatives.scripts.graph import script
 from dlviz.text import mark
@@ -27,6 +27,7 @@ OWN = "own"
 OWN_NAME = mark("Your own expression")
 FIRST = "h = w*x + b; (h - y)^2"
 HEIGHT, TALL = 430, 590
+NARROW, BROAD = 330, 820
 
 
 def graph() -> None:
@@ -44,6 +45,7 @@ def graph() -> None:
             film,
             "backprop",
             heights=[TALL if is_tall(back) else HEIGHT],
+            least=BROAD if is_crowded(back) else NARROW,
             alt=described(back),
             rate=2,
             scene=knobs.scene(),

@@ -80,7 +80,7 @@ def clicked(key: str, on_click: OnClick | None) -> Callable[[], None]:
 
 
 def words() -> dict[str, str]:
-    """Return what the buttons of a figure and of a player are called."""
+    """Return what the buttons and the keys of a figure and of a player are called."""
     return {
         "tools": tr("Save or enlarge"),
         "png": tr("Download as PNG"),
@@ -95,4 +95,12 @@ def words() -> dict[str, str]:
         "loop": tr("Loop"),
         "speed": tr("Speed"),
         "step": tr("Step"),
+        "of": tr("{here} of {last}"),
+        "cross": tr("Arrow keys move a cross, Enter clicks there"),
+        "drag": tr("Page Down goes to a point, Enter takes and drops it, arrow keys move"),
+        "turn": tr("Arrow keys turn it, + and − zoom"),
+        "hide": tr("1–9 hide or show a curve"),
+        "taken": tr("taken"),
+        "shown": tr("shown"),
+        "hidden": tr("hidden"),
     }

@@ -1,7 +1,7 @@
 """A recording, or several, that one scrubber plays in the browser."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
@@ -37,11 +37,13 @@ def play(
     knob: tuple[str, Sequence[float], int] | None = None,
     autoplay: bool = False,
     on_click: OnClick | None = None,
+    clicks: Collection[int] | None = None,
     news: News | None = None,
     scene: int = 0,
     main: int = 0,
     after_verdict: int | None = None,
     spare: int | None = None,
+    least: int = 0,
 ) -> None:
     """Show rows of recordings (or still figures) that one scrubber plays in the browser.
 
@@ -51,13 +53,15 @@ def play(
     steps but settings: a whole slider's worth of runs, sent once, so that moving it asks no server.
     With `autoplay` it plays once by itself, unless the reader has asked for less motion.
     `on_click` is called as in `show`; the point's "reel" is the number of the figure, counted by
-    rows. `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of
-    a run that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then
-    `news` brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
+    rows; only pictures whose numbers are in `clicks` are pressed, if these are given.
+    `Live` in the place of `rows` follows its sliders; it makes both: (rows, numbers), and of a run
+    that goes on a third: {"total": its frames at the end, "run": what it is a part of}. Then `news`
+    brings the rest as it comes, to be played meanwhile. Another `scene` than before, above
     0, begins at the first frame and waits to be played; else a recording opens on its last frame.
     In a narrow window the picture number `main` stays in view. Rows from number `after_verdict` on
     stand under the lesson's verdict, if it has a layout; and so does the first row's picture number
-    `spare` where that row is too narrow for all.
+    `spare` where that row is too narrow for all. Where there is less room than `least` pixels in
+    width, the pictures are scrolled sideways.
     """
     data = {
         "heights": list(heights),
@@ -69,10 +73,12 @@ def play(
         "main": main,
         "after": after_verdict,
         "spare": spare,
+        "least": least,
         "autoplay": autoplay,
         "alt": alt,
         "name": f"dlviz-{name}",
         "clickable": on_click is not None,
+        "clicks": clicks and list(clicks),
         "words": words() | ({"step": step} if step else {}),
     }  # fmt: skip
     films = rows if isinstance(rows, Live) else (rows, numbers or {})

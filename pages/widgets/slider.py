@@ -61,7 +61,7 @@ def slide(
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
-        "places": track.count,
+        "places": track.count, "kinds": _kinds() if zones else {},
         **_coloured(name, zones), **_pushed(name, push), "help": help,
         "seq": sent["seq"] if sent else 0,
         "refused": tr("{label}: “{got}” must be {allowed}").format(
@@ -79,6 +79,14 @@ def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
         text, live = follow(full(f"{name}.zones"), zones, tracks(zones.now), json.dumps)
         return {"zones": json.loads(text), "live": live}
     return {"zones": [list(zone) for zone in zones], "live": {}}
+
+
+def _kinds() -> dict[str, str]:
+    """Return what the colours of a track mean, in words for who doesn't see them."""
+    return {
+        "slow": tr("too slow"), "good": tr("converges"),
+        "wild": tr("oscillates"), "bad": tr("diverges"),
+    }  # fmt: skip
 
 
 def _pushed(name: str, push: Live | None) -> dict[str, Any]:

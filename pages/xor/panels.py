@@ -78,7 +78,7 @@ def pictures(training: Training, below: Any, look: Look) -> None:
         Live(lambda **to: draw(at(**to)), rest, lambda **to: _hands(there(**to), view), **now),
         "net", heights=HEIGHTS, widths=_widths(net), main=_plane(net),
         after_verdict=2, spare=1 if _small(net) else None,
-        on_click=lambda done: _clicked(net, done),
+        on_click=lambda done: _clicked(net, done), clicks=[0, _plane(net)],
         step=tr("Epoch"), rate=20, scene=knobs.scene(), news=_news(training, draw, view),
         alt=tr("Decision boundary, hidden space, weights and loss of a net, epoch by epoch"),
     )  # fmt: skip

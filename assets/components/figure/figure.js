@@ -3,9 +3,11 @@ import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
 import { alone, imageOf, keepImage } from "../plot/export.js"
 import { fit, place } from "../plot/fit.js"
+import { keyed, nameKeys } from "../plot/keys.js"
 import { bend, dress, plotly, PLAIN, report, save, sources, style, surroundings, turn } from "../plot/plot.js"
 import { pressed } from "../plot/press.js"
 import { atRest } from "../plot/rest.js"
+import { describe } from "../plot/speech.js"
 import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { paint } from "../player/painter.js"
 import { quick, still } from "./quick.js"
@@ -22,6 +24,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   host.setAttribute("aria-label", data.alt)
   host.classList.toggle("clickable", data.clickable)
   nameTools(it.tools, data.words)
+  if (it.settled) nameKeys(it.plot, data.words, data.clickable)
   it.view = undefined
   draw(it)
   return () => stop(it)
@@ -57,7 +60,7 @@ function start(host) {
   host.replaceChildren(plot, canvas, it.tools)
   it.resize = new ResizeObserver(() => { it.sized?.(); it.sized = atRest(SIZED, () => { it.view = undefined; if (it.data) draw(it) }) })
   for (const one of [host, it.tools]) it.resize.observe(one) // the button grows with the page's type
-  pressed(plot, (at) => { if (it.data.clickable) it.trigger("click", at) })
+  for (const told of [pressed, keyed]) told(plot, (at) => { if (it.data.clickable) it.trigger("click", at) })
   shown.set(host, it)
   return it
 }
@@ -87,6 +90,7 @@ async function draw(it) {
       else await settle(it, figure)
       it.host.figure = figure // what is shown, for who measures: Plotly's own data come later
       report(it.data.report)
+      if (!it.host.dataset.drawn) describe()
       it.host.dataset.drawn = String(Number(it.host.dataset.drawn ?? 0) + 1)
     } while (it.again)
   } catch (error) {
@@ -113,6 +117,7 @@ async function settle(it, figure) {
   await window.Plotly.react(it.plot, data, layout, PLAIN).finally(passed)
   it.settled = figure
   it.host.classList.remove("moving")
+  nameKeys(it.plot, it.data.words, it.data.clickable)
 }
 
 function image(it) {

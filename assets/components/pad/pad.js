@@ -44,7 +44,8 @@ function build(host) {
 }
 
 function name({ host, canvas, undo, clear, example, hint, data: { words } }) {
-  canvas.setAttribute("aria-label", words.label)
+  canvas.setAttribute("aria-label", `${words.label}. ${words.keys}`)
+  hint.dataset.keys = words.keys
   host.title = words.keys
   hint.textContent = words.hint
   undo.textContent = words.undo

@@ -59,7 +59,14 @@ export function readOut(it) {
     strong.textContent = neat(value)
     return [`${i ? " · " : ""}${name} `, strong]
   }))
-  it.range.setAttribute("aria-valuetext", it.output.textContent)
+  it.range.setAttribute("aria-valuetext", spoken(it, it.output.textContent))
+}
+
+/** What is heard: where of how many, and the numbers there. */
+function spoken({ data: { steps, words, knob, growth } }, text) {
+  if (knob || !words.of) return text
+  const [place, ...rest] = text.split(" · ")
+  return [words.of.replace("{here}", place).replace("{last}", neat(growth?.total ? growth.total - 1 : steps.at(-1))), ...rest].join(" · ")
 }
 
 function neat(value) {

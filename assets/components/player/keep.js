@@ -1,7 +1,7 @@
 // A recording as one HTML file that plays alone, offline: plotly.js, this player and the data inlined.
 import { alone, save, sources } from "../plot/plot.js"
 
-const MODULES = ["live/live.js", "live/watch.js", "plot/constants.js", "plot/bytes.js", "plot/plot.js", "plot/rest.js", "plot/fit.js", "plot/press.js", "plot/tools.js", "plot/export.js", "figure/quick.js", "player/tracks.js",
+const MODULES = ["live/live.js", "live/watch.js", "plot/constants.js", "plot/bytes.js", "plot/plot.js", "plot/rest.js", "plot/fit.js", "plot/speech.js", "plot/press.js", "plot/keys.js", "plot/tools.js", "plot/export.js", "figure/quick.js", "player/tracks.js",
   "player/marks.js", "player/bars.js", "player/heat.js", "player/levels.js", "player/painter.js", "player/reel.js", "net/place.js", "net/ink.js", "net/editor.js", "net/hands.js", "net/net.js", "listing/listing.js", "player/places.js", "player/keep.js", "player/bar.js", "player/playing.js", "player/player.js"]
 
 /** Offer the recording as a page of its own. */

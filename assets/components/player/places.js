@@ -1,6 +1,7 @@
 // Where the pictures of a player stand: in rows, some of them under the lesson's verdict.
 import * as listing from "../listing/listing.js"
 import * as net from "../net/net.js"
+import { keyed } from "../plot/keys.js"
 import { bend } from "../plot/plot.js"
 import { pressed } from "../plot/press.js"
 import * as plot from "./reel.js"
@@ -13,10 +14,10 @@ export const purge = ({ plot }) => plot && window.Plotly?.purge(plot)
 /** Give every figure its place: in rows, or where it is narrow one above the other. There a lesson keeps
  *  its main picture in view; the others follow under the lesson's sliders. */
 export function lay(it, stacked) {
-  const { rows, heights, widths, main, after, spare } = it.data
+  const { rows, heights, widths, main, after, spare, least } = it.data
   const whole = document.fullscreenElement === it.host
   const tight = !whole && spare != null && it.stage.clientWidth < ROOM * rows[0].length
-  const shape = JSON.stringify([rows.map((row) => row.map(({ kind }) => kind)), heights, widths, stacked, whole, tight])
+  const shape = JSON.stringify([least, rows.map((row) => row.map(({ kind }) => kind)), heights, widths, stacked, whole, tight])
   if (shape === it.shape) return
   it.shape = shape
   it.reels.forEach(purge)
@@ -24,7 +25,7 @@ export function lay(it, stacked) {
   let count = 0
   const laid = rows.map((row, r) => ({ high: heights[r], films: row.map((_, i) => ({ host: hosts[count++], wide: widths?.[r]?.[i] ?? 1 })) }))
   if (tight && !stacked && laid[after]) laid[after].films.unshift({ ...laid[0].films.splice(spare, 1)[0], wide: 1 })
-  const lines = laid.flatMap(({ high, films }) => (stacked ? films.map((film) => line(high, [film])) : [line(high, films)]))
+  const lines = laid.flatMap(({ high, films }) => (stacked ? films.map((film) => line(high, [film], least)) : [line(high, films)]))
   const lesson = !whole && it.host.closest(".st-key-lesson-top")?.parentElement
   const stays = (_, i) => !lesson || (stacked ? i === (main ?? 0) : i < (after ?? lines.length))
   it.stage.replaceChildren(...lines.filter(stays))
@@ -46,18 +47,23 @@ export function wear({ host, more }) {
 
 /** The picture of one film: a net, a program, or a plot that tells where it is clicked. */
 function made(it, host, kind, i) {
-  const tell = (what) => { if (it.data.clickable) it.trigger?.("click", { reel: i, ...what }) }
+  const tell = (what) => { if (hears(it, i)) it.trigger?.("click", { reel: i, ...what }) }
   if (kind === "net") return Object.assign(net.reel(host, it.trigger && it.data.clickable ? (what) => tell({ net: what }) : undefined), { by: net })
   if (kind === "listing") return Object.assign(listing.reel(host), { by: listing })
   const one = Object.assign(plot.reel(host), { by: plot })
-  pressed(one.plot, tell)
+  for (const told of [pressed, keyed]) told(one.plot, tell)
   return one
 }
 
-function line(height, films) {
+/** Whether anything comes of a click on a picture. */
+export const hears = (it, i) => Boolean(it.trigger && it.data.clickable && (it.data.clicks?.includes(i) ?? true))
+
+function line(height, films, least) {
   const row = document.createElement("div")
   row.className = "dlviz-row"
   bend(row, height)
+  row.classList.toggle("broad", Boolean(least))
+  row.style.minWidth = `${least ?? 0}px`
   row.style.gridTemplateColumns = films.map(({ wide }) => `minmax(0, ${wide}fr)`).join(" ")
   row.append(...films.map(({ host }) => host))
   return row

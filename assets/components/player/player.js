@@ -2,12 +2,14 @@
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
 import { keepImage } from "../plot/export.js"
+import { nameKeys } from "../plot/keys.js"
 import { plotly, report, style, surroundings, turn } from "../plot/plot.js"
 import { atRest } from "../plot/rest.js"
+import { describe } from "../plot/speech.js"
 import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
-import { lay, purge, wear } from "./places.js"
+import { hears, lay, purge, wear } from "./places.js"
 import { act, go, keys, pause, resettle, start } from "./playing.js"
 
 const players = new WeakMap()
@@ -133,6 +135,8 @@ async function take(it, json, look) {
   if (fresh) await turn()
   await Promise.all(it.reels.map((one, i) => one.by.draw(one, films[i], look, it.frame)))
   if (it.gone) return
+  it.reels.forEach(({ plot }, i) => { if (plot) nameKeys(plot, data.words, hears(it, i)) })
+  if (fresh) describe()
   it.drawn = last
   readOut(it)
   if (begins) start(it)

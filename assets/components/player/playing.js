@@ -1,5 +1,6 @@
 // Playing, stepping and scrubbing a recording, and Plotly's turn when that rests.
 import { atRest } from "../plot/rest.js"
+import { announce } from "../plot/speech.js"
 import { playButton, readOut } from "./bar.js"
 
 /** Do what a button says. */
@@ -55,6 +56,7 @@ export function pause(it) {
     it.playing = false
     cancelAnimationFrame(it.tick)
     playButton(it)
+    announce(it, it.range.getAttribute("aria-valuetext"))
   }
   resettle(it)
 }
@@ -82,4 +84,5 @@ export function go(it, frame, still = true) {
   for (const one of it.reels) one.by.show(one, it.frame)
   readOut(it)
   if (still) resettle(it)
+  if (!it.playing && document.activeElement !== it.range) announce(it, it.range.getAttribute("aria-valuetext"))
 }

@@ -35,7 +35,7 @@ export function pressed(plot, then) {
 
 const SHOWN = 500 // ms for which a dropped point's mark stays: by then its picture is there
 
-const meta = (plot) => plot.layout?.meta ?? {}
+export const meta = (plot) => plot.layout?.meta ?? {}
 
 /** The first plot's axes, and where on them a pointer is in pixels. */
 function spots(plot, { clientX, clientY }) {
@@ -44,31 +44,38 @@ function spots(plot, { clientX, clientY }) {
     ({ xaxis, yaxis, x: clientX - box.left - xaxis._offset, y: clientY - box.top - yaxis._offset }))
 }
 
-function where(plot, event) {
+/** Where a pointer is in the units of the axes there, if it is between any. */
+export function where(plot, event) {
   const there = spots(plot, event).find(({ xaxis, yaxis, x, y }) => x >= 0 && y >= 0 && x <= xaxis._length && y <= yaxis._length)
   return there && { x: there.xaxis.p2d(there.x), y: there.yaxis.p2d(there.y) }
 }
 
 /** The place nearest to a pointer that lies between the axes. */
-function within(plot, event) {
+export function within(plot, event) {
   const [{ xaxis, yaxis, x, y }] = spots(plot, event)
   return { x: xaxis.p2d(clamped(x, xaxis)), y: yaxis.p2d(clamped(y, yaxis)) }
 }
 
 const clamped = (place, axis) => Math.min(axis._length, Math.max(0, place))
 
-/** The point of a draggable figure under a pointer, the uppermost of several; with meta.fixed a trace's stay. */
-function nearest(plot, event, reach = NEAR.mouse) {
+/** The point of a draggable figure under a pointer, the uppermost of several. */
+export function nearest(plot, event, reach = NEAR.mouse) {
   if (!meta(plot).draggable) return undefined
-  const [{ xaxis, yaxis, x, y }] = spots(plot, event)
+  const box = plot.getBoundingClientRect()
   let [found, least] = [undefined, reach]
-  for (const trace of plot._fullData.filter(({ mode, meta }) => mode?.includes("markers") && !meta?.fixed)) {
-    Array.from(trace.x).forEach((px, i) => {
-      const away = Math.hypot(xaxis.d2p(px) - x, yaxis.d2p(trace.y[i]) - y)
-      if (away <= least) [found, least] = [{ x: px, y: trace.y[i] }, away]
-    })
+  for (const { x, y, at } of points(plot)) {
+    const away = Math.hypot(at[0] - event.clientX + box.left, at[1] - event.clientY + box.top)
+    if (away <= least) [found, least] = [{ x, y }, away]
   }
   return found
+}
+
+/** The points of the first plot, each with where it is `at` in pixels; with meta.fixed a trace's are none. */
+export function points(plot) {
+  const [{ xaxis, yaxis }] = Object.values(plot._fullLayout._plots)
+  const pointed = plot._fullData.filter(({ mode, meta, visible }) => visible === true && mode?.includes("markers") && !meta?.fixed)
+  return pointed.flatMap((trace) => Array.from(trace.x, (x, i) =>
+    ({ x, y: trace.y[i], at: [xaxis._offset + xaxis.d2p(x), yaxis._offset + yaxis.d2p(trace.y[i])] })))
 }
 
 function follow(plot, mark, event) {

@@ -2,6 +2,7 @@
 import { follow, late, leave } from "../live/live.js"
 import { old, unwatch, watch } from "../live/watch.js"
 import { style } from "../plot/plot.js"
+import { announce, describe } from "../plot/speech.js"
 
 const ICONS = { info: "visibility", good: "check_circle", warn: "warning", bad: "error" }
 const shown = new WeakMap()
@@ -19,7 +20,15 @@ export default function ({ data, parentElement }) {
   if (it.token && it.token !== token) leave(it.token)
   if ((it.token = token)) follow(data.live, (words) => moved(it, words), true)
   if (it.words === undefined || ((!token || !late(at)) && !(it.watched && old(data.live)))) rested(it, data.words)
-  return () => { if (it.token) leave(it.token); if (it.watched) unwatch(it.watched, it.take) }
+  it.sized ??= new ResizeObserver(() => reach(it))
+  it.sized.observe(host)
+  return () => { it.sized.disconnect(); if (it.token) leave(it.token); if (it.watched) unwatch(it.watched, it.take) }
+}
+
+/** What is wider than its place is scrolled by keys as well. */
+function reach({ host }) {
+  if (host.scrollWidth > host.clientWidth) host.tabIndex = 0
+  else host.removeAttribute("tabindex")
 }
 
 /** While a hand moves, nothing below moves up. */
@@ -36,6 +45,7 @@ function rested(it, words) {
 
 function write(it, words) {
   if (it.words === words) return
+  const first = it.words === undefined
   it.words = words
   const { tone, text, table } = JSON.parse(words)
   const lines = text ? [element("p", bold(text))] : []
@@ -43,13 +53,15 @@ function write(it, words) {
   icon[0]?.setAttribute("aria-hidden", "true")
   it.host.dataset.tone = tone
   it.host.classList.toggle("box", Boolean(icon.length))
-  it.host.role = icon.length ? "status" : null
   it.host.replaceChildren(...icon, ...(table ? [rows(table)] : []), ...lines)
+  reach(it)
+  if (first) describe()
+  else if (icon.length || text.startsWith("✓")) announce(it, text.replaceAll("**", ""))
 }
 
 function rows({ head, rows, left }) {
-  const line = (cells, name) => element("tr", cells.map((cell, i) => {
-    const made = element(name, bold(cell))
+  const line = (cells, name) => element("tr", cells.map((cell, i) => { // what heads nothing is no head
+    const made = element(cell ? name : "td", bold(cell))
     made.classList.toggle("left", left.includes(i))
     return made
   }))

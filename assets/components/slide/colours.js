@@ -1,5 +1,6 @@
 // The colours of a slider's track, which may follow the hand on another slider.
 import { follow, late, leave } from "../live/live.js"
+import { heard } from "./heard.js"
 import { track } from "./track.js"
 
 /** Colour the track of `it`, now and whenever the sliders move that its zones follow. */
@@ -14,4 +15,5 @@ export function colours(it) {
 function paint(it, zones) {
   it.zones = zones
   it.range.style.setProperty("--track", track({ ...it.data, zones }))
+  if (it.value !== undefined) heard(it)
 }

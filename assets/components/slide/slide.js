@@ -4,6 +4,7 @@ import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
 import { arrow } from "./arrow.js"
 import { colours } from "./colours.js"
+import { heard } from "./heard.js"
 import { position, roundNear, text, value } from "./track.js"
 
 const REST = 100 // ms after which the page itself runs, once the picture that follows at once has come
@@ -43,7 +44,8 @@ function build(host) {
     <span></span><span></span></div><div class="dlviz-slide-push" hidden><i></i><span></span></div><p role="alert" hidden></p>`
   const [label, typed, range, problem] = ["label", "input[type=text]", "input[type=range]", "p"]
     .map((name) => host.querySelector(name))
-  const it = { host, label, typed, range, problem, seq: 0, busy: false }
+  const force = host.querySelector(".dlviz-slide-push span")
+  const it = { host, label, typed, range, problem, force, seq: 0, busy: false }
   range.oninput = () => send(it, value(it.data, Number(range.value)))
   range.onchange = () => { if (it.rest) soon(it, REST) }
   range.onkeydown = (event) => nudge(it, event)
@@ -53,15 +55,17 @@ function build(host) {
 }
 
 function label(it) {
-  const { data, range } = it
+  const { data, range, force } = it
   it.label.textContent = data.label
   it.label.htmlFor = it.typed.id = `slide-${data.name}`
   it.host.title = data.help
   range.setAttribute("aria-label", data.label)
+  force.id = `push-${data.name}`
+  range.setAttribute("aria-describedby", force.id)
   range.min = 0
   range.max = data.places
   range.step = 1
-  const [low, high] = it.host.querySelectorAll("span")
+  const [low, high] = it.host.querySelectorAll(".dlviz-slide-ends span")
   low.textContent = text(data.low, data)
   high.textContent = text(data.high, data)
 }
@@ -79,7 +83,7 @@ function differs({ data, value }, after) {
 function show(it, value) {
   it.value = value
   it.range.value = position(it.data, value)
-  it.range.setAttribute("aria-valuetext", text(value, it.data))
+  heard(it)
   it.range.style.setProperty("--filled", `${(it.range.value / it.range.max) * 100}%`)
   if (document.activeElement !== it.typed || !it.problem.hidden) it.typed.value = text(value, it.data)
   it.problem.hidden = true

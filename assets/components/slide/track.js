@@ -40,6 +40,11 @@ export function text(value, { digits, step }) {
   return (far ? short.toExponential().replace("e+", "e") : String(short)).replaceAll("-", "−")
 }
 
+/** The kind of zone that a value lies in, if it lies in any. */
+export function zone(zones, value) {
+  return zones.find(([from, to]) => value >= from && value <= to)?.[2]
+}
+
 /** The track's colours, as CSS. */
 export function track({ zones, ...data }) {
   if (!zones.length) return "var(--st-border-color)"

@@ -43,7 +43,7 @@ def regions(
         },
         *(_points_of(moment, i, tr) for i in np.unique(moment.walk.label)),
         _ring(moment, point),
-        xaxis=across, yaxis=up, meta={"name": name, "draggable": draggable},
+        xaxis=across, yaxis=up, meta={"name": name, **({"draggable": True} if draggable else {})},
         **({"dragmode": False} if draggable else {}),
     )  # fmt: skip
 

@@ -95,14 +95,13 @@ def _boxes(lines: LinesDrawn, tr: Translate) -> list[Trace]:
     squared, traces = lines.line.cost == "Squared", []
     names = (tr("line too low"), tr("line too high"))
     shapes = [(x[0], y[0]) for x, y in _shapes(lines)]
-    for (x, y), (_sign, colour), name in zip(shapes[:2], SIGNS, names, strict=True):
+    for (x, y), (_sign, colour) in zip(shapes[:2], SIGNS, strict=True):
         look = {"fill": "toself", "fillcolor": colour, "opacity": 0.22 if squared else 0.8}
-        traces.append(
-            scatter(x, y, name, mode="lines", line={"width": 0}, hoverinfo="skip", **look)
-        )
-    for (x, y), (sign, colour) in zip(shapes[2:], SIGNS, strict=True):
+        traces.append(still(x, y, mode="lines", line={"width": 0}, legendgroup=colour, **look))
+    for (x, y), (sign, colour), name in zip(shapes[2:], SIGNS, names, strict=True):
         line = {"color": colour, "width": 2, "dash": "dash" if squared and sign < 0 else "solid"}
-        traces.append(still(x, y, mode="lines", line=line))
+        look = {"line": line, "hoverinfo": "skip", "legendgroup": colour}
+        traces.append(scatter(x, y, name, mode="lines", **look))
     return traces
 
 
