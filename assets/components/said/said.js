@@ -41,6 +41,7 @@ function moved(it, words) {
 function rested(it, words) {
   it.host.style.minHeight = ""
   write(it, words)
+  reach(it)
 }
 
 function write(it, words) {
@@ -54,7 +55,6 @@ function write(it, words) {
   it.host.dataset.tone = tone
   it.host.classList.toggle("box", Boolean(icon.length))
   it.host.replaceChildren(...icon, ...(table ? [rows(table)] : []), ...lines)
-  reach(it)
   if (first) describe()
   else if (icon.length || text.startsWith("✓")) announce(it, text.replaceAll("**", ""))
 }

@@ -27,7 +27,7 @@ def test_a_place_has_its_class_and_how_sure_it_is():
     assert [one.name for one in fig.data[1:3]] == ["A", "B"]
     assert fig.data[1].text[0] == "p: 0.900, 0.100<br>p − y: −0.100, 0.100"
     assert (fig.data[3].x[0], fig.data[3].y[0]) == (3.0, 1.0)
-    assert fig.layout.meta == {"name": "map", "draggable": False}
+    assert fig.layout.meta == {"name": "map"}
 
 
 def test_points_that_can_be_moved_say_so():
