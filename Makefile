@@ -35,6 +35,7 @@ bench: .venv/test-is-ready
 .venv/test-is-ready: .venv/run-is-ready
 	$(INSTALL) --editable ".[test]"
 	@sh .ci/machine browser $(BIN)/python
+	@sh .ci/machine proxy $(BIN)/python
 	@touch $@
 
 clean:

@@ -1,10 +1,15 @@
-"""Start the app: `dlviz` or `python -m dlviz`, with Streamlit's own options after it."""
+"""Start the app: `dlviz` or `python -m dlviz`, with Streamlit's own options after it.
+
+`dlviz --workers 4` starts four processes of it behind one address.
+"""
 
 import os
 import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+from dlviz import workers
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -25,11 +30,14 @@ def command(options: Sequence[str], root: Path = ROOT) -> list[str]:
 
 def main() -> int:
     """Serve the app until Ctrl-C; on POSIX this process becomes the server."""
-    try:
-        serve = command(sys.argv[1:])
-    except FileNotFoundError as missing:
-        sys.exit(f"dlviz: {missing}")
+    count, options = workers.split(sys.argv[1:])
     os.chdir(ROOT)  # .streamlit/config.toml is read from here
+    try:
+        if count > 1:
+            return workers.serve(count, command([]), options)
+        serve = command(options)
+    except (FileNotFoundError, ValueError) as problem:
+        sys.exit(f"dlviz: {problem}")
     if sys.platform != "win32":
         os.execv(serve[0], serve)
     return subprocess.call(serve)

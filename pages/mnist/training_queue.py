@@ -1,7 +1,14 @@
-"""So many trainings at once on this server; who comes next waits in line and sees the position."""
+"""So many trainings at once on this machine; who comes next waits in line and sees the position."""
+
+from __future__ import annotations
 
 import os
+from pathlib import Path
 from threading import Condition
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pages.mnist.shared_queue import SharedQueue
 
 
 class TrainingQueue:
@@ -45,5 +52,17 @@ class TrainingQueue:
         self._change.notify_all()
 
 
-QUEUE = TrainingQueue(int(os.environ.get("DLVIZ_TRAININGS", "1")))
-"""One training has the machine to itself: it uses every core, so two would be half as fast each."""
+def open_queue() -> TrainingQueue | SharedQueue:
+    """Return the line for `DLVIZ_TRAININGS` at once: in the folder that all workers share, if any.
+
+    One training has the machine to itself: it uses every core, so two would be half as fast each.
+    """
+    count, folder = int(os.environ.get("DLVIZ_TRAININGS", "1")), os.environ.get("DLVIZ_WORKERS_AT")
+    if folder is None:
+        return TrainingQueue(count)
+    from pages.mnist.shared_queue import SharedQueue  # not on Windows
+
+    return SharedQueue(count, Path(folder))
+
+
+QUEUE = open_queue()

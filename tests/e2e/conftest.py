@@ -30,16 +30,20 @@ def pytest_collection_modifyitems(items):
     items.sort(key=lambda item: Path(__file__).parent in item.path.parents)
 
 
-@contextmanager
-def server(base=""):
-    """Serve the app on a free port as `make run` does; yield its address; end it by Ctrl-C."""
+def free_port():
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+        return free.getsockname()[1]
+
+
+@contextmanager
+def server(base="", workers=1):
+    """Serve the app on a free port as `make run` does; yield its address; end it by Ctrl-C."""
+    port = free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     options["baseUrlPath"] = base
     process = subprocess.Popen(
-        [sys.executable, "-m", "dlviz", "--logger.level=error"]
+        [sys.executable, "-m", "dlviz", f"--workers={workers}", "--logger.level=error"]
         + [f"--server.{name}={value}" for name, value in options.items()],
         cwd=ROOT,
         stdin=subprocess.DEVNULL,
