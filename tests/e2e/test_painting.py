@@ -27,6 +27,7 @@ def picture(page, place):
     ("lesson", "knob", "pictures", "most"),  # `most`: of a picture's pixels, more than usual
     [
         ("housing", "w1", (0, 2), 0.005),
+        ("perceptron", "theta", (0, 1), 0.005),
         ("activations", "x", (0, 1), 0.001),
         ("learning_rate", "lr", (0, 1, 2), 0.001),
         ("learning_rate", "kappa", (0, 1, 2), 0.001),

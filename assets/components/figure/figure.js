@@ -10,6 +10,7 @@ import { atRest } from "../plot/rest.js"
 import { describe } from "../plot/speech.js"
 import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { paint } from "../player/painter.js"
+import { isWords, rewrite, sameParts } from "./notes.js"
 import { quick, still } from "./quick.js"
 import { pass } from "./surface.js"
 
@@ -84,7 +85,7 @@ async function draw(it) {
       const mark = JSON.stringify(look)
       if (it.gone || (spec === it.spec && mark === it.look)) continue
       const figure = fit(dress(spec, look), look)
-      const values = mark === it.look && quick(it.figure, figure, it.settled)
+      const values = mark === it.look && moved(it, figure)
       Object.assign(it, { spec, look: mark, figure })
       if (values) sketch(it, values)
       else await settle(it, figure)
@@ -102,9 +103,16 @@ async function draw(it) {
   }
 }
 
+/** The new values, where no more has changed than the painter and the notes can show. */
+function moved({ figure: before, settled }, after) {
+  const values = quick(before, after, settled, [], isWords)
+  return values && sameParts(before.layout, after.layout) && values
+}
+
 /** Paint what moved over the axes that stand; Plotly follows when the hand rests. */
 function sketch(it, values) {
   paint(it.canvas, it.plot, values)
+  rewrite(it.plot, it.figure.layout)
   it.host.classList.add("moving")
   it.resting?.()
   it.resting = atRest(it.data.live.goes ? LATER : PAUSE, () => (it.drawing ? sketch(it, values) : settle(it, it.figure)))

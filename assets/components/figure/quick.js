@@ -9,10 +9,11 @@ const MOVING = new Set(["x", "y", "z", "base", "text", "hovertext", "customdata"
  * The new values as a function of (trace, property), or undefined where only Plotly will do.
  * `tracked` lists properties ("3.marker.size") that the painter takes from elsewhere anyway.
  * Of level lines that stand as Plotly drew them, in the figure `drawn`, there are none.
+ * `moves(path)` names what of the layout is changed elsewhere.
  */
-export function quick(before, after, drawn, tracked = []) {
+export function quick(before, after, drawn, tracked = [], moves = undefined) {
   if (!before || before.data.length !== after.data.length) return undefined
-  if (!still(before.layout, after.layout)) return undefined
+  if (!still(before.layout, after.layout, moves)) return undefined
   const fits = after.data.every((trace, i) => still(before.data[i], trace) ||
     (sameLook(before.data[i], trace, tracked.filter(([index]) => index === i)) && fixed(after.layout, trace)))
   if (!fits) return undefined
