@@ -11,7 +11,7 @@ import ast
 import re
 from copy import copy
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dlviz.derivatives.compute.node_labels import node_label
 from dlviz.expression.functions import CONSTANTS
@@ -47,7 +47,7 @@ class Graph:
         """The places of the variables."""
         return tuple(i for i, node in enumerate(self.nodes) if node.tree is None)
 
-    @property
+    @cached_property
     def edges(self) -> tuple[tuple[int, int], ...]:
         """(input, node) for each place where a node uses another."""
         return tuple((i, n) for n, node in enumerate(self.nodes) for i in node.inputs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -87,13 +88,15 @@ def _tracks(walk: GraphWalk, layout: GraphLayout) -> tuple[Track, ...]:
     )
 
 
+@lru_cache(maxsize=64)
 def _spots(layout: GraphLayout) -> np.ndarray:
     """Return where each edge's slope is written, (E, 2): clear of nodes and other numbers."""
     taken, spots = list(layout.places), []
+    along = np.array([0.5, 0.4, 0.6, 0.3, 0.7])[:, None]
     for route in layout.routes:
-        pieces = (route[:2], route[-2:])
-        choices = [a + t * (b - a) for a, b in pieces for t in (0.5, 0.4, 0.6, 0.3, 0.7)]
-        room = [min(np.hypot(*((one - other) * WIDE)) for other in taken) for one in choices]
+        choices = np.concatenate([a + along * (b - a) for a, b in (route[:2], route[-2:])])
+        away = (choices[:, None] - np.array(taken)) * WIDE
+        room = np.hypot(away[..., 0], away[..., 1]).min(axis=1)
         spots.append(choices[int(np.argmax(np.minimum(room, ENOUGH)))])
         taken.append(spots[-1])
     return np.array(spots) * [1, -1]
