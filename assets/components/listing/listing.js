@@ -23,8 +23,11 @@ function dress(it, spec) {
   it.head.textContent = spec.title
   it.code.setAttribute("aria-label", spec.title)
   it.printed.setAttribute("aria-label", spec.label)
-  it.code.replaceChildren(...spec.lines.map((text) => Object.assign(document.createElement("span"), { textContent: text || " " })))
-  it.marked = undefined
+  while (it.code.children.length > spec.lines.length) it.code.lastChild.remove()
+  spec.lines.forEach((text, i) => {
+    const line = it.code.children[i] ?? it.code.appendChild(document.createElement("span"))
+    if (line.textContent !== (text || " ")) line.textContent = text || " "
+  })
 }
 
 /** Mark the line of a frame and show what is printed by then. */
@@ -38,11 +41,12 @@ export function show(it, frame) {
     it.marked = line
     if (line) inView(it.code, line)
   }
-  const text = it.spec.printed.slice(0, it.shown(frame)[0]).join("\n")
-  if (it.text !== text) {
-    it.text = it.printed.textContent = text
-    it.printed.scrollTop = it.printed.scrollHeight
-  }
+  const printed = it.spec.printed.slice(0, it.shown(frame)[0])
+  const text = printed.join("\n")
+  if (it.text === text) return
+  it.text = it.printed.textContent = text
+  if (it.count !== printed.length) it.printed.scrollTop = it.printed.scrollHeight // asks for a layout
+  it.count = printed.length
 }
 
 /** Scroll a box, not the page, until a line in it is seen with its neighbours. */
