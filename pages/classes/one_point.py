@@ -26,7 +26,7 @@ TRACKS = {
     "point_b": Track(-10.0, 10.0),
     "point_lr": Track(0.01, 10.0, log=True),
 }
-CROWD = 16
+CROWD = 64
 
 
 def one_point() -> None:

@@ -29,7 +29,7 @@ TRACKS = {
     "lr": Track(0.001, 10.0, log=True),
 }
 LONG = 100  # steps; a shorter walk is taken before a hand has moved on
-CROWD = 16  # walks that are taken together
+CROWD = 64  # walks that are taken together
 
 
 def pass_or_fail() -> None:

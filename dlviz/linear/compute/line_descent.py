@@ -66,7 +66,7 @@ def run_together(walks: Sequence[LineDescent]) -> list[LineWalk]:
     """Run walks of one line in one tensor, from any starts at any rates, and cut each to its steps.
 
     torch.optim takes the steps for u = w / η, with learning rate 1. They agree with single walks by
-    9 digits; thirty take hardly longer than one.
+    9 digits; a hundred take hardly longer than one.
     """
     line = walks[0].line
     rates = torch.tensor([[walk.lr] for walk in walks], dtype=torch.float64)
