@@ -10,7 +10,9 @@ from threading import Lock
 
 from cachetools import LRUCache
 
-ROOM = 64_000_000  # bytes: a thousand races, ten thousand curves
+from pages.streaming.machine_memory import share
+
+ROOM = share(0.03, most=64_000_000)  # bytes: a thousand races, ten thousand curves
 FIGURES: LRUCache[Hashable, bytes] = LRUCache(ROOM, getsizeof=len)
 LOCK = Lock()
 DRAWING = (

@@ -10,8 +10,9 @@ import numpy as np
 from cachetools import LRUCache
 
 from dlviz.experiment import Experiment, Result
+from pages.streaming.machine_memory import share
 
-ROOM = 150_000_000  # bytes: eight hundred races of 200 steps
+ROOM = share(0.06, most=150_000_000)  # bytes: eight hundred races of 200 steps
 LEAST = 10_000  # bytes that a result takes beside its arrays
 
 

@@ -5,7 +5,7 @@ from importlib import import_module
 
 import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
-PARTS = ["knobs", "drag", "play", "load", "visitors", "rates", "mnist", "live", "parts"]
+PARTS = ["knobs", "drag", "play", "load", "visitors", "memory", "rates", "mnist", "live", "parts"]
 LONG = ["playground"]  # ten minutes: only when asked for
 
 if __name__ == "__main__":
