@@ -17,14 +17,16 @@ def ask_about_b(line: Line, lr: float, steps: int) -> None:
     """Ask it where W is alone; the answer is read from a run with b, from the same start."""
     if line.bias or line.cost != "Squared":
         return
-    alone = run(LineDescent(line=line, lr=lr, steps=steps))
+    alone = steps_until(
+        line, lr, WITHIN
+    )  # in closed form: a hand moves W, and 1001 steps take long
 
     def answer() -> tuple[int, str]:
         walk = run(LineDescent(line=replace(line, bias=True, b=0.0), lr=lr, steps=steps))
         return int(not walk.arrived), how_far(walk)
 
     ask = tr("With η = {lr}, are {n} steps enough for W and b?")
-    if alone.arrived:
+    if alone is not None and alone <= steps:
         ask = tr("With η = {lr}, {n} steps were enough for W. Are they for W and b?")
     ask = ask.format(lr=format_number(lr), n=steps)
     question("enough", ask, [tr("Yes"), tr("No")], answer, about=(line, lr, steps))
