@@ -43,6 +43,7 @@ def root() -> str:
     return f"dlviz/{digest.hexdigest()[:12]}"
 
 
+@cache
 def _names() -> list[str]:
     found = (path for path in COMPONENTS.rglob("*") if path.is_file())
     return sorted(path.relative_to(COMPONENTS).as_posix() for path in found)
@@ -63,8 +64,8 @@ def unwrapped(library: bytes) -> bytes:
 
 
 @cache
-def body(name: str) -> tuple[bytes, bytes] | None:
-    """A file as it is and compressed; None unless it is one of ours."""
+def body(name: str) -> tuple[bytes, bytes]:
+    """A file as it is and compressed; raises KeyError unless it is one of ours."""
     if name == "plotly.min.js":
         plain = unwrapped(PLOTLY.read_bytes())
     elif name in WRITTEN:
@@ -72,17 +73,17 @@ def body(name: str) -> tuple[bytes, bytes] | None:
     elif name in _names():
         plain = (COMPONENTS / name).read_bytes()
     else:
-        return None
+        raise KeyError(name)  # which is not kept, as an answer would be
     return plain, gzip.compress(plain, 6)
 
 
 async def asset(request: Request) -> Response:
     """Answer one request; the address carries the digest, so browsers may keep it for good."""
     name = request.path_params["name"]
-    found = await asyncio.to_thread(body, name)
-    if found is None:
+    try:
+        plain, small = await asyncio.to_thread(body, name)
+    except KeyError:
         return Response(status_code=404)
-    plain, small = found
     kind = "text/javascript" if name.endswith(".js") else guess_type(name)[0]
     if "gzip" in request.headers.get("Accept-Encoding", ""):
         return Response(small, headers={**FOREVER, "Content-Encoding": "gzip"}, media_type=kind)

@@ -48,8 +48,12 @@ class FigureSource(NamedTuple):
         return self.rest, bool(moving and self.draft), *values.items()
 
     def _fit(self, name: str, value: Any) -> float:
-        if not isinstance(value, int | float) or not isfinite(value):
-            raise ValueError(f"{name} must be a finite number; got {value!r}")
+        try:
+            finite = isinstance(value, int | float) and isfinite(value)
+        except OverflowError:  # a whole number with hundreds of digits
+            finite = False
+        if not finite:
+            raise ValueError(f"{name} must be a finite number; got {str(value)[:100]}")
         return self.tracks[name].fit(value)
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.routing import Route
 
+from pages.streaming.questions import limited
 from pages.streaming.scheduling import SCHEDULER
 
 if TYPE_CHECKING:
@@ -46,9 +47,9 @@ def wait() -> None:
 
 async def drawn(request: Request) -> Response:
     """Take note that a picture is drawn."""
-    token = b""
-    async for part in request.stream():
-        token = (token + part)[:LONGEST]
+    token = await limited(request, LONGEST)
+    if token is None:
+        return Response(status_code=400)
     event = EVENTS.get(token.decode(errors="replace"))
     if event:
         event.set()

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pages.streaming.slider_track import Track
 
 MOST = 65_536  # bytes of a question
+PICTURES = 200  # of one question; a page has a dozen
 
 
 class Live:
@@ -131,6 +132,8 @@ async def answer(request: Request) -> Response:
     try:
         tokens, values = list(map(str, asked["tokens"])), dict(asked["values"])
     except (ValueError, TypeError, KeyError):
+        return Response(status_code=400)
+    if not len(set(tokens)) == len(tokens) <= PICTURES:  # or few bytes would ask for many
         return Response(status_code=400)
     SCHEDULER.touch()
     figures = cached_figures(tokens, values)

@@ -22,9 +22,12 @@ from pages.streaming.figure_cache import drawn_once, text
 from pages.translation import language, spoken
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Hashable, Mapping, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping
 
     Moves = Callable[[Any], Mapping[tuple[int, str], Any]]
+
+
+ODD = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RecursionError)
 
 
 class Picture:
@@ -117,7 +120,7 @@ class Watch:
         for name, what in words.items():
             try:
                 self.receivers.get(name, _ignore)(what)
-            except (ValueError, TypeError, KeyError, AttributeError):
+            except ODD:
                 continue
             self._turn += 1
 
@@ -126,7 +129,7 @@ class Watch:
         with self._lock:
             return self._pictures[name].write(self.peek())
 
-    def figures(self, names: Sequence[str]) -> dict[str, str]:
+    def figures(self, names: Iterable[str]) -> dict[str, str]:
         """Return pictures by name; what is unknown or can't be drawn is left out."""
         pictures = {}
         for name in names:

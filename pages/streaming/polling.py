@@ -37,9 +37,9 @@ async def poll(request: Request) -> Response:
     begun = time.perf_counter()
     asked = await question(request, MOST)
     try:
-        it, names = WATCHES[str(asked["token"])], list(map(str, asked["names"]))
+        it, names = WATCHES[str(asked["token"])], set(map(str, asked["names"]))
         have, say = int(asked["have"]), dict(asked.get("say") or {})
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, OverflowError):
         return Response(status_code=400)
     SCHEDULER.touch()  # what goes on by itself has Python to itself
     it.receive(say)

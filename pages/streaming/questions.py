@@ -20,6 +20,15 @@ async def question(request: Request, most: int) -> Any:
 
     Of one longer than `most` bytes, or slower than ten seconds, no more is read: None as well.
     """
+    body = await limited(request, most)
+    try:
+        return None if body is None else json.loads(body)
+    except (ValueError, RecursionError):  # a thousand brackets
+        return None
+
+
+async def limited(request: Request, most: int) -> bytes | None:
+    """Return a request's body; None where it is too long or slow, or from another site's page."""
     if not same_origin(request):
         return None
     body = bytearray()
@@ -29,9 +38,9 @@ async def question(request: Request, most: int) -> Any:
                 body += part
                 if len(body) > most:
                     return None
-        return json.loads(body)
-    except (ValueError, TimeoutError, ClientDisconnect):
+    except (TimeoutError, ClientDisconnect):
         return None
+    return bytes(body)
 
 
 def same_origin(request: Request) -> bool:
@@ -41,4 +50,7 @@ def same_origin(request: Request) -> bool:
     """
     origin = request.headers.get("origin")
     hosts = (request.headers.get("host"), request.headers.get("x-forwarded-host"))
-    return origin is None or urlsplit(origin).netloc in hosts
+    try:
+        return origin is None or urlsplit(origin).netloc in hosts
+    except ValueError:  # no address at all
+        return False

@@ -6,7 +6,7 @@ from importlib import import_module
 import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
 PARTS = ["knobs", "drag", "play", "load", "visitors", "memory", "rates", "mnist", "live", "parts"]
-LONG = ["playground"]  # ten minutes: only when asked for
+LONG = ["playground", "killed"]  # ten minutes, or in need of nginx: only when asked for
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

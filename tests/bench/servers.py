@@ -37,14 +37,14 @@ def serve(script=ROOT / "app.py", **settings):
     )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait(address, process)
+        wait_for(address, process)
         yield address, process
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(15)
 
 
-def _wait(address, process):
+def wait_for(address, process):
     while process.poll() is None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=5):
