@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CONFIGURATION = Path(__file__).with_suffix(".conf")
 LOOK = 0.1  # seconds between two looks for a process that has died
 YOUNG = 5.0  # seconds; what ends sooner has not worked, and is not started again at once
+REST = 5.0  # seconds before one is started again: first the others take its visitors over
 END = 10.0  # seconds that a process may take to end
 
 
@@ -94,6 +95,7 @@ class Supervisor:
         """Watch over one process for each command; `run` starts them."""
         self.environment = environment
         self._all: list[Started] = []
+        self._due: dict[int, float] = {}  # when those that have died are started again
         self._commands = commands
 
     def run(self) -> int:
@@ -119,9 +121,12 @@ class Supervisor:
         code = it.process.poll()
         if code is None:
             return True
-        if code > 0 and time.monotonic() - it.begun < YOUNG:
+        now = time.monotonic()
+        if number not in self._due and code > 0 and now - it.begun < YOUNG:
             return False
-        self._all[number] = self._start(it.command)
+        if now >= self._due.setdefault(number, now + REST):
+            del self._due[number]
+            self._all[number] = self._start(it.command)
         return True
 
     def _end(self) -> None:

@@ -101,7 +101,8 @@ def until(condition):
     pytest.fail("it never came")
 
 
-def test_a_killed_process_is_started_again_and_all_end_with_ours():
+def test_a_killed_process_is_started_again_and_all_end_with_ours(monkeypatch):
+    monkeypatch.setattr(workers, "REST", 0.05)
     both, problems = Supervisor([FOREVER, FOREVER], dict(os.environ)), []
 
     def kill_one_then_interrupt():

@@ -17,6 +17,7 @@ import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from http.client import HTTPException
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -49,7 +50,7 @@ class Pupil:
     async def visit(self):
         """Open the lesson; open it anew whenever the connection is lost."""
         while True:
-            with suppress(OSError, WebSocketException):
+            with suppress(OSError, WebSocketException, HTTPException):
                 await asyncio.to_thread(self._ask, "/_stcore/health")
                 await self._session()
             self.left = self.left or time.perf_counter()
@@ -65,11 +66,13 @@ class Pupil:
             self.here.set()
             if self.left:
                 self.back = self.back or time.perf_counter()
-            await asyncio.gather(line.wait_closed(), self._move(line))
+            moves = asyncio.create_task(self._move())
+            await line.wait_closed()
+            moves.cancel()
 
-    async def _move(self, line):
+    async def _move(self):
         """Ask for a picture every second, as long as the session lives."""
-        while line.state.name == "OPEN":
+        while True:
             begun = time.perf_counter()
             question = {"tokens": [self.token], "values": {"lr": self.rate}}
             picture = await asyncio.to_thread(self._ask, "/dlviz/live", question)
