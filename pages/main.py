@@ -5,6 +5,7 @@ import streamlit as st
 from pages.lessons import SECTIONS
 from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
+from pages.widgets.room import go_where_led, show_room
 
 st.set_page_config(
     page_icon=str(PAGES.parent / "assets" / "icon.svg"),
@@ -27,7 +28,10 @@ pages = {
 }
 page = st.navigation(pages)
 st.set_page_config(f"{page.title} · dlviz")
+names = [one.url_path or "home" for some in pages.values() for one in some]
 dress()
+show_room(names)
+go_where_led(names, page.url_path or "home")
 try:
     page.run()
 finally:

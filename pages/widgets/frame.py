@@ -7,6 +7,7 @@ import streamlit as st
 
 from pages.translation import LANGUAGES, PAGES, language, tr
 from pages.widgets.knob_store import say_again, show_in_address
+from pages.widgets.room import room_settings
 
 LAYOUT = Path(__file__).with_name("layout.css").read_text(encoding="utf-8")
 LOOK = """
@@ -61,6 +62,7 @@ def settings() -> None:
             required=True, label_visibility="collapsed", on_change=say_again,
         )  # fmt: skip
         st.toggle(tr("Projector mode"), key="projector", help=tr("Larger type and thicker lines"))
+        room_settings()
     _mirror("lang", st.session_state["lang"], (st.context.locale or "en")[:2])
     _mirror("projector", "1" if st.session_state["projector"] else "0", "0")
 

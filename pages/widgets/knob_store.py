@@ -10,6 +10,8 @@ from dlviz.text import Refused
 from pages.streaming.slider_track import Track
 from pages.translation import plain, tr
 
+OWN = {"lang", "projector", "hide", "room"}
+"""What the address has of the visitor, beside a lesson's knobs."""
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
 
@@ -130,14 +132,31 @@ def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
     mine = {key.removeprefix(lesson): key for key in kept.values if key.startswith(lesson)}
     gone = {name: key for name, key in mine.items() if name not in {*keeps, *values}}
     for key in gone.values():
-        del kept.values[key]
-        kept.turns[key] = kept.turns.get(key, 0) + 1
-        kept.slides.pop(key, None)
-        if key in st.session_state and not hasattr(st.session_state[key], "now"):
-            del st.session_state[key]
+        _forget(key)
     st.query_params.from_dict({k: text for k, text in address().items() if k not in gone})
     next_scene()
     put(**values)
+
+
+def read_anew(lesson: str, query: Mapping[str, str]) -> None:
+    """Forget a lesson's knobs: they are read from the address, which has `query` from here on.
+
+    What is the visitor's own stays there.
+    """
+    for key in [key for key in store().values if key.startswith(f"{lesson}.")]:
+        _forget(key)
+    own = {name: text for name, text in st.query_params.to_dict().items() if name in OWN}
+    st.query_params.from_dict({**{k: text for k, text in query.items() if k not in OWN}, **own})
+
+
+def _forget(key: str) -> None:
+    """Have a knob seeded again, and its widget show that."""
+    kept = store()
+    del kept.values[key]
+    kept.turns[key] = kept.turns.get(key, 0) + 1
+    kept.slides.pop(key, None)
+    if key in st.session_state and not hasattr(st.session_state[key], "now"):
+        del st.session_state[key]
 
 
 def say_again() -> None:
@@ -149,7 +168,7 @@ def say_again() -> None:
 
 def untouched() -> bool:
     """Whether no knob of this lesson has a value yet, be it here or in the address."""
-    asked = set(st.query_params) - {"lang", "projector", "hide"}
+    asked = set(st.query_params) - OWN
     set_here = any(key.startswith(full("")) for key in store().values)
     return not asked and not set_here and not scene()
 

@@ -13,6 +13,7 @@ from pages.translation import language, plain, prose, tr
 from pages.widgets.drawn_later import not_drawn
 from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
+from pages.widgets.room import ask_room
 from pages.widgets.student_link import hidden, keep_hidden, offer_link, offers, refuse_unknown
 
 Numbers = pd.DataFrame | Mapping[str, Sequence[Any]]
@@ -106,13 +107,14 @@ def question(
     key, before = full(name), full(f"{name}.about")
     if st.session_state.get(before) != about:
         st.session_state[before], st.session_state[key] = about, None
-    with st.container(border=True):
+    with st.container(border=True, key="lesson-question"):
         head = tr("Predict, then reveal")
         st.markdown(f"**{head}** · {ask}")
         guess = st.radio(
             ask, range(len(options)), index=None, key=key, horizontal=True,
             format_func=lambda i: options[i], label_visibility="collapsed",
         )  # fmt: skip
+        ask_room(name, options, about, guess)
         if guess is None:
             st.caption(tr("Choose before you look: the answer is read from the run."))
             return

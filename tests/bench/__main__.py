@@ -5,7 +5,8 @@ from importlib import import_module
 
 import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
-PARTS = ["knobs", "drag", "play", "load", "visitors", "memory", "rates", "mnist", "live", "parts"]
+PARTS = ["knobs", "drag", "play", "load", "visitors", "memory", "rates", "mnist", "live", "rooms"]
+PARTS += ["parts"]
 LONG = ["playground", "killed"]  # ten minutes, or in need of nginx: only when asked for
 
 if __name__ == "__main__":

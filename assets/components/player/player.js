@@ -10,7 +10,7 @@ import { fullScreen, nameTools, tools } from "../plot/tools.js"
 import { BAR, dressBar, readOut } from "./bar.js"
 import { keepPage } from "./keep.js"
 import { hears, lay, purge, wear } from "./places.js"
-import { act, go, keys, pause, resettle, start } from "./playing.js"
+import { act, go, keys, led, pause, resettle, start } from "./playing.js"
 
 const players = new WeakMap()
 
@@ -61,6 +61,7 @@ export function build(host) {
   it.speed.value = "1"
   host.tabIndex = 0
   host.onkeydown = (event) => keys(it, event)
+  host.addEventListener("dlviz-led", ({ detail }) => led(it, detail))
   host.querySelectorAll("button").forEach((one) => { one.type = "button"; one.onclick = () => act(it, one.dataset.do) })
   it.range.oninput = () => { pause(it); go(it, Number(it.range.value)) }
   it.range.onkeydown = (event) => keys(it, event)
@@ -123,6 +124,7 @@ async function take(it, json, look) {
   it.frame = fresh && data.knob ? data.knob.frame : begins || it.opening ? 0 : fresh || atEnd || waited ? last : nearest(data.steps, step)
   it.waits = it.opening || (it.waits && !waited)
   it.opening = false
+  it.host.dataset.name = data.name
   it.range.max = (data.growth?.total ?? data.steps.length) - 1
   it.host.style.setProperty("--done", `${(100 * last) / it.range.max}%`)
   it.host.classList.toggle("growing", Boolean(data.growth))

@@ -25,11 +25,22 @@ export function keys(it, event) {
   act(it, what)
 }
 
+/** Do what somebody else does in the same recording (room/follow.js). */
+export function led(it, { frame, playing, speed }) {
+  if (!it.data) return
+  if ([...it.speed.options].some((one) => Number(one.value) === speed)) it.speed.value = String(speed)
+  if (playing && it.playing) return
+  if (it.playing) pause(it)
+  go(it, frame)
+  if (playing) start(it)
+}
+
 /** Play on from here; where a run goes on and has not come further yet, wait for it. */
 export function start(it) {
   cancelAnimationFrame(it.tick)
   it.playing = true
   it.waits = false
+  it.host.dataset.playing = it.frame // where it began
   playButton(it)
   let at = it.frame >= it.drawn && !it.data.growth ? 0 : it.frame
   let before
@@ -54,6 +65,7 @@ export function pause(it) {
   it.waits = false
   if (it.playing) {
     it.playing = false
+    delete it.host.dataset.playing
     cancelAnimationFrame(it.tick)
     playButton(it)
     announce(it, it.range.getAttribute("aria-valuetext"))

@@ -51,6 +51,7 @@ function build(host) {
   range.onkeydown = (event) => nudge(it, event)
   typed.onchange = () => type(it)
   typed.onfocus = () => typed.select()
+  host.addEventListener("dlviz-led", ({ detail }) => led(it, detail))
   return it
 }
 
@@ -80,8 +81,15 @@ function differs({ data, value }, after) {
   return value !== after.value || ["low", "high", "default"].some((name) => data[name] !== after[name])
 }
 
+/** Somebody else's hand moves it (room/follow.js): its pictures follow, the page runs when that one rests. */
+function led(it, value) {
+  show(it, value)
+  move(it.data.name, value)
+}
+
 function show(it, value) {
   it.value = value
+  Object.assign(it.host.dataset, { name: it.data.name, value })
   it.range.value = position(it.data, value)
   heard(it)
   it.range.style.setProperty("--filled", `${(it.range.value / it.range.max) * 100}%`)
