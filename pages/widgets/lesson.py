@@ -107,7 +107,7 @@ def question(
     key, before = full(name), full(f"{name}.about")
     if st.session_state.get(before) != about:
         st.session_state[before], st.session_state[key] = about, None
-    with st.container(border=True, key="lesson-question"):
+    with st.container(border=True, key=full(f"{name}.question")):
         head = tr("Predict, then reveal")
         st.markdown(f"**{head}** · {ask}")
         guess = st.radio(

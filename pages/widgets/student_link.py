@@ -64,6 +64,7 @@ def offer_link() -> None:
         placeholder=tr("Choose"), select_all=False,
     )  # fmt: skip
     st.caption(tr("The link opens what you see now. Hidden controls keep these values."))
-    query = address() | ({"hide": ".".join(chosen)} if chosen else {})
+    query = {name: text for name, text in address().items() if name != "room"}
+    query |= {"hide": ".".join(chosen)} if chosen else {}
     link = f"{st.context.url or ''}?{urlencode(query, quote_via=quote)}"
     st.code(link, language=None, wrap_lines=True)

@@ -120,7 +120,7 @@ def test_a_class_answers_and_its_teacher_sees_bars(two, visitors, app):
     said(teacher, "2 with you")
     for walk, option in ((student, "Yes"), (late, "아니요")):
         walk.still()
-        walk.page.locator(".st-key-lesson-question label", has_text=option).click()
+        walk.page.locator(".st-key-learning_rate-twice-question label", has_text=option).click()
     answers = teacher.page.locator(".dlviz-answers")
     count = answers.locator("[role=status]")
     assert teacher.becomes(lambda: count.text_content() == "Answers so far: 2")

@@ -7,7 +7,7 @@ const AGAIN = 1000 // ms until the next question after one that failed
 const PATIENCE = 60 // failures in a row after which a room that was there is given up
 const TOUCHED = 4000 // ms within which another address comes from the student's own hand
 const MINE = ".dlviz-slide, .dlviz-player" // what is let go of as soon as it is touched
-const NEVER = ".dlviz-room, .st-key-lesson-question" // to answer a question is to take part
+const NEVER = ".dlviz-room, [class*='-question']" // to answer a question is to take part
 
 /** Follow a room until `it.stopped`; `it.show()` is called when `it.state` or `it.alone` changes. */
 export function follow(it) {

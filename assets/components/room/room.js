@@ -9,8 +9,9 @@ let room // this tab's; it outlives the strip, which a page that opens builds an
 export default function ({ data, parentElement, setTriggerValue }) {
   style("room/room.css")
   const host = parentElement.querySelector(".dlviz-room")
-  if (data.secret && !secret(data.code)) keepSecret(data.code, data.secret)
-  if (room?.code !== data.code) enter(data)
+  const opened = data.secret && !secret(data.code)
+  if (opened) keepSecret(data.code, data.secret)
+  if (room?.code !== data.code) enter(data, opened)
   Object.assign(room, { host, data, trigger: setTriggerValue })
   if (!host.firstChild) build(host)
   const mine = room
@@ -23,16 +24,16 @@ export default function ({ data, parentElement, setTriggerValue }) {
 /** The room that this tab leads; undefined in a student's tab. */
 export const led = () => (room?.leads && !room.stopped ? room : undefined)
 
-function enter(data) {
+function enter(data, opened) {
   if (room) stop(room)
-  room = { code: data.code, leads: Boolean(secret(data.code)), data, state: "looking", show: () => {} }
+  room = { code: data.code, leads: Boolean(secret(data.code)), data, opened, state: "looking", show: () => {} }
 }
 
 function begin(it) {
   it.begun = true
   it.show = () => show(it)
   if (!it.leads) return follow(it)
-  if (it.data.secret) invite(it) // just opened
+  if (it.opened) invite(it)
   return lead(it)
 }
 
@@ -55,7 +56,7 @@ function show(it) {
   const { host, data } = it
   const [status, first, second] = host.querySelectorAll(".dlviz-room-strip > *")
   host.dataset.state = it.alone ? "alone" : it.state
-  host.querySelector(".dlviz-room-strip").setAttribute("aria-label", fill(data.words.room, it))
+  host.querySelector(".dlviz-room-strip").setAttribute("aria-label", data.words.room.replace("{code}", it.code))
   const words = it.leads ? leading(it) : following(it)
   if (status.innerHTML !== words) status.innerHTML = words
   if (it.leads) {
