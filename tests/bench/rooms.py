@@ -15,6 +15,7 @@ from tests.bench.servers import seconds_used, serve
 from tests.bench.tables import ms, table
 
 MOVES = 20
+GAP = 0.1  # seconds from an answer to the next question, as in room/follow.js
 IDLE = 10  # seconds in which nothing moves
 WATCH = """
 window.drawn = []
@@ -43,6 +44,7 @@ class Student(threading.Thread):
             asked = urllib.request.Request(self.place, json.dumps(words).encode())
             with urllib.request.urlopen(asked, timeout=30) as answer:
                 have = json.load(answer)["version"]
+            time.sleep(GAP)
 
 
 def moved(teacher, student):

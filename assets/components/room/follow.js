@@ -3,6 +3,7 @@ import { farewell, member, post } from "./link.js"
 import { here, mark, stand } from "./place.js"
 
 const LOOK = 100 // ms from one look at the page to the next
+const GAP = 100 // ms from an answer to the next question: a class of sixty asks as often
 const AGAIN = 1000 // ms until the next question after one that failed
 const PATIENCE = 60 // failures in a row after which a room that was there is given up
 const TOUCHED = 4000 // ms within which another address comes from the student's own hand
@@ -47,6 +48,7 @@ async function listen(it) {
     else if (gives(it, status)) return undefined
     else await new Promise((done) => setTimeout(done, AGAIN))
     if (it.state === "ended") return undefined
+    await new Promise((done) => setTimeout(done, GAP))
   }
 }
 
