@@ -4,7 +4,10 @@ import json
 
 import pytest
 
+from pages.lessons import SECTIONS
+from pages.widgets.knob_store import OWN
 from pages.widgets.room import LETTERS, _fitting, _link, _qr
+from tests.pages.conftest import sent
 
 PAGES = ["home", "race", "xor"]
 
@@ -134,3 +137,23 @@ def test_a_code_is_what_nobody_reads_as_something_else():
 def test_a_qr_code_is_black_on_white():
     assert _qr("http://10.0.0.7/?room=K7MX").startswith("<svg")
     assert 'fill="#fff"' in _qr("http://10.0.0.7/?room=K7MX")
+
+
+def shown(page):
+    """What a page shows of its knobs: sliders, and the address."""
+    query = {name: page.query_params[name] for name in page.query_params}
+    sliders = {name: it["value"] for name, it in sent(page, "dlviz_slide")}
+    return {name: text for name, text in query.items() if name not in OWN}, sliders
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("lesson", [name for some in SECTIONS.values() for name in some])
+def test_every_lesson_can_be_led(open_page, lesson):
+    teacher = open_page(lesson)
+    presets = [it.key for it in teacher.button if "preset" in (it.key or "")]
+    student = led(joined(open_page(lesson)), lesson, **shown(teacher)[0])
+    for key in presets[-1:] + presets[:1]:
+        teacher = button(teacher, key).click().run()
+        query, sliders = shown(teacher)
+        student = led(student, lesson, **query)
+        assert shown(student) == (query, sliders)
