@@ -18,6 +18,7 @@ def visitors(browser):
         place = browser.new_context(viewport={"width": width, "height": 720}, locale="en-US")
         places.append(place)
         walks.append(Walk(place.new_page(), address))
+        walks[-1].page.set_default_timeout(90_000)  # several browsers share one machine
         return walks[-1]
 
     yield come
@@ -40,7 +41,9 @@ def open_room(teacher, lesson="learning_rate", **knobs):
 def said(walk, words):
     """Wait until the strip says something with these words."""
     told = walk.page.locator(STATUS)
-    assert walk.becomes(lambda: told.count() and words in told.text_content()), told.text_content()
+    assert walk.becomes(lambda: told.count() and words in told.text_content(), 60), (
+        told.text_content()
+    )
 
 
 def goes(walk, lesson, **query):
@@ -50,7 +53,7 @@ def goes(walk, lesson, **query):
         path = walk.page.evaluate("location.pathname")
         return path.endswith(f"/{lesson}") and query.items() <= walk.query().items()
 
-    assert walk.becomes(there), walk.page.evaluate("location.href")
+    assert walk.becomes(there, 60), walk.page.evaluate("location.href")
 
 
 def value(walk, selector):
@@ -78,7 +81,7 @@ def test_a_student_sees_lesson_knobs_and_scrubber_move(two):
     student.still()
     teacher.page.locator(RATE).press("ArrowRight")
     wanted = value(teacher, RATE)
-    assert student.becomes(lambda: value(student, RATE) == wanted)
+    assert student.becomes(lambda: value(student, RATE) == wanted, 60)
     goes(student, "learning_rate", lr=wanted)
     teacher.page.get_by_role("link", name="XOR").click()
     goes(student, "xor")
