@@ -145,6 +145,7 @@ def read_anew(lesson: str, query: Mapping[str, str]) -> None:
     """
     for key in [key for key in store().values if key.startswith(f"{lesson}.")]:
         _forget(key)
+    st.session_state.pop(f"{lesson}.turned", None)  # the sales line: no hand chose another table
     own = {name: text for name, text in st.query_params.to_dict().items() if name in OWN}
     st.query_params.from_dict({**{k: text for k, text in query.items() if k not in OWN}, **own})
 

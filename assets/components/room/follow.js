@@ -32,7 +32,7 @@ export function stopFollowing(it) {
 
 /** Let go, or come back. */
 export function setAlone(it, alone, touched = false) {
-  Object.assign(it, { alone, letGo: touched, sent: undefined, version: -1, before: new WeakMap() })
+  Object.assign(it, { alone, letGo: touched, sent: undefined, version: -1, before: new WeakMap(), touched: -TOUCHED })
   it.show()
   it.waiting?.abort() // ask at once: the teacher's count follows, and so does the page
 }
