@@ -6,7 +6,8 @@ draw beside Streamlit from the context that `spoken` gives them.
 
 import gettext
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from contextvars import Context, ContextVar
 from functools import cache
 from io import BytesIO
@@ -37,6 +38,16 @@ def spoken(draw: Callable[..., Any]) -> Callable[..., Any]:
     context = Context()
     context.run(_SPOKEN.set, language())
     return lambda *args, **kwargs: context.copy().run(draw, *args, **kwargs)
+
+
+@contextmanager
+def speaking(lang: str) -> Iterator[None]:
+    """Have `tr` speak `lang` for code that is no page: an export, say."""
+    before = _SPOKEN.set(lang)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
 
 
 def _picked() -> str:

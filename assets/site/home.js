@@ -1,0 +1,4 @@
+// The first page: only its language changes.
+import { speak } from "./state.js"
+
+speak()
