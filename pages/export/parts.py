@@ -125,10 +125,9 @@ def _written(node: Any) -> str:
 
 
 def _figure(sent: dict[str, Any]) -> Part:
-    kept = {name: sent[name] for name in ("height", "alt", "name", "words")}
     return {
         "kind": "figure",
-        "data": {**kept, "spec": json.loads(sent["spec"])},
+        "data": {**sent, "spec": json.loads(sent["spec"]), "live": {}},
         "live": sent["live"],
     }
 

@@ -6,6 +6,7 @@ import sys
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from pages.translation import prose
 from tests.e2e.conftest import ROOT
 
 DRAWN = """() => document.querySelector(".scene")?.dataset.shown === "%s" &&
@@ -94,7 +95,7 @@ def test_the_language_changes_and_the_place_stays(reader):
     assert reader.locator(".verdict").inner_text() != verdict
     assert reader.title().startswith("매출 직선")
     reader.get_by_role("link", name="홈").click()
-    assert reader.get_by_role("heading", level=1).inner_text() == "기계가 배우는 과정"
+    assert reader.get_by_role("heading", level=1).inner_text() == prose("home", "ko")[0]
 
 
 def test_a_slider_moves_the_picture_and_the_words(reader):

@@ -4,7 +4,7 @@ import { unpack } from "../player/tracks.js"
 
 /** Make a listing in `host`. */
 export function reel(host) {
-  host.innerHTML = `<figure class="dlviz-listing"><figcaption></figcaption><pre tabindex="0"></pre><pre tabindex="0" class="printed"></pre></figure>`
+  host.innerHTML = `<figure class="dlviz-listing"><figcaption></figcaption><pre tabindex="0"></pre><pre tabindex="0" role="group" class="printed"></pre></figure>`
   const [head, code, printed] = host.firstChild.children
   return { host, head, code, printed, frame: 0 }
 }
