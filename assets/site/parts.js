@@ -7,7 +7,7 @@ import { changed } from "./data.js"
 const STILL = { live: {}, report: "", clickable: false }
 const kinds = {
   figure: (host, { data }) => figure({ ...host, data: { ...data, ...STILL, spec: JSON.stringify(data.spec) } }),
-  player: (host, { data, scene }) => player({ ...host, data: { ...STILL, scene, json: JSON.stringify({ ...data, rows: data.rows.map((row) => row.map(written)) }) } }),
+  player: (host, { data }) => player({ ...host, data: { ...STILL, scene: 1, json: JSON.stringify({ ...data, rows: data.rows.map((row) => row.map(written)) }) } }),
   said: (host, { data }) => said({ ...host, data: { ...STILL, words: JSON.stringify(data) } }),
   html: ({ parentElement }, { data }) => { parentElement.innerHTML = data },
 }

@@ -137,7 +137,7 @@ def _player(sent: dict[str, Any]) -> Part:
     film["rows"] = [
         [{**one, "spec": json.loads(one["spec"])} for one in row] for row in film["rows"]
     ]
-    return {"kind": "player", "data": film, "scene": sent["scene"], "live": sent["live"]}
+    return {"kind": "player", "data": film, "live": sent["live"]}
 
 
 def _said(sent: dict[str, Any]) -> Part:

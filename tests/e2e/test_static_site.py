@@ -82,7 +82,7 @@ def test_a_recording_plays_and_is_scrubbed(reader):
 
 
 def test_the_language_changes_and_the_place_stays(reader):
-    opened(reader, "The sales line", "2. The lecture’s run")
+    opened(reader, "Perceptron", "2. Learn AND")
     scrubber = reader.locator(".dlviz-player input[type=range]")
     scrubber.press("Home")
     for _ in range(3):
@@ -93,7 +93,7 @@ def test_the_language_changes_and_the_place_stays(reader):
     assert reader.url.endswith("#preset=2&lang=ko")
     assert reader.locator(".dlviz-player").get_attribute("data-frame") == "3"
     assert reader.locator(".verdict").inner_text() != verdict
-    assert reader.title().startswith("매출 직선")
+    assert reader.title().startswith("퍼셉트론")
     reader.get_by_role("link", name="홈").click()
     assert reader.get_by_role("heading", level=1).inner_text() == prose("home", "ko")[0]
 
