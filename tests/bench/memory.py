@@ -15,8 +15,8 @@ from tests.bench.tables import table
 from tests.bench.visitors import here
 
 CLASS = 60
-ROUNDS = 3  # of the class through all lessons: what goes on growing is a leak
-MOVES = 4  # of each in every lesson and round, never to a place where anybody has been
+ROUNDS = 2  # of the class through all lessons: what goes on growing is a leak
+MOVES = 2  # of each in every lesson and round, never to a place where anybody has been
 LOOK = 6  # s that the first visitor looks at a lesson: the server draws ahead meanwhile
 GIGABYTE = "1000"
 
