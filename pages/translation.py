@@ -42,7 +42,7 @@ def spoken(draw: Callable[..., Any]) -> Callable[..., Any]:
 
 @contextmanager
 def speaking(lang: str) -> Iterator[None]:
-    """Have `tr` speak `lang` for code that is no page: an export, say."""
+    """Have `tr` speak `lang`: through a run of a page, or for code that is no page."""
     before = _SPOKEN.set(lang)
     try:
         yield
@@ -51,8 +51,8 @@ def speaking(lang: str) -> Iterator[None]:
 
 
 def _picked() -> str:
-    browser = (st.context.locale or "en")[:2]
-    chosen = st.session_state.get("lang") or st.query_params.get("lang") or browser
+    asked = st.session_state.get("lang") or st.query_params.get("lang")
+    chosen = asked or (st.context.locale or "en")[:2]
     return chosen if chosen in LANGUAGES else "en"
 
 

@@ -63,8 +63,9 @@ def explorer() -> None:
         if box := fold("table", tr("Properties, measured"), ":material/table:"):
             with box, panel(tr("Properties, measured")):
                 show_properties([run(PropertyMeasurement(activation=f)) for f in activations])
-    numbers = pd.concat([curve.to_frame() for curve in curves])
-    takeaway(script=script(activations, x), csv=numbers)
+    takeaway(
+        script=script(activations, x), csv=lambda: pd.concat([one.to_frame() for one in curves])
+    )
 
 
 def _choose() -> tuple[list[ActivationFunction], float, float, float]:

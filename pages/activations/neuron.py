@@ -67,7 +67,7 @@ def neuron() -> None:
         if box := fold("straight", tr("And a straight line instead?"), ":material/show_chart:"):
             with box, panel(tr("And a straight line instead?")):
                 beside_straight_lines(activation)
-    takeaway(script=script(fit), csv=fit.to_frame())
+    takeaway(script=script(fit), csv=fit.to_frame)
 
 
 def _choose_neuron() -> Neuron:

@@ -72,7 +72,7 @@ def signal_propagation() -> None:
             height=260,
             alt=tr("Share of dead neurons and saturated outputs by layer"),
         )
-    takeaway(script=script(net), csv=run(net).to_frame())
+    takeaway(script=script(net), csv=run(net).to_frame)
 
 
 def _choose_net() -> SignalPropagation:

@@ -63,7 +63,7 @@ def training_comparison() -> None:
                     height=230,
                     alt=alt,
                 )
-    takeaway(script=script(results), csv=results.to_frame())
+    takeaway(script=script(results), csv=results.to_frame)
 
 
 def verdict(results: TrainingResults) -> list[tuple[str, str]]:

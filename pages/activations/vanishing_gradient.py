@@ -64,7 +64,7 @@ def vanishing_gradient() -> None:
     with places.below:
         show(Live(lambda **to: slope_by_layer(at(**to).chains, tr), **now), "slopes", height=260,
              alt=tr("Slope of the activation in each layer"))  # fmt: skip
-    takeaway(script=script(chain), csv=run(chain).to_frame())
+    takeaway(script=script(chain), csv=run(chain).to_frame)
 
 
 def verdict(chains: Sequence[Chain]) -> Said:

@@ -57,7 +57,7 @@ def k_classes() -> None:
     _pictures(places, points, {"class_lr": lr, "class_steps": steps, "point": point})
     draw_knobs()
     whole = run(SoftmaxRegression(points=points, lr=lr, steps=steps))
-    takeaway(script=program(whole), csv=whole.to_frame())
+    takeaway(script=program(whole), csv=whole.to_frame)
 
 
 def _choose_points(places: Layout) -> ClassPoints | None:

@@ -43,7 +43,7 @@ def one_point() -> None:
     draw_knobs()
     with places.verdict:
         tell(_following(neuron, verdict), "point_verdict")
-    takeaway(script=program(neuron), csv=run(neuron).to_frame())
+    takeaway(script=program(neuron), csv=run(neuron).to_frame)
 
 
 def _choose() -> OnePoint:

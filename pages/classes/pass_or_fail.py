@@ -50,7 +50,7 @@ def pass_or_fail() -> None:
         tell(following(walks, goal_by_hand), "goal")
     with places.below, panel(tr("Predict, then reveal")):
         ask_about_an_outlier(walks.students)
-    takeaway(script=program(walks), csv=run(walks).to_frame())
+    takeaway(script=program(walks), csv=run(walks).to_frame)
 
 
 def _choose() -> TwoWalks:

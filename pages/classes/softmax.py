@@ -57,7 +57,7 @@ def softmax() -> None:
         if box := fold("overflow", name, ":material/priority_high:"):
             with box, panel(name):
                 overflow(chosen.logits)
-    takeaway(script=program(chosen), csv=run(chosen).to_frame())
+    takeaway(script=program(chosen), csv=run(chosen).to_frame)
 
 
 def _choose() -> tuple[Softmax, str]:

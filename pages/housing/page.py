@@ -140,7 +140,8 @@ def lesson() -> None:
     with rest_here:
         below(fit, lr)
     last = history.last.descent if history.last else GradientDescent(linear=linear, lr=lr, steps=0)
-    takeaway(script=script(last), csv=history.to_frame(symbols(dataset), linear.error))
+    names = symbols(dataset)
+    takeaway(script=script(last), csv=lambda: history.to_frame(names, linear.error))
     rows_csv(fit)
 
 

@@ -74,7 +74,8 @@ def lesson() -> None:
     with places.below:
         ask_about_twice_the_rate(walk)
         below(walk, ground, view)
-    takeaway(script=script(walk.descent), csv=steps(walk), lectured=as_lectured(walk.descent))
+    descent = walk.descent
+    takeaway(script=script(descent), csv=lambda: steps(walk), lectured=as_lectured(descent))
 
 
 open_lesson("learning_rate")

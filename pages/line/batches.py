@@ -120,4 +120,4 @@ def batches() -> None:
         if box := fold("sizes", label, ":material/view_week:"):
             with box, panel(label):
                 tell(every_size(walk), "every_size")
-    takeaway(script=script(walk), csv=run(walk).to_frame())
+    takeaway(script=script(walk), csv=run(walk).to_frame)

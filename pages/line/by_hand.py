@@ -84,4 +84,4 @@ def by_hand() -> None:
             ask_about_b(line, lr, 1001)
         tell(following(line, row_table), "row_table")
         panels(line, ask)
-    takeaway(script=script(line), csv=run(line).to_frame())
+    takeaway(script=script(line), csv=run(line).to_frame)

@@ -124,7 +124,7 @@ def program() -> None:
         with panel(tr("Predict, then reveal")):
             ask_about_b(line, lr, steps)
     descent = LineDescent(line=line, lr=lr, steps=steps)
-    takeaway(script=torch_program(descent, ask).text, csv=numbers(both(line, lr, steps)))
+    takeaway(script=torch_program(descent, ask).text, csv=lambda: numbers(both(line, lr, steps)))
 
 
 def numbers(runs: Runs) -> Mapping[str, Any]:

@@ -84,7 +84,7 @@ def takeaways(wanted: DepthStudy, measured: dict[str, Any], digits: Digits, live
     """Hand over the program and the numbers."""
     result = _result(measured, digits)
     text = script(result.study if result else wanted, MOMENTUM, digits.name)
-    takeaway(script=text, csv=result.to_frame() if result else None)
+    takeaway(script=text, csv=result.to_frame if result else None)
 
 
 def _result(measured: dict[str, Any], digits: Digits) -> DepthResult | None:

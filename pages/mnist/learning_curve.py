@@ -105,7 +105,7 @@ def takeaways(
         st.markdown(references_table(_shown(wanted, curves)))
     study = chosen.study if chosen else wanted or LearningCurveStudy()
     text = script(study, len(digits.train_images), digits.name)
-    takeaway(script=text, csv=chosen.to_frame() if chosen else None)
+    takeaway(script=text, csv=chosen.to_frame if chosen else None)
 
 
 def _comparable(measured: dict[str, Any], digits: Digits) -> list[LearningCurve]:

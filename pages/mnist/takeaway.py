@@ -32,7 +32,7 @@ def question_and_takeaway(
             about=snapshot.step,
         )
     training = snapshot.training if snapshot else wanted
-    numbers = snapshot.to_frame() if snapshot else None
+    numbers = snapshot.to_frame if snapshot and snapshot.step else None
     takeaway(script=script(training, digits.name, thread_count()), csv=numbers)
 
 

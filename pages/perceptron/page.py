@@ -28,7 +28,7 @@ def set_by_hand(setting: Setting, places: Layout) -> None:
                 all_gates()
     one = setting.neuron()
     program = by_hand(one) if one.step else without_step(one.points)
-    takeaway(script=program, csv=run(one).to_frame())
+    takeaway(script=program, csv=run(one).to_frame)
 
 
 def taught(setting: Setting, places: Layout) -> None:
@@ -38,7 +38,7 @@ def taught(setting: Setting, places: Layout) -> None:
     with places.below:
         below(setting)
     updates = updates_of(setting)
-    takeaway(script=learning(updates.perceptron), csv=updates.to_frame())
+    takeaway(script=learning(updates.perceptron), csv=updates.to_frame)
 
 
 @st.fragment

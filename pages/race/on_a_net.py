@@ -77,5 +77,8 @@ def show(chosen: Chosen, places: Layout, draw_knobs: Any) -> None:
         ask_about_twice_the_rate(results)
     with chosen.panel_here, panel(tr("Every rate of every optimizer")):
         every_rate(chosen.grid, results)
-    frame = results.to_frame().rename(columns={"step": tr("step")})
-    takeaway(script=script(results), csv=frame, lectured=as_lectured(results))
+    takeaway(
+        script=script(results),
+        csv=lambda: results.to_frame().rename(columns={"step": tr("step")}),
+        lectured=as_lectured(results),
+    )

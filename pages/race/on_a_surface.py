@@ -77,5 +77,7 @@ def show(chosen: Chosen, places: Layout, draw_knobs: Any) -> None:
         ask_about_twice_the_rate(results)
     with chosen.panel_here:
         below(results, chosen.grid)
-    frame = results.to_frame().rename(columns={"step": tr("step")})
-    takeaway(script=script(chosen.race), csv=frame)
+    takeaway(
+        script=script(chosen.race),
+        csv=lambda: results.to_frame().rename(columns={"step": tr("step")}),
+    )

@@ -46,7 +46,7 @@ def chain_rule() -> None:
         tell(follow(verdict), "verdict")
     geared = there(x, dx)
     lines = Formula(inner, ("x",)).torch_code, Formula(outer, ("u",)).torch_code
-    takeaway(script=script(geared.knobs, *lines), csv=geared.to_frame())
+    takeaway(script=script(geared.knobs, *lines), csv=geared.to_frame)
 
 
 def verdict(geared: GearedChanges) -> Said:

@@ -61,7 +61,7 @@ def error_sharing() -> None:
         with panel(tr("Random layers")):
             random_layers()
     shared = there(**sliders)
-    takeaway(script=script(shared.knobs), csv=shared.to_frame())
+    takeaway(script=script(shared.knobs), csv=shared.to_frame)
 
 
 def choose_sliders(outputs: int) -> dict[str, float]:

@@ -61,7 +61,7 @@ def graph() -> None:
             held_to_autograd(lambda make: following(chosen, back, make))
         with panel(tr("One step of descent")):
             one_step(back.knobs)
-    takeaway(script=script(back), csv=back.to_frame())
+    takeaway(script=script(back), csv=back.to_frame)
 
 
 def choose_formula(chosen: str) -> str:

@@ -70,7 +70,7 @@ def partials() -> None:
         tell(follow(flat_place), "flat")
     found = there(steps, **sliders)
     line = Formula(formula, names).torch_code
-    takeaway(script=script(found.knobs, line), csv=found.to_frame())
+    takeaway(script=script(found.knobs, line), csv=found.to_frame)
 
 
 def choose(chosen: str) -> tuple[str, tuple[str, ...], tuple[float, ...]]:

@@ -55,7 +55,7 @@ def secant() -> None:
     with places.verdict:
         tell(Live(lambda **to: verdict(there(**to)), rest, h=h, at=x), "verdict")
         tell(Live(lambda **to: complex_step(there(**to)), rest, h=h, at=x), "complex")
-    takeaway(script=script(errors.knobs), csv=errors.to_frame())
+    takeaway(script=script(errors.knobs), csv=errors.to_frame)
 
 
 def choose_function() -> ActivationFunction:

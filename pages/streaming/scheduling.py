@@ -13,6 +13,8 @@ from functools import wraps
 from threading import Condition
 from typing import TYPE_CHECKING, Any
 
+from pages.translation import language, speaking
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
@@ -86,11 +88,11 @@ SCHEDULER = Scheduler()
 
 
 def in_turn(part: Callable[..., None]) -> Callable[..., None]:
-    """Let the runs of a page's `part` take turns with everybody else's."""
+    """Let the runs of a page's `part` take turns with everybody else's, each in one language."""
 
     @wraps(part)
     def run(*args: Any, **kwargs: Any) -> None:
-        with SCHEDULER.page():
+        with SCHEDULER.page(), speaking(language()):  # a label a time would ask the session for it
             part(*args, **kwargs)
 
     return run

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from pages.translation import language, plain, prose, tr
+from pages.translation import language, plain, prose, spoken, tr
 from pages.widgets.drawn_later import not_drawn
 from pages.widgets.knob_store import complaints, full
 from pages.widgets.live_text import Said
@@ -129,13 +129,11 @@ def question(
             st.info(words, icon=":material/lightbulb:")
 
 
-def takeaway(
-    *, script: str, csv: Numbers | Callable[[], Numbers] | None = None, lectured: str = ""
-) -> None:
+def takeaway(*, script: str, csv: Callable[[], Numbers] | None = None, lectured: str = "") -> None:
     """Close a lesson: the longer explanation, the PyTorch program, the numbers.
 
-    `lectured` is the program in the order that the lecture wrote it, if it has one. A function
-    makes the numbers when somebody wants them: of a run that still goes on, say.
+    `lectured` is the program in the order that the lecture wrote it, if it has one. `csv` makes the
+    numbers when somebody wants them.
     """
     lesson = st.session_state["lesson"]
     more = prose(lesson, language())[2]
@@ -146,9 +144,9 @@ def takeaway(
             _program(lesson, script)
             if lectured:
                 _lectured(lesson, lectured)
-    if callable(csv) or (csv is not None and len(csv)):
+    if csv:
         st.download_button(
-            tr("Download the numbers (CSV)"), lambda: _table(csv() if callable(csv) else csv),
+            tr("Download the numbers (CSV)"), spoken(lambda: _table(csv())),
             f"dlviz_{lesson}.csv", mime="text/csv", key=full("download_csv"), on_click="ignore",
             icon=":material/table:",
         )  # fmt: skip

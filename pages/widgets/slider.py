@@ -61,7 +61,7 @@ def slide(
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
-        "places": track.count, "kinds": _kinds() if zones else {},
+        "places": track.count, "kinds": _kinds() if zones else None,
         **_coloured(name, zones), **_pushed(name, push), "help": help,
         "seq": sent["seq"] if sent else 0,
         "refused": tr("{label}: “{got}” must be {allowed}").format(
@@ -78,7 +78,7 @@ def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
     if isinstance(zones, Live):
         text, live = follow(full(f"{name}.zones"), zones, tracks(zones.now), json.dumps)
         return {"zones": json.loads(text), "live": live}
-    return {"zones": [list(zone) for zone in zones], "live": {}}
+    return {"zones": tuple(zones), "live": None}  # not {}: Streamlit asks that for its data frames
 
 
 def _kinds() -> dict[str, str]:
@@ -92,7 +92,7 @@ def _kinds() -> dict[str, str]:
 def _pushed(name: str, push: Live | None) -> dict[str, Any]:
     """Return the arrow below the track, and what it needs to follow the sliders."""
     if push is None:
-        return {"push": None, "pushes": {}}
+        return {"push": None, "pushes": None}
     text, live = follow(full(f"{name}.push"), push, tracks(push.now), json.dumps)
     return {"push": json.loads(text), "pushes": live}
 

@@ -61,10 +61,7 @@ def lesson() -> None:
         if not net.weights and knobs.switch("many", tr("Train from 100 starts")):
             with panel(tr("Train from 100 starts")):
                 seed_sweep(training)
-    takeaway(
-        script=script(training),
-        csv=lambda: run(net).to_frame().to_dict("list"),
-    )
+    takeaway(script=script(training), csv=lambda: run(net).to_frame())
 
 
 open_lesson("xor")

@@ -4,10 +4,10 @@ import { follow, late, leave } from "../live/live.js"
 /** Draw the arrow of `it`, if it has one, now and whenever the sliders move that it follows. */
 export function arrow(it) {
   const { push, pushes } = it.data
-  if (it.pushed && it.pushed !== pushes.token) leave(it.pushed)
-  it.pushed = pushes.token
-  if (pushes.token) follow(pushes, (push) => draw(it, JSON.parse(push)), true)
-  draw(it, pushes.token && it.push && late(pushes.at) ? it.push : push)
+  if (it.pushed && it.pushed !== pushes?.token) leave(it.pushed)
+  it.pushed = pushes?.token
+  if (pushes) follow(pushes, (push) => draw(it, JSON.parse(push)), true)
+  draw(it, pushes && it.push && late(pushes.at) ? it.push : push)
 }
 
 /** All arrows begin in the middle of their tracks, so that their lengths can be compared. */

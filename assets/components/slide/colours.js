@@ -6,10 +6,10 @@ import { track } from "./track.js"
 /** Colour the track of `it`, now and whenever the sliders move that its zones follow. */
 export function colours(it) {
   const { zones, live } = it.data
-  if (it.token && it.token !== live.token) leave(it.token)
-  it.token = live.token
-  if (live.token) follow(live, (zones) => paint(it, JSON.parse(zones)), true)
-  paint(it, live.token && it.zones && late(live.at) ? it.zones : zones)
+  if (it.token && it.token !== live?.token) leave(it.token)
+  it.token = live?.token
+  if (live) follow(live, (zones) => paint(it, JSON.parse(zones)), true)
+  paint(it, live && it.zones && late(live.at) ? it.zones : zones)
 }
 
 function paint(it, zones) {
