@@ -3,36 +3,44 @@
 import streamlit as st
 
 from pages.lessons import SECTIONS
+from pages.streaming.scheduling import in_turn
 from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
 from pages.widgets.room import go_where_led, show_room
 
-st.set_page_config(
-    page_icon=str(PAGES.parent / "assets" / "icon.svg"),
-    layout="wide",
-    initial_sidebar_state="collapsed" if choices() else "auto",
-)
-pages = {
-    tr(section): [
-        st.Page(
-            PAGES / name / "page.py",
-            title=title(name) if name != "home" else tr("Home"),
-            icon=icon,
-            url_path=name,
-            default=name == "home",
-        )
-        for name, icon in lessons.items()
-        if (PAGES / name / "page.py").exists()
-    ]
-    for section, lessons in {"": {"home": ":material/home:"}, **SECTIONS}.items()
-}
-page = st.navigation(pages)
-st.set_page_config(f"{page.title} · dlviz")
-names = [one.url_path or "home" for some in pages.values() for one in some]
-dress()
-show_room(names)
-go_where_led(names, page.url_path or "home")
-try:
-    page.run()
-finally:
-    settings()  # last: the sidebar's widgets would hold the picture up
+
+@in_turn
+def site() -> None:
+    """One run of a page, and of what stands round it."""
+    st.set_page_config(
+        page_icon=str(PAGES.parent / "assets" / "icon.svg"),
+        layout="wide",
+        initial_sidebar_state="collapsed" if choices() else "auto",
+    )
+    pages = {
+        tr(section): [
+            st.Page(
+                PAGES / name / "page.py",
+                title=title(name) if name != "home" else tr("Home"),
+                icon=icon,
+                url_path=name,
+                default=name == "home",
+            )
+            for name, icon in lessons.items()
+            if (PAGES / name / "page.py").exists()
+        ]
+        for section, lessons in {"": {"home": ":material/home:"}, **SECTIONS}.items()
+    }
+    page = st.navigation(pages)
+    st.set_page_config(f"{page.title} · dlviz")
+    names = [one.url_path or "home" for some in pages.values() for one in some]
+    dress()
+    show_room(names)
+    go_where_led(names, page.url_path or "home")
+    try:
+        page.run()
+    finally:
+        settings()  # last: the sidebar's widgets would hold the picture up
+
+
+site()

@@ -1,5 +1,6 @@
 """What can be looked at below the picture: the steps, a sweep, the curvature, three rates."""
 
+from dataclasses import replace
 from math import log
 from typing import Any
 
@@ -67,7 +68,8 @@ def every_step(walk: Trajectory) -> None:
 def sweep_slider(walk: Trajectory, ground: Knobs) -> LrSweepResult:
     """Return the outcome of every rate on the slider, from the same start in as many steps."""
     low, high = slider_ends(ground)
-    return run(LrSweep(descent=walk.descent, low=low, high=high, steps=walk.descent.steps))
+    every = replace(walk.descent, lr=1.0)  # one sweep wherever the slider stands
+    return run(LrSweep(descent=every, low=low, high=high, steps=walk.descent.steps))
 
 
 def sweep(walk: Trajectory, ground: Knobs) -> None:

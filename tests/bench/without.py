@@ -27,7 +27,7 @@ def leave_out_prefetch():
 
 def leave_out_scheduling():
     """Pages and pictures take Python as they come."""
-    SCHEDULER.page = SCHEDULER.figure = nullcontext
+    SCHEDULER.page = SCHEDULER.figure = SCHEDULER.elsewhere = nullcontext
 
 
 def leave_out_nodelay():

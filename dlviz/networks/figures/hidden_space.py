@@ -69,20 +69,27 @@ def _together(x: np.ndarray, at: np.ndarray, ranges: list[tuple[float, float]]) 
     Points closer than a fortieth of the frame, `ranges`, hide each other: "×2" says so.
     """
     span = np.ptp(np.array(ranges), axis=1)
-    named = []
-    for places in at:
-        apart = np.abs(places[:, None] - places) / span
-        first = (apart < ROOM).all(axis=2).argmax(axis=1)
-        hidden = (apart < 1 / 40).all(axis=2)
-        words = []
-        for i in range(len(x)):
-            group = np.flatnonzero(first == i)
-            names = "".join(f"({a:g},{b:g})" for a, b in x[group])
-            several = len(group) > 1 and hidden[np.ix_(group, group)].all()
-            count = f" ×{len(group)}" if several else ""
-            words.append(f"{names}{count}" if len(group) else "")
-        named.append(words)
+    apart = np.abs(at[:, :, None] - at[:, None]) / span  # (F, N, N, 2)
+    first = (apart < ROOM).all(axis=3).argmax(axis=2)
+    hidden = (apart < 1 / 40).all(axis=3)
+    named, known = [], {}  # most frames are like the one before
+    for one, close in zip(first, hidden, strict=True):
+        key = one.tobytes(), close.tobytes()
+        if key not in known:
+            known[key] = _words(x, one, close)
+        named.append(known[key])
     return named
+
+
+def _words(x: np.ndarray, first: np.ndarray, hidden: np.ndarray) -> list[str]:
+    """Name each point x (N, 2) beside the `first` of those that it stands with (N,)."""
+    words = []
+    for i in range(len(x)):
+        group = np.flatnonzero(first == i)
+        names = "".join(f"({a:g},{b:g})" for a, b in x[group])
+        several = len(group) > 1 and hidden[np.ix_(group, group)].all()
+        words.append(f"{names} ×{len(group)}" if several else names)
+    return words
 
 
 def _names(boundary: DecisionBoundary, hidden: HiddenSpace, tr: Translate) -> tuple[str, str]:

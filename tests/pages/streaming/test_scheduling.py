@@ -69,11 +69,60 @@ def test_a_page_waits_for_pictures_and_pictures_for_nobody(patience):
     assert all_of.drawing == 0
 
 
-def test_after_a_while_a_page_runs_although_another_does(monkeypatch):
-    monkeypatch.setattr(scheduling, "PATIENCE", 0.05)
+def test_a_part_of_a_page_has_its_turn_with_the_page(patience):
     all_of = Scheduler()
     with all_of.page(), all_of.page():
-        assert all_of.running == 2
+        assert all_of.running == 1
+    assert all_of.running == 0
+
+
+def test_who_waited_for_a_browser_goes_on_before_who_has_not_begun(patience):
+    all_of, order, away, drawn = Scheduler(), [], threading.Event(), threading.Event()
+
+    def begun():
+        with all_of.page():
+            with all_of.elsewhere():
+                away.set()
+                drawn.wait(10)
+            order.append("begun")
+
+    def new():
+        with all_of.page():
+            order.append("new")
+
+    first = started(begun)
+    assert away.wait(10)
+    with all_of.page():
+        second = started(new)
+        waiting(all_of, 1)
+        drawn.set()
+        waiting(all_of, 2)
+    first.join(10)
+    second.join(10)
+    assert order == ["begun", "new"]
+
+
+def test_after_a_while_a_few_pages_run_although_another_does(monkeypatch):
+    monkeypatch.setattr(scheduling, "PATIENCE", 0.05)
+    all_of, go, most = Scheduler(), threading.Event(), []
+
+    def page():
+        with all_of.page():
+            most.append(all_of.running)
+            go.wait(10)
+
+    threads = [started(page) for _ in range(scheduling.FEW + 2)]
+    for _ in range(2000):
+        if len(most) == scheduling.FEW:
+            break
+        time.sleep(0.005)
+    time.sleep(0.2)  # four times as long as they wait for their turn
+    assert len(most) == max(most) == scheduling.FEW
+    go.set()
+    for thread in threads:
+        thread.join(10)
+    assert len(most) == scheduling.FEW + 2
+    assert max(most) == scheduling.FEW
     assert (all_of.running, all_of._queue) == (0, [])
 
 
