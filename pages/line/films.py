@@ -9,13 +9,13 @@ from dlviz.drawing.theme import INK, SHADE
 from dlviz.linear.compute.from_scratch import ScratchRun
 from dlviz.linear.compute.line_descent import LineWalk
 from dlviz.linear.compute.lines_drawn import lines_drawn
-from dlviz.linear.figures.cost_over_weights import cost_curve, replay_curve, replay_map
+from dlviz.linear.figures.cost_over_weights import replay_curve, replay_map
 from dlviz.linear.figures.line import replay_squares
 from dlviz.linear.figures.program_frames import Frames, program_frames
 from dlviz.linear.scripts.from_scratch import scratch_program
 from dlviz.linear.scripts.line import Program, every, printed
 from dlviz.linear.scripts.line_descent import torch_program
-from pages.line.pictures import cost_map, curve_of, lowest
+from pages.line.pictures import curve_of, grid_of, lowest, names
 from pages.streaming.packing import Canvas
 from pages.translation import tr
 
@@ -52,11 +52,10 @@ def _cost(walk: LineWalk, frames: Frames) -> Any:
     line, done = walk.descent.line, frames.steps_done
     if line.bias:
         path = walk.path[done]
-        return replay_map(cost_map(line, path), path, frames.epoch)
+        return replay_map(grid_of(line), path, names(line), frames.epoch, lowest(line), tr)
     path = np.column_stack([walk.path[done, 0], walk.cost[done]])
     slope, best, curve = walk.gradient[done, 0], lowest(line), curve_of(line)
-    fig = cost_curve(curve, path, slope, best and best[0], tr)
-    return replay_curve(fig, curve, path, slope, frames.epoch)
+    return replay_curve(curve, path, slope, frames.epoch, best and best[0], tr)
 
 
 def _lines(run: tuple[np.ndarray, ...], epochs: int, often: int) -> list[str]:

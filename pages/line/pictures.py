@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from dlviz.linear.compute.cost_over_weights import CostCurve, CostOverW, CostOverWAndB
+from dlviz.linear.compute.error_surface import ErrorGrid
 from dlviz.linear.compute.line import Line, best_line
 from dlviz.linear.compute.lines_drawn import lines_drawn
 from dlviz.linear.figures.cost_over_weights import cost_curve
@@ -70,9 +71,17 @@ def over_w(line: Line) -> Any:
 
 def cost_map(line: Line, path: np.ndarray) -> Any:
     """Return level lines of the cost over W and b with a `path` (T, 2)."""
-    grid = run(CostOverWAndB(line=without_weights(line)))
-    names = (tr("weight W"), tr("height b at the mean") if line.centred else tr("bias b"))
-    return error_contours(grid, path, names, lowest(line), tr)
+    return error_contours(grid_of(line), path, names(line), lowest(line), tr)
+
+
+def grid_of(line: Line) -> ErrorGrid:
+    """Return the cost over W and b."""
+    return run(CostOverWAndB(line=without_weights(line)))
+
+
+def names(line: Line) -> tuple[str, str]:
+    """Return what the axes of W and b are called."""
+    return tr("weight W"), tr("height b at the mean") if line.centred else tr("bias b")
 
 
 def go_there(line: Line) -> Callable[[Mapping[str, Any]], None]:

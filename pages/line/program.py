@@ -1,28 +1,23 @@
 """The lecture's program beside PyTorch: each line is marked while it is executed."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import streamlit as st
 
-from dlviz.linear.compute.from_scratch import FromScratch, ScratchRun
 from dlviz.linear.compute.line import TABLES, Line
-from dlviz.linear.compute.line_descent import LineDescent, LineWalk, run_together
+from dlviz.linear.compute.line_descent import LineDescent
 from dlviz.linear.scripts.line_descent import torch_program
+from pages.line.both_programs import Runs, both, following
 from pages.line.controls import choose_ask, choose_model, choose_rate, choose_weights, presets
 from pages.line.films import films
-from pages.line.pictures import at_sliders, weights, without_weights
 from pages.line.program_words import both_ends, first_cost, verdict
 from pages.line.question import ask_about_b
 from pages.shared.dataset_editor import choose_dataset, edit_rows
-from pages.streaming.live_figures import Live
-from pages.streaming.run_cache import run
 from pages.streaming.scheduling import in_turn
 from pages.translation import tr
 from pages.widgets import knobs
-from pages.widgets.knob_store import tracks
 from pages.widgets.layout import layout
 from pages.widgets.lesson import panel, takeaway
 from pages.widgets.live_text import tell
@@ -30,49 +25,6 @@ from pages.widgets.player import play
 
 MOST = 2000  # epochs
 LISTING = 340
-LONG = 100  # epochs; a shorter walk is run before a hand has moved on
-NEXT = 64  # rates that are run together while a hand moves
-Runs = tuple[ScratchRun, LineWalk]
-
-
-@dataclass(frozen=True)
-class Passing:
-    """A walk as a moving hand sees it: run together with its neighbours, equal by 9 digits."""
-
-    descent: LineDescent
-
-    def run(self) -> LineWalk:
-        """Run it without its neighbours."""
-        return self.descent.run()
-
-
-def run_passing(crowd: Sequence[Passing]) -> list[LineWalk]:
-    """Run walks that a hand may pass in one tensor."""
-    return run_together([passing.descent for passing in crowd])
-
-
-def both(line: Line, lr: float, steps: int) -> Runs:
-    """Run the lecture's program and PyTorch's."""
-    scratch = FromScratch(line=line, lr=lr, epochs=steps)
-    return run(scratch), run(LineDescent(line=line, lr=lr, steps=steps))
-
-
-def following(line: Line, lr: float, steps: int, make: Callable[[Runs], Any], ask: float) -> Live:
-    """Return what `make` makes of both runs; it follows all sliders."""
-    rates = tracks(("lr",))["lr"]
-
-    def at_rest(**to: float) -> Any:
-        return make(both(at_sliders(line, to), to["lr"], int(to["steps"])))
-
-    def at_hand(**to: float) -> Any:
-        here, epochs = at_sliders(line, to), int(to["steps"])
-        lrs = [to["lr"], *rates.piece(to["lr"], NEXT)]
-        walk, *beside = (Passing(LineDescent(line=here, lr=lr, steps=epochs)) for lr in lrs)
-        scratch = FromScratch(line=here, lr=to["lr"], epochs=epochs)
-        return make((run(scratch), run(walk, beside, run_passing)))
-
-    now = {**weights(line), "lr": lr, "steps": steps}
-    return Live(at_rest, (without_weights(line), ask), at_hand if steps > LONG else None, **now)
 
 
 def choose(rows_here: Any) -> tuple[Line, float, int, float]:

@@ -1,12 +1,14 @@
 """The lesson as a reader meets it, without a browser."""
 
+import json
+
 import pytest
 
 from dlviz.linear.compute.dataset import Dataset
 from dlviz.linear.compute.line import TABLES, Line, best_line
 from pages.line.words import goal_cost
 from pages.streaming.packing import LONG
-from tests.pages.conftest import said, told
+from tests.pages.conftest import drawn, pictures, said, told
 
 LESSON, SALES = "line", "1,25000;2,55000;3,75000;4,110000;5,128000;6,155000;7,180000"
 HAND, PROGRAM, ROWS = ({"view": view} for view in ("By hand", "The program", "Mini-batches"))
@@ -97,6 +99,19 @@ def test_the_program_prints_the_lecture_s_digits_beside_pytorch_s(open_page, fil
     assert ends[0][1:] == ["25,928.5709285", "9,040,816.33", "207,428.5674"]
     assert ends[1][1:] == ends[2][1:] == ["25,928.5714286", "9,040,816.33", "207,428.5714"]
     assert LONG > len(films(page)["program"]["steps"]) > 100
+
+
+@pytest.mark.parametrize("moved", [{"lr": 0.002}, {"w": 9000.0}, {"b": 500.0}, {"steps": 400}])
+def test_a_moving_hand_sees_long_programs_as_they_are_at_rest(open_page, moved):
+    here, there = (open_page(LESSON, **PROGRAM, bias=1, **{"steps": 300, **at})
+                   for at in ({}, moved))  # fmt: skip
+    _, token, _ = pictures(here)["program"]
+    seen = json.loads(drawn([token], moved)[token])
+    rest = json.loads(pictures(there)["program"][0])
+    assert seen["steps"] == rest["steps"]
+    assert [one["counts"] for row in seen["rows"] for one in row] == [[]] * 4
+    for name, values in rest["numbers"].items():
+        assert list(map(float, seen["numbers"][name])) == pytest.approx(list(map(float, values)))
 
 
 def test_with_b_both_programs_stop_as_far_away(open_page):

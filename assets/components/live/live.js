@@ -99,5 +99,5 @@ function parts(answer) {
 /** A compressed text; undefined where there is nothing. */
 async function text(part) {
   if (!part.length) return undefined
-  return new Response(new Blob([part]).stream().pipeThrough(new DecompressionStream("deflate"))).text()
+  return new Response(new Response(part).body.pipeThrough(new DecompressionStream("deflate"))).text()
 }

@@ -40,7 +40,6 @@ const WORN = ["background-color", "text-color", "border-color", "primary-color",
 
 /** What stands under the verdict is outside of this component, where Streamlit sets no colours. */
 export function wear({ host, more }) {
-  if (!more.firstChild) return
   const css = getComputedStyle(host)
   for (const name of WORN) more.style.setProperty(`--st-${name}`, css.getPropertyValue(`--st-${name}`))
 }

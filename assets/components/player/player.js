@@ -120,6 +120,7 @@ async function take(it, json, look) {
   const step = it.data?.steps[it.frame]
   const waited = it.waits && !sameRun(it.data, data) // before it was played, a hand wants to see the end
   const begins = ((Boolean(data.growth?.run) && data.growth.run !== it.run) || (fresh && data.autoplay)) && !calm()
+  if (it.look !== look.mark) wear(it)
   Object.assign(it, { json, look: look.mark, data, run: data.growth?.run ?? it.run, drawn: Math.min(it.drawn ?? last, last) })
   it.frame = fresh && data.knob ? data.knob.frame : begins || it.opening ? 0 : fresh || atEnd || waited ? last : nearest(data.steps, step)
   it.waits = it.opening || (it.waits && !waited)
@@ -131,7 +132,6 @@ async function take(it, json, look) {
   dressBar(it)
   nameTools(it.tools, data.words)
   lay(it, look.stacked)
-  wear(it)
   const films = data.rows.flat()
   await Promise.all([it.styled, plotly()])
   if (fresh) await turn()

@@ -20,7 +20,7 @@ export default function ({ data, parentElement }) {
   if (it.token && it.token !== token) leave(it.token)
   if ((it.token = token)) follow(data.live, (words) => moved(it, words), true)
   if (it.words === undefined || ((!token || !late(at)) && !(it.watched && old(data.live)))) rested(it, data.words)
-  it.sized ??= new ResizeObserver(() => reach(it))
+  it.sized ??= new ResizeObserver(([{ borderBoxSize: [{ blockSize }] }]) => { it.high = blockSize; reach(it) })
   it.sized.observe(host)
   return () => { it.sized.disconnect(); if (it.token) leave(it.token); if (it.watched) unwatch(it.watched, it.take) }
 }
@@ -34,7 +34,7 @@ function reach({ host }) {
 /** While a hand moves, nothing below moves up. */
 function moved(it, words) {
   if (it.words === words) return
-  it.host.style.minHeight = `${it.host.offsetHeight}px`
+  it.host.style.minHeight = `${it.high ?? 0}px`
   write(it, words)
 }
 

@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,6 +103,12 @@ class LineWalk:
     cost: np.ndarray  # (T,)
     gradient: np.ndarray  # (T, D) autograd's slope there
 
+    def until(self, steps: int) -> LineWalk:
+        """Return the walk with no more than so many steps."""
+        rows = slice(steps + 1)
+        descent = replace(self.descent, steps=steps)
+        return LineWalk(descent, self.path[rows], self.cost[rows], self.gradient[rows])
+
     @property
     def line(self) -> Line:
         """The line at the end."""
@@ -122,7 +128,8 @@ class LineWalk:
     def arrived(self) -> bool:
         """Whether the line at the end says what the best one says, within CLOSE."""
         line = self.line
-        off = line.run().predictions - best_line(line).run().predictions
+        both = torch.tensor([line.theta, best_line(line).theta], dtype=torch.float64)
+        off = np.diff(line.predict(both).numpy(), axis=0)
         spread = float(line.dataset.target.std()) or float(np.abs(line.dataset.target).max()) or 1.0
         return bool(np.abs(off).max() <= CLOSE * spread)
 

@@ -9,11 +9,13 @@ import numpy as np
 from dlviz.drawing.landscape import BROAD, Trace, axis, padded, scatter, still
 from dlviz.drawing.recording import Recording, Track
 from dlviz.drawing.theme import GRADIENT, HERE, INK, MUTED, PAPER, RIGHT, WRONG, figure
+from dlviz.linear.figures.error_surface import error_contours
 
 if TYPE_CHECKING:
     import plotly.graph_objects as go
 
     from dlviz.linear.compute.cost_over_weights import CostCurve
+    from dlviz.linear.compute.error_surface import ErrorGrid
     from dlviz.text import Translate
 
 REACH = 0.09  # of the width: the tangent on either side of the point
@@ -26,6 +28,7 @@ def cost_curve(
     slope: np.ndarray,
     best: float | None = None,
     tr: Translate = str,
+    **layout: object,
 ) -> go.Figure:
     """Draw the curve with `path` (T, 2) of W and cost; the last point has its tangent `slope` (T,).
 
@@ -52,17 +55,23 @@ def cost_curve(
         *traces,
         xaxis=axis(tr("weight W"), padded(curve.x), nticks=5, tickangle=0),
         yaxis=axis(tr("cost"), padded(curve.cost), nticks=6),
+        **layout,
     )
 
 
 def replay_curve(
-    fig: go.Figure, curve: CostCurve, path: np.ndarray, slope: np.ndarray, steps: np.ndarray
+    curve: CostCurve,
+    path: np.ndarray,
+    slope: np.ndarray,
+    steps: np.ndarray,
+    best: float | None = None,
+    tr: Translate = str,
 ) -> Recording:
     """Return a `cost_curve` whose point moves along `path` (F, 2), its tangent as `slope` (F,)."""
     tangents, here = _tangents(path, slope, curve), _seen(path)
-    last = len(fig.data) - 1
+    last = TANGENT + 1 + (best is not None)
     return Recording(
-        fig.update_layout(showlegend=False),
+        cost_curve(curve, path, slope, best, tr, showlegend=False),
         (
             Track(TANGENT, "x", tangents[:, 0]), Track(TANGENT, "y", tangents[:, 1]),
             Track(last, "x", here[:, :1]), Track(last, "y", here[:, 1:]),
@@ -71,11 +80,21 @@ def replay_curve(
     )  # fmt: skip
 
 
-def replay_map(fig: go.Figure, path: np.ndarray, steps: np.ndarray) -> Recording:
-    """Return a map whose last trace, the current point, moves along `path` (F, 2)."""
-    here, last = _seen(path), len(fig.data) - 1
-    fig.update_layout(showlegend=False)
-    return Recording(fig, (Track(last, "x", here[:, :1]), Track(last, "y", here[:, 1:])), steps)
+def replay_map(
+    surface: ErrorGrid,
+    path: np.ndarray,
+    names: tuple[str, str],
+    steps: np.ndarray,
+    best: tuple[float, float] | None = None,
+    tr: Translate = str,
+) -> Recording:
+    """Return `error_contours` whose current point moves along `path` (F, 2)."""
+    here, last = _seen(path), 2 + (best is not None)
+    return Recording(
+        error_contours(surface, path, names, best, tr, showlegend=False),
+        (Track(last, "x", here[:, :1]), Track(last, "y", here[:, 1:])),
+        steps,
+    )
 
 
 def tries(curve: CostCurve, told: float, tr: Translate = str) -> go.Figure:

@@ -31,6 +31,7 @@ def error_contours(
     tr: Translate = str,
     *,
     square: bool = False,
+    **layout: object,
 ) -> go.Figure:
     """Level lines of the error with `path` (T, 2); its last point is where the neuron stands.
 
@@ -54,6 +55,7 @@ def error_contours(
         *traces,
         xaxis=axis(names[0], [surface.x[0], surface.x[-1]], **still),
         yaxis=axis(names[1], [surface.y[0], surface.y[-1]], **still, **tied),
+        **layout,
     )
 
 

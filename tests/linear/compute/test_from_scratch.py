@@ -2,7 +2,7 @@
 
 import pytest
 
-from dlviz.linear.compute.from_scratch import FromScratch
+from dlviz.linear.compute.from_scratch import FromScratch, run_together
 from dlviz.linear.compute.line import Line
 
 PRINTED = {
@@ -56,6 +56,29 @@ def test_numbers_beyond_float64_stop_it_as_python_does():
     assert run.overflowed
     assert run.path.tolist() == [[1e200]]
     assert not len(run.printed_cost)
+
+
+@pytest.mark.parametrize("line", [Line(), Line(bias=True)])
+def test_programs_run_together_are_those_run_alone(line):
+    alone = [
+        FromScratch(line=line.at((w, 7.0)), lr=lr, epochs=epochs)
+        for w, lr, epochs in ((4.0, 1e-3, 300), (-300.0, 0.0123, 20), (1e200, 1e-3, 50))
+    ]
+    for together, program in zip(run_together(alone), alone, strict=True):
+        run = program.run()
+        assert together.program is program
+        assert together.overflowed == run.overflowed
+        assert together.path == pytest.approx(run.path, rel=1e-7)
+        assert together.printed_cost == pytest.approx(run.printed_cost, rel=1e-7)
+        assert together.gradient == pytest.approx(run.gradient, rel=1e-6, abs=1e-4)
+
+
+def test_a_run_until_an_epoch_is_the_shorter_program_s():
+    cut, short = FromScratch(epochs=40).run().until(30), FromScratch(epochs=30).run()
+    assert cut.program == short.program
+    assert cut.path.tolist() == short.path.tolist()
+    assert cut.printed_cost.tolist() == short.printed_cost.tolist()
+    assert cut.gradient.tolist() == short.gradient.tolist()
 
 
 @pytest.mark.parametrize("line", [Line(cost="Absolute"), Line(bias=True, centred=True)])

@@ -91,6 +91,14 @@ def test_walks_run_together_are_those_run_alone(line):
         assert together.gradient == pytest.approx(alone.gradient, rel=1e-7, abs=1e-7)
 
 
+def test_a_walk_until_a_step_is_the_shorter_walk():
+    cut, short = LineDescent(steps=40).run().until(30), LineDescent(steps=30).run()
+    assert cut.descent == short.descent
+    for rows in ("path", "cost", "gradient"):
+        assert getattr(cut, rows).tolist() == getattr(short, rows).tolist()
+    assert not LineDescent(lr=5.0, steps=400).run().until(3).overflowed
+
+
 def test_together_a_walk_that_overflows_ends_where_it_does_alone():
     calm, wild = LineDescent(steps=400), LineDescent(lr=5.0, steps=400)
     together = run_together([calm, wild])

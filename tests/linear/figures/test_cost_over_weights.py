@@ -12,7 +12,6 @@ from dlviz.linear.figures.cost_over_weights import (
     replay_map,
     tries,
 )
-from dlviz.linear.figures.error_surface import error_contours
 
 X = np.linspace(-4, 4, 9)
 CURVE = CostCurve(CostOverW(line=Line()), X, (X - 1) ** 2)
@@ -36,7 +35,8 @@ def test_without_a_known_lowest_there_is_no_star():
 
 @pytest.mark.parametrize("best", [None, 1.0])
 def test_a_recording_moves_point_and_tangent(best):
-    film = replay_curve(cost_curve(CURVE, PATH, SLOPE, best), CURVE, PATH, SLOPE, np.arange(2))
+    film = replay_curve(CURVE, PATH, SLOPE, np.arange(2), best)
+    assert film.figure.layout.showlegend is False
     moved = {(track.trace, track.prop): track.values for track in film.tracks}
     last = len(film.figure.data) - 1
     assert moved[last, "x"].tolist() == [[3], [2]]
@@ -46,15 +46,14 @@ def test_a_recording_moves_point_and_tangent(best):
 
 
 def test_what_no_browser_can_place_is_left_out():
-    film = replay_curve(
-        cost_curve(CURVE, PATH, SLOPE), CURVE, np.array([[1e200, 1e300]]), SLOPE[:1], np.arange(1)
-    )
+    film = replay_curve(CURVE, np.array([[1e200, 1e300]]), SLOPE[:1], np.arange(1))
     assert all(np.isnan(track.values).all() for track in film.tracks)
 
 
-def test_a_map_s_point_moves_too():
+@pytest.mark.parametrize("best", [None, (1.0, 2.0)])
+def test_a_map_s_point_moves_too(best):
     grid = type("Grid", (), {"x": X, "y": X, "height": X[:, None] ** 2 + X[None] ** 2})()
-    film = replay_map(error_contours(grid, PATH, ("W", "b")), PATH, np.arange(2))
+    film = replay_map(grid, PATH, ("W", "b"), np.arange(2), best)
     assert {track.trace for track in film.tracks} == {len(film.figure.data) - 1}
     assert [track.values.tolist() for track in film.tracks] == [[[3], [2]], [[4], [1]]]
 
