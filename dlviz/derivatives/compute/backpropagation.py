@@ -50,7 +50,7 @@ class Backpropagation:
         if tensors[-1].requires_grad:
             tensors[-1].backward()
         values = np.array([tensor.item() for tensor in tensors])
-        slopes = np.concatenate([_local_slopes(node, values) for node in graph.nodes])
+        slopes = _local_slopes(graph, values)
         grads = [0.0 if t.grad is None else t.grad.item() for t in tensors]
         products, gradient = _sweep(graph, slopes)
         return NodeGradients(self, graph, values, slopes, products, gradient, np.array(grads),
@@ -111,16 +111,19 @@ def _leaf(number: float) -> torch.Tensor:
     return torch.tensor(number, dtype=torch.float64, requires_grad=True)
 
 
-def _local_slopes(node: Node, values: np.ndarray) -> np.ndarray:
-    """Return the slope of one node by each of its inputs, as if it were all there is."""
-    if node.tree is None:
-        return np.zeros(0)
-    inputs = [_leaf(float(values[i])) for i in node.inputs]
-    out = value(node.tree, {f"_{k}": one for k, one in enumerate(inputs)}, inputs[0])
-    if not out.requires_grad:  # a comparison
-        return np.zeros(len(inputs))
-    slopes = torch.autograd.grad(out, inputs, allow_unused=True, materialize_grads=True)
-    return np.array([slope.item() for slope in slopes])
+def _local_slopes(graph: Graph, values: np.ndarray) -> np.ndarray:
+    """Return (E,) the slope of each node by each of its inputs, as if it were all there is."""
+    sources = [source for source, _node in graph.edges]
+    inputs = torch.from_numpy(values[sources]).requires_grad_()
+    edge, outs = iter(inputs.unbind()), []
+    for node in graph.nodes:
+        if node.tree is not None:
+            known = {f"_{k}": next(edge) for k in range(len(node.inputs))}
+            outs.append(value(node.tree, known, inputs))
+    outs = [out for out in outs if out.requires_grad]  # no comparison
+    if not outs:
+        return np.zeros(len(sources))
+    return torch.autograd.grad(outs, inputs)[0].numpy()  # no node sees another's inputs
 
 
 def _sweep(graph: Graph, slope: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -142,6 +145,6 @@ def _central(graph: Graph, at: list[float]) -> np.ndarray:
     """Return the central difference of the output by each variable, all in one tensor."""
     here = torch.tensor(at, dtype=torch.float64)
     step = torch.diag(STEP * here.abs().clamp(min=1))
-    ahead, behind = (evaluate(graph, list((here + way * step).T))[-1] for way in (1, -1))
+    ahead, behind = evaluate(graph, list((here + torch.cat([step, -step])).T))[-1].chunk(2)
     slopes: np.ndarray = ((ahead - behind) / (2 * step.diagonal())).numpy()
     return slopes
