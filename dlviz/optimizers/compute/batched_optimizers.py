@@ -15,6 +15,8 @@ the last digit.
 
 from __future__ import annotations
 
+from functools import partial
+from inspect import unwrap
 from typing import TYPE_CHECKING, Any
 
 import torch
@@ -60,6 +62,8 @@ class BatchedOptimizers:
             _optimizer(row[0], lr, one, slope, decays=single)
             for row, lr, one, slope in zip(runners, self.lr, self.scaled, self.slope, strict=True)
         ]
+        # torch's wrappers, for a profiler and for hooks, take longer than a step of two weights
+        self.steps = [partial(unwrap(type(one).step), one) for one in self.optimizers]
         names = [row[0].optimizer for row in runners]
         self.corrected = [corrected or name not in ("Adam", "AdamW") for name in names]
         self.usual = [dict(optimizer.param_groups[0]) for optimizer in self.optimizers]
@@ -80,7 +84,8 @@ class BatchedOptimizers:
             group["lr"] = rate
             if not self.corrected[i]:
                 group.update(_uncorrected(rate, self.count, self.usual[i]))
-            optimizer.step()
+            with torch.no_grad():
+                self.steps[i]()
         self.weights = self.scaled * self.scale
 
     def memory(self, names: Sequence[str]) -> Tensor:
