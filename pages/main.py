@@ -3,6 +3,7 @@
 import streamlit as st
 
 from pages.lessons import SECTIONS
+from pages.server.startup import load
 from pages.streaming.scheduling import in_turn
 from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
@@ -38,6 +39,8 @@ def site() -> None:
     show_room(names)
     go_where_led(names, page.url_path or "home")
     try:
+        if page.url_path:  # home needs nothing of dlviz, and is there at once
+            load()
         page.run()
     finally:
         settings()  # last: the sidebar's widgets would hold the picture up

@@ -6,12 +6,30 @@ import socket
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from importlib import import_module
+from pkgutil import iter_modules
+from threading import Lock
 from typing import Any
 
+import dlviz
 from pages.server.assets import body
 from pages.streaming.prefetch import PREFETCHER
 
 TURN = 0.0005  # seconds that a thread keeps Python while others want it
+LOADING = Lock()
+
+
+def load() -> None:
+    """Import all subjects, and torch with them, in one thread while the others wait.
+
+    Two threads that import a package and a part of it that it imports wait for each other; Python
+    then gives one of them half a module. A class that comes all at once to a server which has just
+    started does that: its pages are threads.
+    """
+    with LOADING:
+        for it in iter_modules(dlviz.__path__):
+            if it.ispkg:
+                import_module(f"dlviz.{it.name}")
 
 
 def boot() -> None:
@@ -19,6 +37,7 @@ def boot() -> None:
 
     Frozen objects are never scanned again, so a garbage collection in class is short.
     """
+    load()
     from dlviz.networks.compute.warm_up import warm
 
     warm()

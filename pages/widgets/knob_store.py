@@ -1,5 +1,6 @@
 """Where knobs live: per lesson in the session, mirrored in the address by ids and numbers."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,12 +23,21 @@ class Store:
 
     values: dict[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
+    begun: int = field(default_factory=lambda: time.time_ns() // 1_000_000)  # ms since 1970
     slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
     complaints: dict[str, str] = field(default_factory=dict)  # of knobs the address didn't fit
     scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
     labels: dict[str, str] = field(default_factory=dict)  # what knobs are called on the page
     hidden: dict[str, str] = field(default_factory=dict)  # see student_link.py
+
+    def turn(self, key: str) -> int:
+        """Return what changes when Python itself sets a knob, and is another in every session.
+
+        A browser says it with what a slider sends: after the server has gone and come back it
+        still says what it said last, and that may be long overruled.
+        """
+        return self.begun + self.turns.get(key, 0)
 
 
 def store() -> Store:
@@ -100,7 +110,7 @@ def show_in_address(name: str, text: str | None) -> None:
 def keep_slider(name: str, value: Any, default: Any) -> None:
     """Remember what a live slider writes into the address itself, once the hand rests.
 
-    The server doesn't see that, so it must not write over it when another knob changes.
+    Python writes it there as well (`show_sliders`); until then it must not write over it.
     """
     if value != default:
         store().complaints.pop(full(name), None)
@@ -111,6 +121,15 @@ def address() -> dict[str, str]:
     """Return the whole address: what Python wrote there, and the sliders of this lesson."""
     whole = {**st.query_params.to_dict(), **_slides()}
     return {name: text for name, text in whole.items() if text}
+
+
+def show_sliders() -> None:
+    """Have Streamlit know what this lesson's sliders wrote into the address, if it doesn't.
+
+    It tells a server that has come back, and a site that shows the app in a frame, what it knows.
+    """
+    if (whole := address()) != st.query_params.to_dict():
+        st.query_params.from_dict(whole)
 
 
 def labels() -> dict[str, str]:

@@ -50,7 +50,7 @@ def slide(
     read = reading.number(low, high, whole)
     key, kept = full(name), store()
     now = seed(name, label, value, read)
-    turn = kept.turns.get(key, 0)
+    turn = kept.turn(key)
     sent = (st.session_state.get(key) or {}).get("now")
     if sent and sent["turn"] == turn:
         now = min(max(sent["value"], low), high)

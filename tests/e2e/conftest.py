@@ -37,9 +37,9 @@ def free_port():
 
 
 @contextmanager
-def server(base="", workers=1):
+def server(base="", workers=1, port=None):
     """Serve the app on a free port as `make run` does; yield its address; end it by Ctrl-C."""
-    port = free_port()
+    port = port or free_port()
     options = {"port": port, "address": "127.0.0.1", "headless": "true", "fileWatcherType": "none"}
     options["baseUrlPath"] = base
     process = subprocess.Popen(

@@ -2,6 +2,9 @@
 
 import pytest
 
+from tests.e2e.conftest import QUIET
+from tests.e2e.test_lessons import LESSONS
+
 
 def test_a_deep_link_is_the_first_request(first):
     first.open("learning_rate", lr=0.05, steps=20, lang="ko")
@@ -9,6 +12,15 @@ def test_a_deep_link_is_the_first_request(first):
     assert typed.input_value() == "0.05"
     assert first.query().items() >= {"lr": "0.05", "steps": "20", "lang": "ko"}.items()
     assert first.page.locator(".dlviz-figure[data-drawn], .dlviz-player").count() > 0
+
+
+def test_a_class_that_comes_all_at_once_finds_every_lesson(first):
+    tabs = [first.page.context.new_page() for _ in LESSONS]
+    for tab, lesson in zip(tabs, LESSONS, strict=True):
+        tab.goto(f"{first.address}/{lesson}", wait_until="commit")
+    for tab, lesson in zip(tabs, LESSONS, strict=True):
+        tab.wait_for_selector(f"{QUIET} h1", timeout=120_000)
+        assert tab.locator("[data-testid=stException]").count() == 0, lesson
 
 
 def test_home_loads_no_plotly(first):

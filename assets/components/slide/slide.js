@@ -2,6 +2,7 @@
 import { arrived, leave, move } from "../live/live.js"
 import { style } from "../plot/plot.js"
 import { holds } from "../plot/rest.js"
+import { inAddress, soonInAddress } from "./address.js"
 import { arrow } from "./arrow.js"
 import { colours } from "./colours.js"
 import { heard } from "./heard.js"
@@ -29,9 +30,9 @@ export default function ({ data, parentElement, setStateValue }) {
     clearTimeout(it.rest)
     it.rest = undefined
     show(it, data.value)
-    address(it)
+    soonInAddress(it)
   }
-  if (data.seq >= it.seq) {
+  if (moved || data.seq >= it.seq) {
     arrived(data.name, data.value)
     answered(it)
   }
@@ -101,7 +102,7 @@ function show(it, value) {
 function send(it, value) {
   if (value === it.value) return
   show(it, value)
-  address(it)
+  soonInAddress(it)
   clearTimeout(it.rest)
   it.rest = undefined
   const followed = move(it.data.name, value)
@@ -126,6 +127,7 @@ function run(it, value) {
   it.busy = true
   it.waiting = undefined
   it.seq = Math.max(it.seq, it.data.seq) + 1
+  inAddress(it)
   it.emit("now", { value, seq: it.seq, turn: it.data.turn })
   it.late = setTimeout(() => answered(it), 1500) // a lost answer must not lock the slider
 }
@@ -162,15 +164,4 @@ function nudge(it, event) {
   const turn = (far ?? near) * (event.shiftKey ? 1 : unit)
   it.range.value = Number(it.range.value) + turn
   it.range.oninput()
-}
-
-/** Mirror the value in the address once the hand rests; the history stays clean. */
-function address(it) {
-  clearTimeout(it.later)
-  it.later = setTimeout(() => {
-    const url = new URL(location.href)
-    if (it.value === it.data.default) url.searchParams.delete(it.data.name)
-    else url.searchParams.set(it.data.name, String(it.value))
-    if (url.href !== location.href) history.replaceState(history.state, "", url)
-  }, 400)
 }

@@ -155,7 +155,8 @@ def test_the_rows_open_for_editing(open_page):
 
 def test_a_move_by_hand_can_be_undone_at_once(open_page, slides):
     page = open_page(LESSON)
-    page.session_state["housing.w1"] = {"now": {"value": 0.2, "seq": 1, "turn": 0}}
+    turn = page.session_state["knobs"].turn("housing.w1")
+    page.session_state["housing.w1"] = {"now": {"value": 0.2, "seq": 1, "turn": turn}}
     page.run()
     assert values(slides, page, "w1") == [0.2]
     page = press(page, "Undo")
@@ -168,7 +169,7 @@ def set_slider(page, name, value):
         page.session_state["housing." + name] if f"housing.{name}" in page.session_state else {}
     )
     seq = (before or {}).get("now", {}).get("seq", 0) + 1
-    turn = page.session_state["knobs"].turns.get(f"housing.{name}", 0)
+    turn = page.session_state["knobs"].turn(f"housing.{name}")
     page.session_state[f"housing.{name}"] = {"now": {"value": value, "seq": seq, "turn": turn}}
     return page.run()
 

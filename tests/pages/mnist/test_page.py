@@ -91,7 +91,8 @@ def test_a_rate_changed_while_it_runs_is_marked(lesson, until, figures):
     page = lesson(epochs=20, batch=8)
     page.button("mnist.start").click().run()
     page = until(page, lambda trainer: trainer.state == "running" and trainer.snapshot)
-    page.session_state["mnist.lr"] = {"now": {"value": 0.002, "turn": 0, "seq": 1}}
+    turn = page.session_state["knobs"].turn("mnist.lr")
+    page.session_state["mnist.lr"] = {"now": {"value": 0.002, "turn": turn, "seq": 1}}
     page.run()
     page = until(page, lambda trainer: trainer.snapshot.changes)
     change = page.session_state["mnist.trainer"].snapshot.changes[0]
@@ -106,7 +107,8 @@ def test_a_knob_that_waits_for_the_next_start_says_so(lesson, until):
     page = until(page, lambda trainer: trainer.state == "running" and trainer.snapshot)
     assert not any("From the next start" in it.value for it in page.info)
     page.segmented_control("mnist.model").set_value("MLP").run()
-    page.session_state["mnist.epochs"] = {"now": {"value": 3, "turn": 0, "seq": 1}}
+    turn = page.session_state["knobs"].turn("mnist.epochs")
+    page.session_state["mnist.epochs"] = {"now": {"value": 3, "turn": turn, "seq": 1}}
     page = page.run()
     assert any("From the next start: Net, Epochs." in it.value for it in page.info)
     trainer = page.session_state["mnist.trainer"]

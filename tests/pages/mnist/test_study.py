@@ -86,7 +86,8 @@ def test_another_net_s_curve_stays_beside_the_new_one_but_not_another_budget_s(s
     page = finished(page)
     names = [t.get("name") for t in figures(page)["by_size"]["data"] if t.get("showlegend")]
     assert names == ["Linear", "MLP"]
-    page.session_state["mnist.budget"] = {"now": {"value": 60, "turn": 0, "seq": 1}}
+    turn = page.session_state["knobs"].turn("mnist.budget")
+    page.session_state["mnist.budget"] = {"now": {"value": 60, "turn": turn, "seq": 1}}
     page = finished(page.run())
     names = [t.get("name") for t in figures(page)["by_size"]["data"] if t.get("showlegend")]
     assert names == ["MLP"]

@@ -82,7 +82,8 @@ def test_a_preset_sets_live_and_native_knobs():
 
 def test_a_preset_sets_all_knobs_whatever_was_there_before():
     page = opened(steps="7", x0="3", shown="b.c", on="1", other="1")
-    page.session_state["try.steps"] = {"now": {"value": 9, "seq": 1, "turn": 0}}
+    turn = page.session_state["knobs"].turn("try.steps")
+    page.session_state["try.steps"] = {"now": {"value": 9, "seq": 1, "turn": turn}}
     page.number_input[0].set_value(5.0).run()
     assert values(page) == [0.1, 9, 5.0, "a", ("b", "c"), True, "a"]
     page.button[0].click().run()
@@ -104,7 +105,8 @@ def test_presets_are_numbered():
 
 def test_what_the_slider_sends_counts_until_a_preset_overrules_it():
     page = opened()
-    page.session_state["try.lr"] = {"now": {"value": 3.0, "seq": 1, "turn": 0}}
+    turn = page.session_state["knobs"].turn("try.lr")
+    page.session_state["try.lr"] = {"now": {"value": 3.0, "seq": 1, "turn": turn}}
     assert values(page.run())[0] == 3.0
     page.button[0].click().run()
     assert values(page)[0] == 2.0
@@ -112,7 +114,8 @@ def test_what_the_slider_sends_counts_until_a_preset_overrules_it():
 
 def test_a_slider_never_leaves_its_range_and_a_whole_one_stays_whole():
     page = opened()
-    page.session_state["try.steps"] = {"now": {"value": 1000.7, "seq": 1, "turn": 0}}
+    turn = page.session_state["knobs"].turn("try.steps")
+    page.session_state["try.steps"] = {"now": {"value": 1000.7, "seq": 1, "turn": turn}}
     assert values(page.run())[1] == 100
 
 
