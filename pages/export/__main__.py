@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import logging
 import shutil
+import signal
 import sys
 import time
 from functools import partial
@@ -82,6 +83,7 @@ def main() -> None:
     reader.add_argument("lessons", metavar="LESSON", nargs="*", help="all without any; xor?seed=3")
     asked = reader.parse_args()
     set_log_level(logging.ERROR)  # it warns that there is no browser
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # nothing half made is left
     folder = asked.folder.resolve()
     try:
         export(folder, asked.lessons)

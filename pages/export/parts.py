@@ -7,7 +7,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from pages.export.markdown import html
-from pages.widgets.layout import Layout
+from pages.widgets.layout import ON_THE_PICTURE, Layout
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -71,7 +71,11 @@ def sent(page: AppTest, component: str) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _name(node: Any) -> str:
-    return str(getattr(node.proto, "id", "") or "").rpartition("-")[2]
+    return _id(node).rpartition("-")[2]
+
+
+def _id(node: Any) -> str:
+    return str(getattr(node.proto, "id", "") or "")
 
 
 def _blocks(block: Any) -> Iterator[Any]:
@@ -83,21 +87,24 @@ def _blocks(block: Any) -> Iterator[Any]:
 
 def _places(block: Any, keys: dict[str, str]) -> Iterator[tuple[str, Any]]:
     for node in _blocks(block):
-        whole = str(getattr(node.proto, "id", "") or "")
+        whole = _id(node)
         for key, name in keys.items():
             if whole.endswith(f"-{key}"):
                 yield name, node
 
 
 def _leaves(block: Any) -> Iterator[Any]:
-    """Yield what is shown: not what is folded away, nor the question, which has its own place."""
+    """Yield what is shown, but for what is folded away or tells what a pointer does.
+
+    The question has its own place.
+    """
     nodes = list(block.children.values())
     if any(node.type == "radio" for node in nodes):
         return
     for node in nodes:
         if not hasattr(node, "children"):
             yield node
-        elif node.type not in SHUT:
+        elif node.type not in SHUT and f"-{ON_THE_PICTURE}-" not in _id(node):
             yield from _leaves(node)
 
 

@@ -21,6 +21,7 @@ from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
+from pages.widgets.layout import on_the_picture
 
 
 def residuals(fit: Fit) -> None:
@@ -44,7 +45,8 @@ def _line_through_houses(fit: Fit) -> None:
     dragged = partial(move_row, fit.linear.dataset) if free else None
     show(following(fit, drawn, free), "residuals", height=500, alt=alt, on_click=dragged)
     if free:
-        st.caption(tr("Drag a point to move it."))
+        with on_the_picture("rows"):
+            st.caption(tr("Drag a point to move it."))
 
 
 def following(fit: Fit, make: Callable[[Fit], Any], *rest: Hashable) -> Live:

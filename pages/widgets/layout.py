@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import streamlit as st
 
+ON_THE_PICTURE = "on-the-picture"
+
 
 class Layout(NamedTuple):
     """The places of a lesson, in the order a narrow window has them; see layout.css.
@@ -25,6 +27,11 @@ def layout(*, halves: bool = False) -> Layout:
         with st.container(key="lesson-top"):
             top = [st.container(key=f"lesson-{part}") for part in Layout._fields[:3]]
         return Layout(*top, *(st.container(key=f"lesson-{part}") for part in Layout._fields[3:]))
+
+
+def on_the_picture(name: str, **how: Any) -> Any:
+    """Return a place for what a pointer does on a picture: a static site leaves it out."""
+    return st.container(key=f"{ON_THE_PICTURE}-{name}", **how)
 
 
 def views() -> Any:

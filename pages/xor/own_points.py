@@ -24,6 +24,7 @@ from pages.translation import plain, tr
 from pages.widgets import knobs
 from pages.widgets.figure import show
 from pages.widgets.knob_store import full, keep, seed, store
+from pages.widgets.layout import on_the_picture
 from pages.widgets.lesson import fold, panel
 from pages.widgets.student_link import hides
 from pages.xor.points_file import UPLOADED, download, upload
@@ -68,7 +69,7 @@ def choose_pen(points: Points, classes: int = CLASSES) -> None:
     """Draw what a click on the map does; say what is missing, or what was refused."""
     marks = {str(i): f"{MARKS[SYMBOLS[i]]} {i}" for i in range(classes)}
     pens = {**marks, ERASE: tr("Erase")}
-    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+    with on_the_picture("pens", horizontal=True, vertical_alignment="center", gap="small"):
         label = tr("A click adds class")
         if not hides("pen"):
             st.markdown(label, width="content")

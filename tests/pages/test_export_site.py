@@ -3,7 +3,11 @@
 import base64
 import json
 import re
+import subprocess
+import sys
+import time
 import zlib
+from pathlib import Path
 
 import pytest
 
@@ -13,9 +17,11 @@ from pages.export.compact import changes, packed
 from pages.export.markdown import html
 from pages.export.mathml import mathml
 from pages.export.modules import bundle
+from pages.export.parts import parts
 from pages.lessons import SECTIONS
 from pages.translation import LANGUAGES, prose
 
+ROOT = Path(__file__).parents[2]
 LESSONS = [lesson for some in SECTIONS.values() for lesson in some]
 
 
@@ -53,6 +59,26 @@ def test_a_lesson_has_a_page_and_a_file_for_each_preset(site):
     assert {"index.html", "line.html", "assets/plotly.min.js", "assets/lesson.js", MARK} <= found
     assert "xor.html" not in found
     assert not [path for path in site.parent.iterdir() if path != site]  # nothing half made is left
+
+
+def test_one_that_is_ended_leaves_nothing_half_made(tmp_path):
+    ask = [sys.executable, "-m", "pages.export", str(tmp_path / "site"), "line"]
+    with subprocess.Popen(ask, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        while not list(tmp_path.iterdir()):
+            assert process.poll() is None
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait(60) == 143
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_a_pointer_does_on_a_picture_is_not_said_where_no_server_answers(open_page):
+    page = open_page("xor", data="Own points", own="0_0_0~1_1_1")
+    assert "A click adds class" in [it.value for it in page.markdown]
+    said = [
+        part["data"] for some in parts(page).values() for part in some if part["kind"] == "html"
+    ]
+    assert [words for words in said if "click" in words or "Drag" in words] == []
 
 
 def test_both_languages_are_in_a_page(site):
