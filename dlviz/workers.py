@@ -59,7 +59,8 @@ def address(options: Sequence[str]) -> tuple[Address, list[str]]:
         )
     asked, others = parser.parse_known_args(options)
     if any(option.startswith("--server.ssl") for option in others):
-        raise ValueError("with --workers TLS ends at the proxy in front, see .docker/nginx.conf.template")
+        file = ".docker/nginx.conf.template"
+        raise ValueError(f"with --workers TLS ends at the proxy in front, see {file}")
     known = vars(asked)
     base = known["server.baseUrlPath"].strip("/")
     where = Address(known["server.address"], int(known["server.port"]), f"/{base}" if base else "")
