@@ -7,7 +7,7 @@ import dlviz  # noqa: F401  before torch: it tells waiting threads to sleep
 
 PARTS = ["knobs", "drag", "play", "load", "visitors", "memory", "rates", "mnist", "live", "rooms"]
 PARTS += ["parts"]
-LONG = ["playground", "killed"]  # ten minutes, or in need of nginx: only when asked for
+LONG = ["playground", "killed", "crowd"]  # ten minutes, or in need of nginx: only when asked for
 
 if __name__ == "__main__":
     for part in sys.argv[1:] or PARTS:

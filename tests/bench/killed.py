@@ -10,22 +10,18 @@ import json
 import os
 import re
 import signal
-import socket
-import subprocess
-import sys
 import time
 import urllib.request
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from http.client import HTTPException
-from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import connect
 from websockets.exceptions import WebSocketException
 
-from tests.bench.servers import ROOT, wait_for
+from tests.bench.servers import serve_workers, who_listens
 from tests.bench.tables import ms, table
 
 LATEST = 60  # s that anybody waits
@@ -115,7 +111,7 @@ class Pupil:
 
 def measure(crowd=60, workers=2):
     """Print how soon the visitors of a killed process are back, and what others wait meanwhile."""
-    with served(workers) as address:
+    with serve_workers(workers) as (address, _ports):
         head = ["a process killed", "n", "its visitors", "back after p50, ms", "p95", "slowest"]
         head += ["others lost", "others' picture before p50, ms", "p95", "after p50", "p95"]
         table(head, [[f"{workers} processes", crowd, *asyncio.run(_class(address, crowd))]])
@@ -134,7 +130,7 @@ async def _class(address, crowd):
     for one in others:
         one.pictures = []
     killed = time.perf_counter()
-    os.kill(_who_listens(port), signal.SIGKILL)
+    os.kill(who_listens(port), signal.SIGKILL)
     while not all(one.back for one in lost) and time.perf_counter() - killed < LATEST:
         await asyncio.sleep(0.05)
     await asyncio.sleep(2)
@@ -146,36 +142,3 @@ async def _class(address, crowd):
     assert len(back) == len(lost), f"{len(lost) - len(back)} are not back after {LATEST} s"
     away = sum(one.left is not None for one in others)
     return len(lost), *ms(back), round(max(back)), away, *ms(before), *ms(after)
-
-
-def _who_listens(port):
-    """The process that was told to serve this port."""
-    option = f"--server.port={port}".encode()
-    for command in Path("/proc").glob("[0-9]*/cmdline"):
-        with suppress(OSError):
-            if option in command.read_bytes().split(b"\0"):
-                return int(command.parent.name)
-    raise LookupError(f"nobody serves port {port}")
-
-
-@contextmanager
-def served(workers):
-    """Serve the app by `dlviz --workers`; yield the address when every process answers."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    options = [f"--workers={workers}", "--server.address=127.0.0.1", f"--server.port={port}"]
-    process = subprocess.Popen(
-        [sys.executable, "-m", "dlviz", *options, "--server.fileWatcherType=none"],
-        cwd=ROOT,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        for one in range(port + 1, port + 1 + workers):
-            wait_for(f"http://127.0.0.1:{one}", process)
-        yield f"http://127.0.0.1:{port}"
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(30)

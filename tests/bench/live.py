@@ -185,7 +185,7 @@ def _slid(address):
 async def _moves(address):
     url = address.replace("http", "ws") + "/_stcore/stream"
     async with connect(url, subprotocols=["streamlit"], max_size=None, compression=None) as socket:
-        one, times = Visitor(socket, address, OTHER, 0), []
+        one, times = Visitor(socket, address, OTHER, 0, {}), []
         await one.arrive()
         for turn in range(1, MOVES + 1):
             times.append((await one.move(turn))[0])

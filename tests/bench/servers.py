@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -42,6 +42,39 @@ def serve(script=ROOT / "app.py", **settings):
     finally:
         process.send_signal(signal.SIGINT)
         process.wait(15)
+
+
+@contextmanager
+def serve_workers(count):
+    """Serve the app by `dlviz --workers`; yield its address and its processes' ports."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    options = [f"--workers={count}", "--server.address=127.0.0.1", f"--server.port={port}"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "dlviz", *options, "--server.fileWatcherType=none"],
+        cwd=ROOT,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        for one in range(port + 1, port + 1 + count):
+            wait_for(f"http://127.0.0.1:{one}", process)
+        yield f"http://127.0.0.1:{port}", range(port + 1, port + 1 + count)
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(30)
+
+
+def who_listens(port):
+    """The process that was told to serve this port."""
+    option = f"--server.port={port}".encode()
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):
+            if option in command.read_bytes().split(b"\0"):
+                return int(command.parent.name)
+    raise LookupError(f"nobody serves port {port}")
 
 
 def wait_for(address, process):

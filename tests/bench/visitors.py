@@ -8,7 +8,7 @@ import asyncio
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, contextmanager
 from http.client import HTTPConnection, RemoteDisconnected
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -17,7 +17,7 @@ from websockets.asyncio.client import connect
 
 from pages.streaming.slider_track import Track
 from tests.bench.lessons import CASES
-from tests.bench.servers import megabytes, seconds_used, serve
+from tests.bench.servers import megabytes, seconds_used, serve, serve_workers, who_listens
 from tests.bench.tables import ms, table
 
 SECONDS = 20
@@ -28,8 +28,8 @@ REST = 0.1  # s that a hand rests before the page runs, as in slide.js
 class Visitor:
     """One browser tab as the server sees it."""
 
-    def __init__(self, socket, address, case, number):
-        self.socket, self.case, self.number = socket, case, number
+    def __init__(self, socket, address, case, number, cookie):
+        self.socket, self.case, self.number, self.cookie = socket, case, number, cookie
         self.line = HTTPConnection(address.removeprefix("http://"), timeout=60)  # kept open
         self.tokens, self.here = {}, False
         self.knob, self.data, self.fragment, self.page = "", {}, "", ""
@@ -83,6 +83,7 @@ class Visitor:
 
     def _post(self, path, body):
         kind = {"Content-Type": "application/json", "Accept-Encoding": "gzip, deflate"}
+        kind |= self.cookie
         try:
             self.line.request("POST", path, body, kind)
             answer = self.line.getresponse()
@@ -121,28 +122,40 @@ class Visitor:
             self.track = Track(data["low"], data["high"], kind, *(data[name] for name in names))
 
 
-def measure(cases=CASES, crowds=(30,)):
+def measure(cases=CASES, crowds=(30,), workers=1):
     """Print how long a knob takes on the server, and what the server takes, for each crowd."""
     rows = []
     for case in cases:
         for crowd in crowds:
-            with serve() as (address, process):
-                rows.append(
-                    [case.name, crowd, *asyncio.run(_class(address, process.pid, case, crowd))]
-                )
-    head = ["visitors, a knob a second", "n", "picture p50, ms", "p95", "page p50", "p95"]
+            with _served(workers) as (address, ports, pids):
+                found = asyncio.run(_class(address, ports, pids, case, crowd))
+            rows.append([case.name, crowd, *found])
+    head = [f"visitors, a knob a second, {workers} process(es)", "n"]
+    head += ["picture p50, ms", "p95", "page p50", "p95"]
     head += ["pages run", "moves/s", "CPU %", "MB"]
     table(head, rows)
 
 
-async def _class(address, pid, case, crowd):
+@contextmanager
+def _served(workers):
+    """Serve the app; yield its address, the ports behind it and the processes."""
+    if workers == 1:
+        with serve() as (address, process):
+            yield address, (), [process.pid]
+    else:
+        with serve_workers(workers) as (address, ports):
+            yield address, ports, [who_listens(port) for port in ports]
+
+
+async def _class(address, ports, pids, case, crowd):
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(crowd))
-    async with here(address, case, crowd) as visitors:
+    async with here(address, case, crowd, ports) as visitors:
         await asyncio.sleep(LOOK)
-        begun, used = time.perf_counter(), seconds_used(pid)
+        begun, used = time.perf_counter(), sum(map(seconds_used, pids))
         times = await everyone(visitors, range(1, SECONDS + 1))
         seconds = time.perf_counter() - begun
-        share, memory = (seconds_used(pid) - used) / seconds * 100, megabytes(pid)
+        share = (sum(map(seconds_used, pids)) - used) / seconds * 100
+        memory = sum(map(megabytes, pids))
     pictures = [picture for picture, _page in times]
     pages = [page for _picture, page in times if page is not None]
     ran = f"{len(pages) / len(times):.0%}"
@@ -151,19 +164,22 @@ async def _class(address, pid, case, crowd):
 
 
 @asynccontextmanager
-async def here(address, case, crowd):
-    """A class that has opened the lesson."""
+async def here(address, case, crowd, ports=()):
+    """A class that has opened the lesson, spread over the processes that answer on `ports`."""
     url = address.replace("http", "ws") + "/_stcore/stream"
-    sockets = [
-        await connect(url, subprotocols=["streamlit"], max_size=None, compression=None)
-        for _ in range(crowd)
-    ]
-    visitors = [Visitor(socket, address, case, i) for i, socket in enumerate(sockets)]
+    visitors = []
+    for i in range(crowd):
+        cookie = {"Cookie": f"dlviz={ports[i % len(ports)]}.{i:x}"} if ports else {}
+        socket = await connect(
+            url, subprotocols=["streamlit"], max_size=None, compression=None,
+            additional_headers=cookie,
+        )  # fmt: skip
+        visitors.append(Visitor(socket, address, case, i, cookie))
     for one in visitors:
         await one.arrive()
     yield visitors
-    for socket in sockets:
-        await socket.close()
+    for one in visitors:
+        await one.socket.close()
 
 
 async def everyone(visitors, turns):
