@@ -113,7 +113,9 @@ def test_a_live_slider_a_player_and_what_is_downloaded(visit):
         page.get_by_test_id("stDownloadButton").filter(has_text="CSV").first.click()
     assert b"," in download.value.path().read_bytes().splitlines()[1]
     visit.open("race", surface="Ravine")
-    page.locator(".dlviz-player input[type=range]").first.press("Home")
+    last, scrubber = visit.picture(), page.locator(".dlviz-player input[type=range]").first
+    scrubber.press("Home")
+    assert visit.becomes(lambda: visit.picture() != last), "scrubbing shows no other picture"
     page.locator(".dlviz-player [data-do=play]").first.click()
     page.wait_for_function("Number(document.querySelector('.dlviz-player').dataset.frame) > 10")
 
