@@ -39,7 +39,9 @@ def measure(cases=DRAGGED):
 
 
 def _drag(page, knob):
-    box = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]").bounding_box()
+    slider = page.locator(f".dlviz-slide:has(#slide-{knob}) input[type=range]")
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
     x, y, width = box["x"], box["y"] + box["height"] / 2, box["width"]
     page.evaluate(COUNT)
     page.mouse.move(x + width * 0.3, y)
