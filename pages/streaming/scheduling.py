@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 PATIENCE = 1.5  # seconds
-FEW = 4  # pages that may run at once when one of them takes long
+FEW = 2  # pages that may run at once when one of them takes long
 
 
 class Scheduler:
