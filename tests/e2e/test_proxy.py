@@ -1,13 +1,16 @@
-"""A class behind a school's proxy: nginx ends TLS, a sub-path, two processes."""
+"""A class behind a school's proxy: nginx ends TLS, a sub-path, two processes; one of them dies."""
 
 import os
 import shutil
+import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
 from tests.e2e.conftest import Walk, free_port, server
+from tests.e2e.test_asleep import LOOK_ON, back
 from tests.e2e.test_lessons import LESSONS, titles
 from tests.e2e.test_mnist import press, says
 
@@ -135,3 +138,32 @@ def test_digits_train(visit, digits):
     press(visit, "Start")
     says(visit, r"Epoch \d|Finished|epoch 1")
     press(visit, "Stop")
+
+
+def process_of(walk):
+    """The process that a visitor's cookie names."""
+    (cookie,) = (it for it in walk.page.context.cookies() if it["name"] == "dlviz")
+    option = f"--server.port={cookie['value'].partition('.')[0]}".encode()
+    for command in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it has ended meanwhile
+            if option in command.read_bytes().split(b"\0"):
+                return int(command.parent.name)
+    raise LookupError(f"no process serves {cookie['value']}")
+
+
+def test_a_killed_process_leaves_its_visitors_on_their_page(distant, outside):
+    """Its visitor is back by itself with the knobs; nobody else notices."""
+    tabs = [distant.new_context(ignore_https_errors=True, locale="en-US") for _ in range(4)]
+    first, *others = (Walk(tab.new_page(), outside).open("learning_rate") for tab in tabs)
+    second = next(one for one in others if process_of(one) != process_of(first))
+    left = process_of(second)
+    move(first, "lr")
+    knobs = first.still().query()
+    first.page.evaluate(LOOK_ON)
+    os.kill(process_of(first), signal.SIGKILL)
+    back(first)
+    assert (first.query(), process_of(first)) == (knobs, left)
+    move(second, "lr")
+    assert second.problems == []
+    for tab in tabs:
+        tab.close()
