@@ -41,6 +41,15 @@ def test_a_sigmoids_outputs_are_continuous():
     assert Neuron().run().distinct_outputs == 601
 
 
+def test_outputs_near_the_largest_float_are_counted_and_those_within_nine_decimals_are_one():
+    cube = ActivationFunction(name="Own formula", typed="exp(x^3)")
+    fit = Neuron(activation=cube, weight=2.0).run()
+    curve = fit.curve
+    assert curve[np.isfinite(curve)].max() > 1e300
+    assert (curve < 1e-9).sum() > 10
+    assert fit.distinct_outputs == len({f"{y:.9f}" for y in curve.tolist()})
+
+
 def test_a_frame_has_one_row_for_each_student():
     fit = Neuron().run()
     assert list(fit.to_frame()) == ["x", "target", "output"]
