@@ -44,10 +44,13 @@ async def limited(request: Request, most: int) -> bytes | None:
 
 
 def same_origin(request: Request) -> bool:
-    """Return whether the page that asks is served under the address that it asks.
+    """Return whether the page that asks is one of this site's.
 
-    Browsers name the page's origin in every POST; a proxy passes the host on, or names it apart.
+    Browsers say so of every request to a secure address (W3C Fetch Metadata), whatever a proxy
+    makes of the host. To others they name the page's origin in every POST.
     """
+    if (asked_from := request.headers.get("sec-fetch-site")) is not None:
+        return asked_from == "same-origin"
     origin = request.headers.get("origin")
     hosts = (request.headers.get("host"), request.headers.get("x-forwarded-host"))
     try:

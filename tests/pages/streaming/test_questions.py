@@ -41,6 +41,7 @@ def test_what_is_too_long_is_not_read_to_its_end():
     [
         {"origin": "http://school.kr:8501", "host": "school.kr:8501"},
         {"origin": "https://school.kr", "host": "10.0.0.7:8501", "x-forwarded-host": "school.kr"},
+        {"origin": "https://school.kr", "host": "10.0.0.7:8501", "sec-fetch-site": "same-origin"},
         {"host": "school.kr"},  # no browser: a script of our own
     ],
 )
@@ -53,6 +54,12 @@ def test_a_page_of_this_site_may_ask(headers):
 )
 def test_a_page_of_another_site_is_not_even_read(origin):
     assert asked([b"1"], origin=origin, host="school.kr") == (None, 0)
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site", "none", ""])
+def test_a_page_that_its_browser_calls_another_sites_is_not_even_read(site):
+    headers = {"origin": "https://school.kr", "host": "school.kr", "sec-fetch-site": site}
+    assert asked([b"1"], **headers) == (None, 0)
 
 
 def test_one_that_never_ends_is_given_up(monkeypatch):
