@@ -7,6 +7,7 @@ from pages.server.startup import load
 from pages.streaming.scheduling import in_turn
 from pages.translation import PAGES, title, tr
 from pages.widgets.frame import choices, dress, settings
+from pages.widgets.knob_store import go_back
 from pages.widgets.room import go_where_led, show_room
 
 
@@ -37,6 +38,7 @@ def site() -> None:
     names = [one.url_path or "home" for some in pages.values() for one in some]
     dress()
     show_room(names)
+    go_back(page.url_path or "home")
     go_where_led(names, page.url_path or "home")
     try:
         if page.url_path:  # home needs nothing of dlviz, and is there at once

@@ -29,7 +29,7 @@ from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.closed_form import best_for
 from pages.widgets.figure import show
-from pages.widgets.knob_store import full, store
+from pages.widgets.knob_store import address, full, store
 from pages.widgets.lesson import panel
 from pages.widgets.player import play
 
@@ -118,7 +118,7 @@ def all_rates(walk: Trajectory, ground: Knobs) -> None:
 def below(walk: Trajectory, ground: Knobs, view: str) -> None:
     """Show the panel that is picked."""
     choices = PANELS if view != SIDE_BY_SIDE else PANELS[:-1]  # the picture has it already
-    if store().values.get(full("panel"), st.query_params.get("panel")) not in (None, *choices):
+    if store().values.get(full("panel"), address().get("panel")) not in (None, *choices):
         knobs.put(panel="Sweep")
     name = knobs.pick("panel", tr("Details"), choices, "Sweep")
     with panel(tr(name)):

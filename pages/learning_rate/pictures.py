@@ -4,8 +4,6 @@ from collections.abc import Callable, Hashable
 from math import isfinite
 from typing import Any
 
-import streamlit as st
-
 from dlviz.descent.compute.curvature import curvature
 from dlviz.descent.compute.curves import Curve, profile
 from dlviz.descent.compute.descent import Trajectory
@@ -29,7 +27,7 @@ from pages.streaming.run_cache import run
 from pages.translation import tr
 from pages.widgets import knobs
 from pages.widgets.figure import OnClick, show
-from pages.widgets.knob_store import full, store
+from pages.widgets.knob_store import address, full, store
 from pages.widgets.layout import Layout
 from pages.widgets.player import play
 from pages.widgets.start_point import clicked_start
@@ -46,7 +44,7 @@ def choose_view(walk: Trajectory) -> tuple[str, bool]:
     labels = {SIDE_BY_SIDE: tr("Three rates"), FLAT: tr("Contour"), SPACE: tr("3-D")}
     if curve:  # there is nothing to look at in 3-D
         labels = {SIDE_BY_SIDE: tr("Three rates"), FLAT: tr("One rate")}
-        if store().values.get(full("view"), st.query_params.get("view")) == SPACE:
+        if store().values.get(full("view"), address().get("view")) == SPACE:
             knobs.put(view=FLAT)
     view = knobs.pick("view", tr("View"), tuple(labels), FLAT, labels=labels)
     return view, view != SIDE_BY_SIDE and knobs.switch("play", tr("Play the steps"))

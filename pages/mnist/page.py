@@ -17,6 +17,7 @@ from pages.mnist.study import study_stage
 from pages.mnist.takeaway import question_and_takeaway
 from pages.mnist.trainer import Trainer
 from pages.streaming.scheduling import in_turn
+from pages.widgets.knob_store import write_address
 from pages.widgets.layout import layout, views
 from pages.widgets.lesson import open_lesson
 from pages.widgets.tab import ask_for_tab, tab
@@ -46,7 +47,9 @@ def live(trainer: Trainer, ticking: bool) -> None:
         which = stages.choose_stage()
     if which == "study":
         trainer.look()
-        _set_ticking(study_stage(ticking) or trainer.active, ticking)
+        busy = study_stage(ticking) or trainer.active
+        write_address()
+        _set_ticking(busy, ticking)
         return
     places = layout()
     with places.controls:
@@ -66,6 +69,7 @@ def live(trainer: Trainer, ticking: bool) -> None:
     if digits is not None:
         _with_digits(places, which, trainer, digits, snapshot, wanted, replaying)
     busy = trainer.active or (digits is None and not loading.error)
+    write_address()
     _set_ticking(busy, ticking)
 
 

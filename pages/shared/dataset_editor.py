@@ -12,7 +12,7 @@ from dlviz.linear.figures.price_line import NAME
 from dlviz.text import mark
 from pages.translation import plain, tr
 from pages.widgets import knobs
-from pages.widgets.knob_store import complain, full, keep, scene, seed, store
+from pages.widgets.knob_store import address, complain, full, keep, scene, seed, store
 from pages.widgets.lesson import fold
 
 YOURS = mark("Your table")
@@ -64,10 +64,10 @@ def _link(dataset: Dataset, own: Datasets) -> None:
 
 def _linked(most: int) -> Dataset | None:
     """Return the table of a link that was made from an uploaded one, and keep it."""
-    address = st.query_params
-    if address.get("table") != YOURS or full("columns") in store().values:
+    asked = address()
+    if asked.get("table") != YOURS or full("columns") in store().values:
         return None
-    names, text = address.get("columns", ""), address.get("rows", "")
+    names, text = asked.get("columns", ""), asked.get("rows", "")
     if not names:
         st.warning(tr("The link’s own table was too large for it: upload the file again."))
         return None

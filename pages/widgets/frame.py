@@ -6,7 +6,7 @@ from typing import NoReturn
 import streamlit as st
 
 from pages.translation import LANGUAGES, PAGES, language, tr
-from pages.widgets.knob_store import say_again, show_in_address
+from pages.widgets.knob_store import say_again, show_in_address, write_address
 from pages.widgets.room import room_settings
 
 LAYOUT = Path(__file__).with_name("layout.css").read_text(encoding="utf-8")
@@ -65,6 +65,7 @@ def settings() -> None:
         room_settings()
     _mirror("lang", st.session_state["lang"], (st.context.locale or "en")[:2])
     _mirror("projector", "1" if st.session_state["projector"] else "0", "0")
+    write_address()
 
 
 def _mirror(name: str, value: str, default: str) -> None:

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from dlviz.text import Refused
 from pages.streaming.slider_track import Track
 from pages.translation import plain, tr
 
-OWN = {"lang", "projector", "hide", "room"}
-"""What the address has of the visitor, beside a lesson's knobs."""
+VISITORS = {"lang", "projector", "room"}
+"""What the address has of the visitor in every lesson."""
+OWN = {*VISITORS, "hide"}
+"""What the address has beside a lesson's knobs."""
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
 
@@ -24,7 +27,7 @@ class Store:
     values: dict[str, Any] = field(default_factory=dict)
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     begun: int = field(default_factory=lambda: time.time_ns() // 1_000_000)  # ms since 1970
-    slides: dict[str, str] = field(default_factory=dict)  # what sliders show in the address
+    shown: dict[str, str] = field(default_factory=dict)  # what is to stand in the address, or ""
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
     complaints: dict[str, str] = field(default_factory=dict)  # of knobs the address didn't fit
     scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
@@ -65,7 +68,7 @@ def seed(name: str, label: str, default: Any, read: Read) -> Any:
     store().labels[key] = label
     if key not in values:
         values[key] = default
-        text = st.query_params.get(name)
+        text = address().get(name)
         if text is not None:
             try:
                 values[key] = read(text)
@@ -101,32 +104,24 @@ def keep(name: str, value: Any, default: Any, text: str) -> None:
 
 
 def show_in_address(name: str, text: str | None) -> None:
-    """Write one thing into the address, or take it out, beside what sliders wrote there."""
-    if st.query_params.get(name) != text:
-        whole = {**address(), name: text}
-        st.query_params.from_dict({key: word for key, word in whole.items() if word})
-
-
-def keep_slider(name: str, value: Any, default: Any) -> None:
-    """Remember what a live slider writes into the address itself, once the hand rests.
-
-    Python writes it there as well (`show_sliders`); until then it must not write over it.
-    """
-    if value != default:
-        store().complaints.pop(full(name), None)
-    store().slides[full(name)] = "" if value == default else f"{value:.10g}"
+    """Have one thing stand in the address, or be gone from it, when that is written next."""
+    store().shown[name if name in VISITORS else full(name)] = text or ""
 
 
 def address() -> dict[str, str]:
-    """Return the whole address: what Python wrote there, and the sliders of this lesson."""
-    whole = {**st.query_params.to_dict(), **_slides()}
+    """Return the whole address as it is to be: what was found there, and what has changed."""
+    lesson, shown = full(""), store().shown.items()
+    mine = {key.removeprefix(lesson): text for key, text in shown if key.startswith(lesson)}
+    whole = {**st.query_params.to_dict(), **mine}
+    whole |= {name: text for name, text in shown if name in VISITORS}
     return {name: text for name, text in whole.items() if text}
 
 
-def show_sliders() -> None:
-    """Have Streamlit know what this lesson's sliders wrote into the address, if it doesn't.
+def write_address() -> None:
+    """Write the address, if it has changed: what a hand did is one entry of the history.
 
-    It tells a server that has come back, and a site that shows the app in a frame, what it knows.
+    A page does so at its end, and where a slider has moved: that writes there as well (address.js),
+    once it hears that its value has come.
     """
     if (whole := address()) != st.query_params.to_dict():
         st.query_params.from_dict(whole)
@@ -138,21 +133,14 @@ def labels() -> dict[str, str]:
     return {key.removeprefix(lesson): text for key, text in all_of_them if key.startswith(lesson)}
 
 
-def _slides() -> dict[str, str]:
-    """What this lesson's sliders show in the address: empty where that is nothing."""
-    lesson = full("")
-    slides = store().slides.items()
-    return {key.removeprefix(lesson): text for key, text in slides if key.startswith(lesson)}
-
-
 def start_over(keeps: Iterable[str], values: Mapping[str, Any]) -> None:
     """Give this lesson's knobs their defaults, but for those in `keeps`; then set `values`."""
     kept, lesson = store(), full("")
     mine = {key.removeprefix(lesson): key for key in kept.values if key.startswith(lesson)}
     gone = {name: key for name, key in mine.items() if name not in {*keeps, *values}}
-    for key in gone.values():
+    for name, key in gone.items():
         _forget(key)
-    st.query_params.from_dict({k: text for k, text in address().items() if k not in gone})
+        show_in_address(name, None)
     next_scene()
     put(**values)
 
@@ -165,8 +153,15 @@ def read_anew(lesson: str, query: Mapping[str, str]) -> None:
     for key in [key for key in store().values if key.startswith(f"{lesson}.")]:
         _forget(key)
     st.session_state.pop(f"{lesson}.turned", None)  # the sales line: no hand chose another table
-    own = {name: text for name, text in st.query_params.to_dict().items() if name in OWN}
+    own = {name: text for name, text in address().items() if name in OWN}
     st.query_params.from_dict({**{k: text for k, text in query.items() if k not in OWN}, **own})
+
+
+def go_back(lesson: str) -> None:
+    """Set a lesson's knobs as they were, where the browser went back or forward to it."""
+    run = get_script_run_ctx()
+    if run and run.is_history_navigation:
+        read_anew(lesson, st.query_params.to_dict())
 
 
 def _forget(key: str) -> None:
@@ -174,7 +169,7 @@ def _forget(key: str) -> None:
     kept = store()
     del kept.values[key]
     kept.turns[key] = kept.turns.get(key, 0) + 1
-    kept.slides.pop(key, None)
+    kept.shown.pop(key, None)
     if key in st.session_state and not hasattr(st.session_state[key], "now"):
         del st.session_state[key]
 
@@ -189,8 +184,9 @@ def say_again() -> None:
 def untouched() -> bool:
     """Whether no knob of this lesson has a value yet, be it here or in the address."""
     asked = set(st.query_params) - OWN
-    set_here = any(key.startswith(full("")) for key in store().values)
-    return not asked and not set_here and not scene()
+    lesson, known = full(""), {*store().values, *store().shown}
+    known_here = {key.removeprefix(lesson) for key in known if key.startswith(lesson)} - OWN
+    return not asked and not known_here
 
 
 def scene() -> int:

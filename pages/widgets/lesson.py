@@ -11,7 +11,7 @@ import streamlit as st
 
 from pages.translation import language, plain, prose, spoken, tr
 from pages.widgets.drawn_later import not_drawn
-from pages.widgets.knob_store import complaints, full, show_sliders
+from pages.widgets.knob_store import complaints, full, write_address
 from pages.widgets.live_text import Said
 from pages.widgets.room import ask_room
 from pages.widgets.student_link import hidden, keep_hidden, offer_link, offers, refuse_unknown
@@ -151,7 +151,7 @@ def takeaway(*, script: str, csv: Callable[[], Numbers] | None = None, lectured:
             icon=":material/table:",
         )  # fmt: skip
     _for_students()
-    show_sliders()
+    write_address()
 
 
 def _for_students() -> None:

@@ -12,7 +12,7 @@ from pages.streaming.slider_track import Track
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw
-from pages.widgets.knob_store import full, keep_slider, seed, store, tracks
+from pages.widgets.knob_store import full, keep, seed, store, tracks, write_address
 from pages.widgets.student_link import hides
 
 Zones = Sequence[tuple[float, float, str]]
@@ -54,8 +54,11 @@ def slide(
     sent = (st.session_state.get(key) or {}).get("now")
     if sent and sent["turn"] == turn:
         now = min(max(sent["value"], low), high)
-    now = kept.values[key] = int(now) if whole else float(now)
-    keep_slider(name, now, value)
+    now = int(now) if whole else float(now)
+    before = kept.values[key]
+    keep(name, now, value, f"{now:.10g}")
+    if now != before:
+        write_address()
     track = Track(low, high, type(now), step or (1 if whole else 0), log, digits)
     kept.tracks[key] = track
     data = {

@@ -12,7 +12,7 @@ from dlviz.text import Refused, format_number, mark
 from pages.streaming.run_cache import run
 from pages.translation import plain, tr
 from pages.widgets import knobs
-from pages.widgets.knob_store import full
+from pages.widgets.knob_store import full, show_in_address
 from pages.widgets.lesson import fold, say
 from pages.xor.address import address_of
 from pages.xor.differences import differences
@@ -66,7 +66,8 @@ def _take(key: str) -> None:
         st.session_state[REFUSED] = error
         return
     knobs.start_over(("vs",), {})
-    st.query_params.update(address_of(saved.network))
+    for name, text in address_of(saved.network).items():
+        show_in_address(name, text)
     st.session_state[OPENED] = Opened(saved)
 
 

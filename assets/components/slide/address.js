@@ -1,10 +1,11 @@
 // A slider's value in the address, as Python will write it there: where the two differ, Streamlit
-// takes it for another address and adds it to the history.
+// takes it for another address and adds it to the history. While the page is told of one value,
+// the next waits: Python would write the first one over it.
 const REST = 400 // ms that a hand has rested
 
 export function soonInAddress(it) {
   clearTimeout(it.later)
-  it.later = setTimeout(() => inAddress(it), REST)
+  it.later = setTimeout(() => { if (!it.busy) inAddress(it) }, REST)
 }
 
 export function inAddress({ later, value, data }) {

@@ -405,12 +405,14 @@ def dragging_page():
 
     from dlviz.linear.compute.dataset import DATASETS
     from pages.shared.dataset_editor import choose_dataset, edit_rows, move_row
+    from pages.widgets.knob_store import write_address
 
     st.session_state["lesson"] = "housing"
     _, dataset = choose_dataset(DATASETS)
     dataset = edit_rows(dataset, DATASETS)
     st.button("drag", key="drag", on_click=move_row, args=(dataset, st.session_state.get("press")))
     st.text(str(dataset.rows))
+    write_address()
 
 
 @pytest.mark.parametrize(

@@ -1,19 +1,24 @@
 """Knobs keep their value in the address, refuse nonsense in a sentence, and obey presets."""
 
 import pytest
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
-from pages.widgets import knobs
+from pages.widgets import knob_store, knobs
 
 
 def lesson():
     """One knob of each kind."""
     import streamlit as st
 
+    from pages.widgets.knob_store import go_back, write_address
     from tests.pages.widgets.test_knobs import every_knob
 
     st.session_state["lesson"] = "try"
+    go_back("try")
     st.text(repr(every_knob()))
+    write_address()
 
 
 def every_knob():
@@ -124,6 +129,63 @@ def test_the_address_names_ids_and_leaves_defaults_out():
     assert page.query_params["rule"] in ("b", ["b"])
     page.selectbox[0].select("a").run()
     assert "rule" not in page.query_params
+
+
+def test_a_run_writes_the_address_once(monkeypatch):
+    page, written = opened(), []
+    write = QueryParamsProxy.from_dict
+
+    def counted(self, params):
+        written.append(params)
+        write(self, params)
+
+    monkeypatch.setattr(QueryParamsProxy, "from_dict", counted)
+    page.run()
+    assert written == []
+    page.button[0].click().run()
+    assert written == [{"lr": "2", "rule": "b"}]
+    page.toggle[0].set_value(True)
+    page.number_input[0].set_value(5.0).run()
+    assert written[1:] == [{"lr": "2", "rule": "b", "on": "1", "x0": "5"}]
+
+
+def test_back_sets_the_knobs_as_they_were_and_keeps_what_is_the_visitors(monkeypatch):
+    page = opened(lang="ko")
+    page.button[0].click().run()
+    assert values(page)[0] == 2.0
+
+    def back():
+        run = get_script_run_ctx()
+        run.is_history_navigation = True
+        return run
+
+    monkeypatch.setattr(knob_store, "get_script_run_ctx", back)
+    page.query_params.clear()
+    page.query_params.update({"x0": "3"})
+    page.run()
+    assert values(page) == [0.1, 50, 3.0, "a", ("a",), False, "a"]
+
+
+def test_a_lesson_is_untouched_until_a_knob_is_there_or_in_the_address():
+    def asks():
+        import streamlit as st
+
+        from pages.widgets import knobs
+
+        st.session_state["lesson"] = "try"
+        st.text(repr(knobs.untouched()))
+        if st.session_state.get("draws"):
+            knobs.switch("on", "On")
+
+    page = AppTest.from_function(asks, default_timeout=60)
+    page.query_params["lang"] = "ko"
+    assert values(page.run()) is True
+    page.session_state["draws"] = True
+    assert values(page.run()) is True
+    assert values(page.run()) is False
+    other = AppTest.from_function(asks, default_timeout=60)
+    other.query_params["on"] = "0"
+    assert values(other.run()) is False
 
 
 def opening():

@@ -24,11 +24,13 @@ def knobs_page():
 
     from dlviz.networks.compute.datasets import Dataset
     from dlviz.networks.compute.network import Network
+    from pages.widgets.knob_store import write_address
     from pages.xor.learning import choose_learning
 
     st.session_state["lesson"] = "xor"
     points = Dataset(**st.session_state["points"])
     st.session_state["net"] = Network(points=points, hidden=(2,), **choose_learning(points))
+    write_address()
 
 
 def opened(points="four", *, unfolded=True, **address):

@@ -21,7 +21,7 @@ def map_page():
     import streamlit as st
 
     from dlviz.networks.compute.point_parsing import write_points
-    from pages.widgets.knob_store import full, store
+    from pages.widgets.knob_store import full, store, write_address
     from pages.xor.own_points import choose_own_points, choose_pen, on_map
 
     st.session_state["lesson"] = "xor"
@@ -30,6 +30,7 @@ def map_page():
     choose_pen(points)
     st.button("press", key="press", on_click=on_map, args=(st.session_state.get("at"),))
     st.text(write_points(points))
+    write_address()
 
 
 @pytest.fixture
