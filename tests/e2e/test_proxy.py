@@ -3,9 +3,12 @@
 import os
 import shutil
 import signal
+import socket
+import ssl
 import subprocess
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -139,6 +142,19 @@ def test_digits_train(visit, digits):
     says(visit, r"Epoch \d")
     press(visit, "Stop")
     says(visit, "Stopped at epoch")
+
+
+def test_a_hundred_bodies_that_never_end_hold_nobody_up(visit, outside):
+    port, trusting = urlsplit(outside).port, ssl.create_default_context()
+    trusting.check_hostname, trusting.verify_mode = False, ssl.CERT_NONE
+    head = f"POST /lessons/dlviz/live HTTP/1.1\r\nHost: {SITE}\r\nContent-Length: 5000\r\n\r\n["
+    with ExitStack() as slow:
+        for _ in range(100):
+            line = slow.enter_context(socket.create_connection(("127.0.0.1", port)))
+            line = slow.enter_context(trusting.wrap_socket(line, server_hostname=SITE))
+            line.sendall(head.encode())
+        visit.open("perceptron", lang="en")
+        move(visit)
 
 
 def process_of(walk):
