@@ -67,11 +67,14 @@ def outside(tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def distant(browser):
-    """A browser that finds the school's name, and takes its certificate."""
+    """A browser that finds the school's name, and takes its certificate.
+
+    By a flag: told by Playwright, Chromium asks anew for every connection, and may give up.
+    """
     flags = ["--no-sandbox", "--disable-gpu", "--enable-unsafe-swiftshader", "--disable-quic"]
+    there = ["--ignore-certificate-errors", f"--host-resolver-rules=MAP {SITE} 127.0.0.1"]
     chromium = browser.browser_type.launch(
-        executable_path=shutil.which("chromium"),
-        args=[*flags, "--no-proxy-server", f"--host-resolver-rules=MAP {SITE} 127.0.0.1"],
+        executable_path=shutil.which("chromium"), args=[*flags, "--no-proxy-server", *there]
     )
     yield chromium
     chromium.close()
@@ -79,9 +82,7 @@ def distant(browser):
 
 @pytest.fixture
 def visit(distant, outside):
-    visitor = distant.new_context(
-        viewport={"width": 1280, "height": 720}, locale="en-US", ignore_https_errors=True
-    )
+    visitor = distant.new_context(viewport={"width": 1280, "height": 720}, locale="en-US")
     one = Walk(visitor.new_page(), outside)
     yield one
     visitor.close()
@@ -170,7 +171,7 @@ def process_of(walk):
 
 def test_a_killed_process_leaves_its_visitors_on_their_page(distant, outside):
     """Its visitor is back by itself with the knobs; nobody else notices."""
-    tabs = [distant.new_context(ignore_https_errors=True, locale="en-US") for _ in range(4)]
+    tabs = [distant.new_context(locale="en-US") for _ in range(4)]
     first, *others = (Walk(tab.new_page(), outside).open("learning_rate") for tab in tabs)
     second = next(one for one in others if process_of(one) != process_of(first))
     left = process_of(second)
