@@ -46,27 +46,16 @@ def slide(
     `push` makes the arrow below the track: its length, from −1 (left) to 1 (right), and words.
     Keyboard, touch and a typed value work too.
     """
-    whole = isinstance(value, int)
-    read = reading.number(low, high, whole)
     key, kept = full(name), store()
-    now = seed(name, label, value, read)
-    turn = kept.turn(key)
-    sent = (st.session_state.get(key) or {}).get("now")
-    if sent and sent["turn"] == turn:
-        now = min(max(sent["value"], low), high)
-    now = int(now) if whole else float(now)
-    before = kept.values[key]
-    keep(name, now, value, f"{now:.10g}")
-    if now != before:
-        write_address()
-    track = Track(low, high, type(now), step or (1 if whole else 0), log, digits)
+    now, turn, sent = _now(name, label, value, low, high), kept.turn(key), _sent(key)
+    track = Track(low, high, type(now), step or (1 if isinstance(value, int) else 0), log, digits)
     kept.tracks[key] = track
     data = {
         "name": name, "label": label, "value": now, "default": value, "low": low, "high": high,
         "step": track.step, "log": log, "digits": digits, "turn": turn,
         "places": track.count, "kinds": _kinds() if zones else None,
         **_coloured(name, zones), **_pushed(name, push), "help": help,
-        "seq": sent["seq"] if sent else 0,
+        "seq": sent.get("seq", 0),
         "refused": tr("{label}: “{got}” must be {allowed}").format(
             label=label, got="{got}", allowed=reading.span(low, high)
         ),
@@ -74,6 +63,25 @@ def slide(
     if not hides(name):
         draw(lambda: _SLIDE(key=key, data=data, on_now_change=_nothing))
     return now
+
+
+def _now(name: str, label: str, value: float, low: float, high: float) -> float:
+    """Return where the slider stands: as it was sent last, unless Python has set it since."""
+    whole, key = isinstance(value, int), full(name)
+    now = before = seed(name, label, value, reading.number(low, high, whole))
+    sent = _sent(key)
+    if sent.get("turn") == store().turn(key):
+        now = min(max(sent["value"], low), high)
+    now = int(now) if whole else float(now)
+    keep(name, now, value, f"{now:.10g}")
+    if now != before:
+        write_address()
+    return now
+
+
+def _sent(key: str) -> dict[str, Any]:
+    """Return what the browser sent last: a value, its number, and the turn it belongs to."""
+    return (st.session_state.get(key) or {}).get("now") or {}
 
 
 def _coloured(name: str, zones: Zones | Live) -> dict[str, Any]:
