@@ -16,6 +16,10 @@ VISITORS = {"lang", "projector", "room"}
 """What the address has of the visitor in every lesson."""
 OWN = {*VISITORS, "hide"}
 """What the address has beside a lesson's knobs."""
+BESIDE = ("turned", "seen", "rule")
+"""What lessons remember of their knobs, to notice when a hand changes one."""
+TABLES = {"rows": "turn", "table": "turn", "own": "points_turn"}
+"""Knobs that a table of cells shows, and what makes it begin anew."""
 Read = Callable[[str], Any]
 """Text from the address to a value; raises ValueError with what is allowed."""
 
@@ -150,18 +154,30 @@ def read_anew(lesson: str, query: Mapping[str, str]) -> None:
 
     What is the visitor's own stays there.
     """
-    for key in [key for key in store().values if key.startswith(f"{lesson}.")]:
-        _forget(key)
-    st.session_state.pop(f"{lesson}.turned", None)  # the sales line: no hand chose another table
+    _forget_all([key for key in store().values if key.startswith(f"{lesson}.")], lesson)
     own = {name: text for name, text in address().items() if name in OWN}
     st.query_params.from_dict({**{k: text for k, text in query.items() if k not in OWN}, **own})
 
 
 def go_back(lesson: str) -> None:
-    """Set a lesson's knobs as they were, where the browser went back or forward to it."""
+    """Set a lesson's knobs as they were, where the browser went back or forward to it.
+
+    What doesn't fit into an address, a long table for instance, stays.
+    """
     run = get_script_run_ctx()
-    if run and run.is_history_navigation:
-        read_anew(lesson, st.query_params.to_dict())
+    if not run or not run.is_history_navigation:
+        return
+    kept, then = store(), {f"{lesson}.{k}": text for k, text in st.query_params.to_dict().items()}
+    mine = [key for key in kept.values if key.startswith(f"{lesson}.")]
+    _forget_all([key for key in mine if kept.shown.get(key, "") != then.get(key, "")], lesson)
+
+
+def _forget_all(keys: Iterable[str], lesson: str) -> None:
+    """Forget knobs of a lesson; no hand has changed them."""
+    for key in keys:
+        _forget(key)
+    for name in BESIDE:
+        st.session_state.pop(f"{lesson}.{name}", None)
 
 
 def _forget(key: str) -> None:
@@ -172,6 +188,10 @@ def _forget(key: str) -> None:
     kept.shown.pop(key, None)
     if key in st.session_state and not hasattr(st.session_state[key], "now"):
         del st.session_state[key]
+    lesson, _, name = key.partition(".")
+    if name in TABLES:
+        turn = f"{lesson}.{TABLES[name]}"
+        st.session_state[turn] = st.session_state.get(turn, 0) + 1
 
 
 def say_again() -> None:
