@@ -56,8 +56,8 @@ def _link(dataset: Dataset, own: Datasets) -> None:
     text = ";".join(",".join(f"{v:.10g}" for v in row) for row in rows)
     columns = "|".join(name.replace("|", "/") for name in dataset.columns) if yours else ""
     fits = len(quote(text + columns)) <= LONGEST_LINK
-    keep("rows", rows, () if fits else rows, text)
-    keep("columns", columns, "" if fits else columns, columns)
+    keep("rows", rows, (), text if fits else None)
+    keep("columns", columns, "", columns if fits else None)
     if not fits:
         st.caption(tr("This table is too large for the link: whoever opens it needs the file too."))
 

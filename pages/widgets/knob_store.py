@@ -32,6 +32,7 @@ class Store:
     turns: dict[str, int] = field(default_factory=dict)  # how often Python itself set a knob
     begun: int = field(default_factory=lambda: time.time_ns() // 1_000_000)  # ms since 1970
     shown: dict[str, str] = field(default_factory=dict)  # what is to stand in the address, or ""
+    unfit: set[str] = field(default_factory=set)  # knobs whose values fit no address
     tracks: dict[str, Track] = field(default_factory=dict)  # of sliders
     complaints: dict[str, str] = field(default_factory=dict)  # of knobs the address didn't fit
     scenes: dict[str, int] = field(default_factory=dict)  # how often a lesson started over
@@ -99,11 +100,18 @@ def complaints() -> list[str]:
     return list(said.values())
 
 
-def keep(name: str, value: Any, default: Any, text: str) -> None:
-    """Remember a knob's value and show it in the address unless it is the default."""
-    store().values[full(name)] = value
+def keep(name: str, value: Any, default: Any, text: str | None) -> None:
+    """Remember a knob's value and show it in the address unless it is the default.
+
+    `text` is None where the value fits no address.
+    """
+    kept, key = store(), full(name)
+    kept.values[key] = value
     if value != default:
-        store().complaints.pop(full(name), None)
+        kept.complaints.pop(key, None)
+    kept.unfit.discard(key)
+    if text is None:
+        kept.unfit.add(key)
     show_in_address(name, None if value == default else text)
 
 
@@ -154,7 +162,7 @@ def read_anew(lesson: str, query: Mapping[str, str]) -> None:
 
     What is the visitor's own stays there.
     """
-    _forget_all([key for key in store().values if key.startswith(f"{lesson}.")], lesson)
+    _forget_all(_known(lesson), lesson)
     own = {name: text for name, text in address().items() if name in OWN}
     st.query_params.from_dict({**{k: text for k, text in query.items() if k not in OWN}, **own})
 
@@ -167,9 +175,16 @@ def go_back(lesson: str) -> None:
     run = get_script_run_ctx()
     if not run or not run.is_history_navigation:
         return
-    kept, then = store(), {f"{lesson}.{k}": text for k, text in st.query_params.to_dict().items()}
-    mine = [key for key in kept.values if key.startswith(f"{lesson}.")]
-    _forget_all([key for key in mine if kept.shown.get(key, "") != then.get(key, "")], lesson)
+    then = st.query_params.to_dict()
+    stays = {key for key in store().unfit if key.removeprefix(f"{lesson}.") not in then}
+    _forget_all([key for key in _known(lesson) if key not in stays], lesson)
+
+
+def _known(lesson: str) -> list[str]:
+    """Return a lesson's knobs, in full, that have a value, or stand or stood in the address."""
+    own = {f"{lesson}.{name}" for name in OWN}
+    known = {**store().values, **store().shown}
+    return [key for key in known if key.startswith(f"{lesson}.") and key not in own]
 
 
 def _forget_all(keys: Iterable[str], lesson: str) -> None:
@@ -183,7 +198,7 @@ def _forget_all(keys: Iterable[str], lesson: str) -> None:
 def _forget(key: str) -> None:
     """Have a knob seeded again, and its widget show that."""
     kept = store()
-    del kept.values[key]
+    kept.values.pop(key, None)
     kept.turns[key] = kept.turns.get(key, 0) + 1
     kept.shown.pop(key, None)
     if key in st.session_state and not hasattr(st.session_state[key], "now"):
@@ -203,10 +218,7 @@ def say_again() -> None:
 
 def untouched() -> bool:
     """Whether no knob of this lesson has a value yet, be it here or in the address."""
-    asked = set(st.query_params) - OWN
-    lesson, known = full(""), {*store().values, *store().shown}
-    known_here = {key.removeprefix(lesson) for key in known if key.startswith(lesson)} - OWN
-    return not asked and not known_here
+    return not set(st.query_params) - OWN and not _known(st.session_state.get("lesson", ""))
 
 
 def scene() -> int:

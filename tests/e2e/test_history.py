@@ -30,7 +30,7 @@ def test_back_undoes_a_preset_and_then_leaves_the_lesson(walk):
     for there in (first, opened):
         page.go_back()
         assert walk.becomes(lambda there=there: walk.query() == there)
-        walk.still()
+        assert walk.still().query() == there
         chosen = page.get_by_test_id("stMain").get_by_test_id("stSelectbox").first
         assert chosen.locator("input").input_value() == there["surface"]
     page.go_forward()

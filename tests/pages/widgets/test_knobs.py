@@ -149,21 +149,55 @@ def test_a_run_writes_the_address_once(monkeypatch):
     assert written[1:] == [{"lr": "2", "rule": "b", "on": "1", "x0": "5"}]
 
 
+def gone_back():
+    """The run that Back begins."""
+    run = get_script_run_ctx()
+    run.is_history_navigation = True
+    return run
+
+
 def test_back_sets_the_knobs_as_they_were_and_keeps_what_is_the_visitors(monkeypatch):
     page = opened(lang="ko")
     page.button[0].click().run()
     assert values(page)[0] == 2.0
-
-    def back():
-        run = get_script_run_ctx()
-        run.is_history_navigation = True
-        return run
-
-    monkeypatch.setattr(knob_store, "get_script_run_ctx", back)
+    monkeypatch.setattr(knob_store, "get_script_run_ctx", gone_back)
     page.query_params.clear()
     page.query_params.update({"x0": "3"})
     page.run()
     assert values(page) == [0.1, 50, 3.0, "a", ("a",), False, "a"]
+
+
+def grounds():
+    """A knob that only one choice has, and two ways to where another address says."""
+    import streamlit as st
+
+    from pages.widgets import knobs
+    from pages.widgets.knob_store import go_back, read_anew, write_address
+
+    st.session_state["lesson"] = "try"
+    go_back("try")
+    knobs.presets({"other": {"rule": "b"}})
+    st.button("lead", on_click=read_anew, args=("try", {"kappa": "7"}))
+    rule = knobs.choice("rule", "Rule", ["a", "b"], "a")
+    st.text(repr([rule, knobs.number("kappa", "κ", 1.0, 1.0, 9.0) if rule == "a" else 0]))
+    write_address()
+
+
+@pytest.mark.parametrize("led", [False, True])
+def test_a_knob_that_a_preset_took_away_is_read_where_it_comes_back(monkeypatch, led):
+    page = AppTest.from_function(grounds, default_timeout=60)
+    page.query_params["kappa"] = "7"
+    assert values(page.run()) == ["a", 7]
+    page.button[0].click().run()
+    assert values(page) == ["b", 0]
+    assert dict(page.query_params) == {"rule": "b"}
+    if led:
+        page.button[1].click()
+    else:
+        monkeypatch.setattr(knob_store, "get_script_run_ctx", gone_back)
+        page.query_params.clear()
+        page.query_params["kappa"] = "7"
+    assert values(page.run()) == ["a", 7]
 
 
 def test_a_lesson_is_untouched_until_a_knob_is_there_or_in_the_address():
