@@ -6,8 +6,8 @@ from pages.lessons import SECTIONS
 from pages.server.startup import load
 from pages.streaming.scheduling import in_turn
 from pages.translation import PAGES, title, tr
+from pages.widgets.forgetting import go_back
 from pages.widgets.frame import choices, dress, settings
-from pages.widgets.knob_store import go_back
 from pages.widgets.room import go_where_led, show_room
 
 

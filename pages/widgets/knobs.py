@@ -8,6 +8,7 @@ import streamlit as st
 from pages.translation import tr
 from pages.widgets import address as reading
 from pages.widgets.drawn_later import draw, drawn_later
+from pages.widgets.forgetting import start_over, untouched
 from pages.widgets.knob_store import (
     Read,
     full,
@@ -16,9 +17,7 @@ from pages.widgets.knob_store import (
     put,
     scene,
     seed,
-    start_over,
     store,
-    untouched,
 )
 from pages.widgets.slider import slide
 from pages.widgets.student_link import PRESETS, hides, offers

@@ -15,7 +15,8 @@ from dlviz.text import mark
 from pages.rooms.room import CODE
 from pages.server.assets import module
 from pages.translation import PAGES, plain, tr
-from pages.widgets.knob_store import full, read_anew, show_in_address
+from pages.widgets.forgetting import read_anew
+from pages.widgets.knob_store import full, show_in_address
 
 _ROOM = st.components.v2.component(
     "dlviz_room",

@@ -5,14 +5,15 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.state.query_params_proxy import QueryParamsProxy
 from streamlit.testing.v1 import AppTest
 
-from pages.widgets import knob_store, knobs
+from pages.widgets import forgetting, knobs
 
 
 def lesson():
     """One knob of each kind."""
     import streamlit as st
 
-    from pages.widgets.knob_store import go_back, write_address
+    from pages.widgets.forgetting import go_back
+    from pages.widgets.knob_store import write_address
     from tests.pages.widgets.test_knobs import every_knob
 
     st.session_state["lesson"] = "try"
@@ -160,7 +161,7 @@ def test_back_sets_the_knobs_as_they_were_and_keeps_what_is_the_visitors(monkeyp
     page = opened(lang="ko")
     page.button[0].click().run()
     assert values(page)[0] == 2.0
-    monkeypatch.setattr(knob_store, "get_script_run_ctx", gone_back)
+    monkeypatch.setattr(forgetting, "get_script_run_ctx", gone_back)
     page.query_params.clear()
     page.query_params.update({"x0": "3"})
     page.run()
@@ -172,7 +173,8 @@ def grounds():
     import streamlit as st
 
     from pages.widgets import knobs
-    from pages.widgets.knob_store import go_back, read_anew, write_address
+    from pages.widgets.forgetting import go_back, read_anew
+    from pages.widgets.knob_store import write_address
 
     st.session_state["lesson"] = "try"
     go_back("try")
@@ -194,7 +196,7 @@ def test_a_knob_that_a_preset_took_away_is_read_where_it_comes_back(monkeypatch,
     if led:
         page.button[1].click()
     else:
-        monkeypatch.setattr(knob_store, "get_script_run_ctx", gone_back)
+        monkeypatch.setattr(forgetting, "get_script_run_ctx", gone_back)
         page.query_params.clear()
         page.query_params["kappa"] = "7"
     assert values(page.run()) == ["a", 7]
